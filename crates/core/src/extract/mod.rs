@@ -1,0 +1,196 @@
+//! Finds the figures of Chinese report prose by itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::number::{Dimension, Printed};
+use crate::text::{DateRange, Span};
+
+/// What a numeral in the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// A quantity: it has a value, a unit and an interval.
+    Quantity,
+    /// A date or a period (2018年, 两年多来, 6月底).
+    Date,
+    /// A place in an order (第一民生工程).
+    Ordinal,
+    /// A name or fixed phrase that contains a numeral (十九大, 4G, 一对一).
+    Name,
+}
+
+impl Class {
+    /// The name in links and exports.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Class::Quantity => "quantity",
+            Class::Date => "date",
+            Class::Ordinal => "ordinal",
+            Class::Name => "name",
+        }
+    }
+}
+
+/// What a quantity is a quantity of: its unit's dimension, with percentages told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A percentage of a whole (占比、就诊率): between 0 and 100.
+    Share,
+    /// A rate of growth (增长、下降): it may exceed 100 or be negative.
+    Growth,
+    /// Anything else, by what its unit measures.
+    Of(Dimension),
+}
+
+impl Kind {
+    /// The name in links and exports.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Kind::Share => "share",
+            Kind::Growth => "growth",
+            Kind::Of(dimension) => dimension.slug(),
+        }
+    }
+}
+
+/// What part a quantity plays in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// An amount or count as it stood or was reached.
+    Level,
+    /// A difference or rate between two periods (增长, 下降, 新增).
+    Change,
+    /// A part of another stated figure (其中).
+    PartOf,
+    /// A share or ratio at one time (就诊率, 复工率).
+    Rate,
+    /// A rule, target or limit, not a measurement (50%以上, 不少于500万元).
+    Threshold,
+    /// A count whose items the text lists or a fixed programme names (4类, 三重).
+    DeclaredCount,
+}
+
+impl Role {
+    /// The name in links and exports.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Role::Level => "level",
+            Role::Change => "change",
+            Role::PartOf => "part_of",
+            Role::Rate => "rate",
+            Role::Threshold => "threshold",
+            Role::DeclaredCount => "declared_count",
+        }
+    }
+}
+
+/// How a period was read from the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Resolution {
+    /// The year or date stands in the clause (2018年).
+    Stated,
+    /// 今年, 本年: the year of the report.
+    ReportYear,
+    /// 去年, 上年: the year before the report's, or before the year just named.
+    YearBefore,
+    /// 2018年以来, 今年以来: from there to the report's date; it reaches its own sentence only.
+    Since,
+    /// 两年多来: a span that ends at the report's date.
+    Lasting,
+    /// 6月底前, 今年年底前: a deadline.
+    Deadline,
+    /// 目前, 现已: the report's date.
+    AsOf,
+    /// “十三五”: the years of the plan.
+    Plan,
+    /// Carried over from an earlier clause of the same sentence.
+    CarriedOver,
+}
+
+impl Resolution {
+    /// The name in exports and annotations.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Resolution::Stated => "stated",
+            Resolution::ReportYear => "report_year",
+            Resolution::YearBefore => "year_before",
+            Resolution::Since => "since",
+            Resolution::Lasting => "lasting",
+            Resolution::Deadline => "deadline",
+            Resolution::AsOf => "as_of",
+            Resolution::Plan => "plan",
+            Resolution::CarriedOver => "carried_over",
+        }
+    }
+}
+
+/// The time a figure is about, with the words it was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Period {
+    /// The dates.
+    pub range: DateRange,
+    /// The words of the text (`2018年以来`).
+    pub wording: String,
+    /// How the words were read.
+    pub how: Resolution,
+}
+
+/// A figure as extraction finds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Where it stands: numeral, multiplier, unit, and words that bound it (不少于, 以上, 余).
+    pub span: Span,
+    /// What it is.
+    pub class: Class,
+    /// The quantity's kind; `None` for dates, ordinals and names.
+    pub kind: Option<Kind>,
+    /// The quantity's value and interval, in the base unit.
+    pub printed: Option<Printed>,
+    /// The unit, by its Chinese name in the table of units.
+    pub unit: Option<String>,
+    /// The time it is about, where the text tells.
+    pub period: Option<Period>,
+    /// The part it plays.
+    pub role: Option<Role>,
+}
+
+/// How one figure refers to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// A growth rate or difference, and the level it is the change of (314% of 41.11亿元).
+    ChangeOf,
+    /// A part and its whole (其中).
+    PartOf,
+    /// A percentage and the level it is the share of.
+    ShareOf,
+    /// Percentage points, and the percentage they start from (2.5 of 11.4%).
+    PointsOf,
+    /// One set counted in two units: households, and their persons.
+    SameSet,
+    /// Members of one list that share a unit (2.5 和 2.8个百分点).
+    SharedUnit,
+}
+
+/// A reference from one figure to another, by position in a list of figures or by id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Link<T> {
+    /// What the reference says.
+    pub relation: Relation,
+    /// The figure that refers.
+    pub from: T,
+    /// The figure it refers to.
+    pub to: T,
+}
+
+/// All that extraction finds in a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extraction {
+    /// The figures in the order of the text; their spans do not overlap.
+    pub figures: Vec<Found>,
+    /// References between them, by index into `figures`.
+    pub links: Vec<Link<usize>>,
+}

@@ -1,0 +1,285 @@
+//! Rational numbers of arbitrary size, read from and written as decimals.
+
+use std::fmt;
+use std::ops::{Add, Mul, Neg, Sub};
+use std::str::FromStr;
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_rational::BigRational;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The most digits a numeral may have. A longer one is no figure of a report, and would make
+/// exact arithmetic slow on hostile input.
+pub const MAX_DIGITS: usize = 60;
+
+/// An exact rational number.
+///
+/// It is written as a decimal where that is finite, otherwise as a fraction in lowest terms.
+///
+/// ```
+/// use shuzheng_core::number::Exact;
+///
+/// let third = Exact::from(1).checked_div(&Exact::from(3)).unwrap();
+/// assert_eq!(third.to_string(), "1/3");
+/// assert_eq!("-0.250".parse::<Exact>().unwrap().to_string(), "-0.25");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Exact(BigRational);
+
+/// Why a piece of text is not a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NumberError {
+    /// The text is not a decimal (`-12.5`) or a fraction (`7/4`).
+    Malformed(String),
+    /// The text has more than [`MAX_DIGITS`] digits.
+    TooLong(usize),
+}
+
+impl fmt::Display for NumberError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NumberError::Malformed(text) => {
+                write!(f, "“{text}” is not a number; write a decimal such as 12.5, or a fraction such as 7/4")
+            }
+            NumberError::TooLong(digits) => {
+                write!(f, "a number of {digits} digits is too long; at most {MAX_DIGITS} are read")
+            }
+        }
+    }
+}
+
+impl std::error::Error for NumberError {}
+
+impl Exact {
+    /// Zero.
+    pub fn zero() -> Exact {
+        Exact(BigRational::zero())
+    }
+
+    /// Ten to the power of `exponent`, which may be negative.
+    ///
+    /// ```
+    /// use shuzheng_core::number::Exact;
+    /// assert_eq!(Exact::power_of_ten(-2).to_string(), "0.01");
+    /// ```
+    pub fn power_of_ten(exponent: i32) -> Exact {
+        let power = BigInt::from(10).pow(exponent.unsigned_abs());
+        if exponent < 0 {
+            Exact(BigRational::new_raw(BigInt::one(), power))
+        } else {
+            Exact(BigRational::from_integer(power))
+        }
+    }
+
+    /// The quotient, or `None` where `divisor` is zero.
+    pub fn checked_div(&self, divisor: &Exact) -> Option<Exact> {
+        (!divisor.0.is_zero()).then(|| Exact(&self.0 / &divisor.0))
+    }
+
+    /// This number to the power of `exponent`.
+    pub fn pow(&self, exponent: u32) -> Exact {
+        Exact(num_traits::pow(self.0.clone(), exponent as usize))
+    }
+
+    /// Half of this number.
+    pub fn half(&self) -> Exact {
+        Exact(&self.0 / BigInt::from(2))
+    }
+
+    /// The number without its sign.
+    pub fn abs(&self) -> Exact {
+        Exact(self.0.abs())
+    }
+
+    /// Whether the number is zero.
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether the number is below zero.
+    pub fn is_negative(&self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// Whether the number is a whole one.
+    pub fn is_integer(&self) -> bool {
+        self.0.is_integer()
+    }
+
+    /// The greatest whole number not above this one.
+    pub fn floor(&self) -> Exact {
+        Exact(self.0.floor())
+    }
+
+    /// The least whole number not below this one.
+    pub fn ceil(&self) -> Exact {
+        Exact(self.0.ceil())
+    }
+
+    /// The value as a machine integer, where it is a whole number that fits.
+    pub fn to_i64(&self) -> Option<i64> {
+        self.0.is_integer().then(|| self.0.to_integer().to_i64()).flatten()
+    }
+
+    /// The nearest double, for placing a mark on a drawing; never for a value or a verdict.
+    pub fn to_f64_for_drawing(&self) -> f64 {
+        self.0.to_f64().unwrap_or(0.0)
+    }
+
+    /// The number rounded half away from zero to `places` decimals.
+    ///
+    /// ```
+    /// use shuzheng_core::number::Exact;
+    /// let x: Exact = "2/3".parse().unwrap();
+    /// assert_eq!(x.to_places(2), "0.67");
+    /// assert_eq!("-1.005".parse::<Exact>().unwrap().to_places(2), "-1.01");
+    /// ```
+    pub fn to_places(&self, places: u32) -> String {
+        let scaled = &self.0 * BigInt::from(10).pow(places);
+        let rounded = scaled.round().to_integer();
+        decimal(&rounded, places)
+    }
+
+    /// The number rounded to `digits` significant digits, half away from zero.
+    pub fn round_significant(&self, digits: u32) -> Exact {
+        if self.is_zero() {
+            return self.clone();
+        }
+        let mut exponent = 0i32;
+        let magnitude = self.abs();
+        let ten = Exact::from(10);
+        // The integer part's length gives the scale; for a number below one, count up.
+        if magnitude >= Exact::from(1) {
+            exponent = magnitude.0.to_integer().to_string().len() as i32;
+        } else {
+            let mut grown = &magnitude * &ten;
+            while grown < Exact::from(1) {
+                grown = &grown * &ten;
+                exponent -= 1;
+            }
+        }
+        self.round_to(&Exact::power_of_ten(exponent - digits as i32))
+    }
+
+    /// The multiple of `step` nearest to this number, halves away from zero. A zero `step`
+    /// leaves the number as it is.
+    pub fn round_to(&self, step: &Exact) -> Exact {
+        match self.checked_div(step) {
+            Some(steps) => &Exact(steps.0.round()) * step,
+            None => self.clone(),
+        }
+    }
+
+    /// How many decimals the number has, or `None` where they never end.
+    pub fn decimals(&self) -> Option<u32> {
+        let (mut twos, mut fives) = (0u32, 0u32);
+        let mut denominator = self.0.denom().clone();
+        for (factor, count) in [(2u32, &mut twos), (5, &mut fives)] {
+            let factor = BigInt::from(factor);
+            loop {
+                let (quotient, remainder) = denominator.div_rem(&factor);
+                if !remainder.is_zero() {
+                    break;
+                }
+                denominator = quotient;
+                *count += 1;
+            }
+        }
+        denominator.is_one().then_some(twos.max(fives))
+    }
+}
+
+/// Writes `scaled / 10^places` with exactly `places` decimals.
+fn decimal(scaled: &BigInt, places: u32) -> String {
+    let digits = format!("{:0>width$}", scaled.abs().to_string(), width = places as usize + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - places as usize);
+    let sign = if scaled.is_negative() { "-" } else { "" };
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+impl fmt::Display for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.decimals() {
+            Some(places) => f.write_str(&self.to_places(places)),
+            None => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
+        }
+    }
+}
+
+impl FromStr for Exact {
+    type Err = NumberError;
+
+    fn from_str(text: &str) -> Result<Exact, NumberError> {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if digits > MAX_DIGITS {
+            return Err(NumberError::TooLong(digits));
+        }
+        let malformed = || NumberError::Malformed(text.to_owned());
+        if let Some((numerator, denominator)) = text.split_once('/') {
+            let whole = |part: &str| part.parse::<BigInt>().map_err(|_| malformed());
+            let denominator = whole(denominator)?;
+            if denominator.is_zero() {
+                return Err(malformed());
+            }
+            return Ok(Exact(BigRational::new(whole(numerator)?, denominator)));
+        }
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let unsigned = whole.strip_prefix('-').unwrap_or(whole);
+        let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let has_point_without_digits = text.contains('.') && fraction.is_empty();
+        if unsigned.is_empty() || has_point_without_digits || !all_digits(unsigned) || !all_digits(fraction) {
+            return Err(malformed());
+        }
+        let scaled: BigInt = format!("{whole}{fraction}").parse().map_err(|_| malformed())?;
+        Ok(&Exact(BigRational::from_integer(scaled)) * &Exact::power_of_ten(-(fraction.len() as i32)))
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(value: i64) -> Exact {
+        Exact(BigRational::from_integer(BigInt::from(value)))
+    }
+}
+
+impl Add for &Exact {
+    type Output = Exact;
+    fn add(self, other: &Exact) -> Exact {
+        Exact(&self.0 + &other.0)
+    }
+}
+
+impl Sub for &Exact {
+    type Output = Exact;
+    fn sub(self, other: &Exact) -> Exact {
+        Exact(&self.0 - &other.0)
+    }
+}
+
+impl Mul for &Exact {
+    type Output = Exact;
+    fn mul(self, other: &Exact) -> Exact {
+        Exact(&self.0 * &other.0)
+    }
+}
+
+impl Neg for &Exact {
+    type Output = Exact;
+    fn neg(self) -> Exact {
+        Exact(-&self.0)
+    }
+}
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Exact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Exact, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}

@@ -1,0 +1,49 @@
+//! A report's text: lines, and positions that mean the same to every reader.
+//!
+//! Positions are code points within a line, so that they agree with what other programs see in
+//! the same text, whatever its encoding in memory.
+
+mod date;
+
+pub use date::{Date, DateError, DateRange};
+use serde::{Deserialize, Serialize};
+
+/// A stretch of one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// The line, counted from 1.
+    pub line: u32,
+    /// The first code point, counted from 0 within the line.
+    pub start: u32,
+    /// One past the last code point.
+    pub end: u32,
+}
+
+impl Span {
+    /// Whether the two share a code point.
+    pub fn overlaps(&self, other: &Span) -> bool {
+        self.line == other.line && self.start < other.end && other.start < self.end
+    }
+
+    /// The span's text within `line_text`, which is the whole of its line; empty where the span
+    /// does not fit.
+    ///
+    /// ```
+    /// use shuzheng_core::text::Span;
+    /// assert_eq!(Span { line: 1, start: 1, end: 3 }.of("改造危房"), "造危");
+    /// ```
+    pub fn of<'t>(&self, line_text: &'t str) -> &'t str {
+        let byte = |index: u32| byte_offset(line_text, index);
+        line_text.get(byte(self.start)..byte(self.end)).unwrap_or("")
+    }
+}
+
+/// The byte at which code point `index` of `text` starts; the end of the text where it is shorter.
+pub fn byte_offset(text: &str, index: u32) -> usize {
+    text.char_indices().nth(index as usize).map_or(text.len(), |(byte, _)| byte)
+}
+
+/// How many code points stand before byte `byte` of `text`.
+pub fn code_points(text: &str, byte: usize) -> u32 {
+    text.get(..byte).unwrap_or(text).chars().count() as u32
+}
