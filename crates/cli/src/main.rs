@@ -1,0 +1,2 @@
+//! `shuzheng` at the command line.
+fn main() {}
