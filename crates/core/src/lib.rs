@@ -8,6 +8,7 @@
 //! ```
 #![deny(missing_docs)]
 
+pub mod check;
 pub mod extract;
 pub mod number;
 pub mod report;
