@@ -164,9 +164,8 @@ impl Interval {
         if factor.is_zero() {
             return Interval::point(Exact::zero());
         }
-        let scaled = |end: &Option<Bound>| {
-            end.as_ref().map(|end| Bound { value: &end.value * factor, closed: end.closed })
-        };
+        let scaled =
+            |end: &Option<Bound>| end.as_ref().map(|end| Bound { value: &end.value * factor, closed: end.closed });
         if factor.is_negative() {
             Interval { low: scaled(&self.high), high: scaled(&self.low) }
         } else {
@@ -177,12 +176,12 @@ impl Interval {
     /// Products of a value of each: the extreme corners of the box. `None` where an end is
     /// missing and the factors are not both known to be zero or more.
     pub fn mul(&self, other: &Interval) -> Option<Interval> {
-        if let (Some(a_low), Some(a_high), Some(b_low), Some(b_high)) =
-            (&self.low, &self.high, &other.low, &other.high)
+        if let (Some(a_low), Some(a_high), Some(b_low), Some(b_high)) = (&self.low, &self.high, &other.low, &other.high)
         {
-            return Some(corners([(a_low, b_low), (a_low, b_high), (a_high, b_low), (a_high, b_high)].map(
-                |(a, b)| Bound { value: &a.value * &b.value, closed: corner_closed(a, b) },
-            )));
+            return Some(corners(
+                [(a_low, b_low), (a_low, b_high), (a_high, b_low), (a_high, b_high)]
+                    .map(|(a, b)| Bound { value: &a.value * &b.value, closed: corner_closed(a, b) }),
+            ));
         }
         let (low, other_low) = (self.low.as_ref()?, other.low.as_ref()?);
         if low.value.is_negative() || other_low.value.is_negative() {
@@ -207,9 +206,8 @@ impl Interval {
 
     /// One over each value of an interval that does not hold zero.
     fn reciprocal(&self) -> Option<Interval> {
-        let invert = |end: &Bound| {
-            Exact::from(1).checked_div(&end.value).map(|value| Bound { value, closed: end.closed })
-        };
+        let invert =
+            |end: &Bound| Exact::from(1).checked_div(&end.value).map(|value| Bound { value, closed: end.closed });
         let towards_infinity = || Some(Bound { value: Exact::zero(), closed: false });
         match (&self.low, &self.high) {
             (Some(low), Some(high)) => Some(Interval { low: invert(high), high: invert(low) }),
