@@ -52,6 +52,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind, in the order of lists.
+    pub fn all() -> impl Iterator<Item = Kind> {
+        [Kind::Share, Kind::Growth].into_iter().chain(Dimension::ALL.map(Kind::Of))
+    }
+
     /// The name in links and exports.
     pub fn slug(self) -> &'static str {
         match self {

@@ -58,6 +58,16 @@ impl Exact {
         Exact(BigRational::zero())
     }
 
+    /// `numerator / denominator`; zero where the denominator is zero.
+    pub(crate) fn fraction(numerator: BigInt, denominator: BigInt) -> Exact {
+        if denominator.is_zero() { Exact::zero() } else { Exact(BigRational::new(numerator, denominator)) }
+    }
+
+    /// Numerator and denominator in lowest terms.
+    pub(crate) fn parts(&self) -> (&BigInt, &BigInt) {
+        (self.0.numer(), self.0.denom())
+    }
+
     /// Ten to the power of `exponent`, which may be negative.
     ///
     /// ```

@@ -11,6 +11,7 @@
 //! assert_eq!(printed.interval.to_string(), "[5504500000, 5505500000)");
 //! ```
 
+pub mod display;
 mod exact;
 mod interval;
 mod printed;

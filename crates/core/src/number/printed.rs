@@ -153,6 +153,12 @@ impl Printed {
         }
     }
 
+    /// The same print read as a fall: `下降94.2%` is -94.2%.
+    #[must_use]
+    pub fn negated(&self) -> Printed {
+        Printed { value: -&self.value, interval: self.interval.neg(), ..self.clone() }
+    }
+
     /// The same statement with the value moved by `steps` last places.
     #[must_use]
     pub fn shifted(&self, steps: i64) -> Printed {

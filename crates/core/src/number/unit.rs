@@ -53,6 +53,28 @@ pub enum Dimension {
 }
 
 impl Dimension {
+    /// Every dimension, in the order of lists.
+    pub const ALL: [Dimension; 18] = [
+        Dimension::Money,
+        Dimension::People,
+        Dimension::PersonTimes,
+        Dimension::Households,
+        Dimension::Count,
+        Dimension::Percent,
+        Dimension::PercentagePoints,
+        Dimension::Multiple,
+        Dimension::Area,
+        Dimension::Length,
+        Dimension::Mass,
+        Dimension::Volume,
+        Dimension::Energy,
+        Dimension::Power,
+        Dimension::Duration,
+        Dimension::Age,
+        Dimension::Temperature,
+        Dimension::None,
+    ];
+
     /// The slug that links, exports and the `kind` facet use.
     pub fn slug(self) -> &'static str {
         match self {

@@ -171,6 +171,8 @@ pub enum Operand {
     Derived(String),
     /// A number that follows from the wording (12 months, 2 years), exact.
     Number(Exact),
+    /// Words of the text: an item that a declared count counts.
+    Words(String),
 }
 
 /// Who proposed a check.

@@ -1,0 +1,465 @@
+//! Runs checks: resolves operands, computes in intervals, compares, grades.
+
+use std::collections::HashMap;
+
+use super::kinds::{self, Computed, Inputs, Kind, Reason, Relation, Stated, UnitRule};
+use super::{Against, Finding, Grade, Input, Repair, Strength, Verdict, phrase};
+use crate::number::display::same_dimension;
+use crate::number::{Approximation, Exact, Interval, Printed};
+use crate::report::{CheckSpec, Figure, Label, Operand, Reference, Report};
+
+/// The farthest a repair is looked for, in last places.
+const FARTHEST_REPAIR: i64 = 1 << 40;
+
+/// Evaluates every check of the report, in its order. A check of an unknown kind is left out.
+pub fn evaluate(report: &Report) -> Vec<Finding> {
+    let mut run = Run::new(report);
+    for index in 0..report.checks.len() {
+        run.finding(index);
+    }
+    run.done.into_iter().flatten().collect()
+}
+
+/// Evaluates one check that need not be among the report's own (a reader's).
+pub fn evaluate_one(report: &Report, spec: &CheckSpec) -> Option<Finding> {
+    Run::new(report).evaluate(spec)
+}
+
+/// One evaluation of a report: what has been found so far, and what is under way.
+struct Run<'r> {
+    report: &'r Report,
+    figures: HashMap<&'r str, &'r Figure>,
+    references: HashMap<&'r str, &'r Reference>,
+    checks: HashMap<&'r str, usize>,
+    done: Vec<Option<Finding>>,
+    under_way: Vec<bool>,
+}
+
+impl<'r> Run<'r> {
+    fn new(report: &'r Report) -> Run<'r> {
+        Run {
+            report,
+            figures: report.figures.iter().map(|figure| (figure.id.as_str(), figure)).collect(),
+            references: report.references.iter().map(|reference| (reference.id.as_str(), reference)).collect(),
+            checks: report.checks.iter().enumerate().map(|(index, check)| (check.id.as_str(), index)).collect(),
+            done: vec![None; report.checks.len()],
+            under_way: vec![false; report.checks.len()],
+        }
+    }
+
+    /// The finding of check `index`; none while that very check is being evaluated (a circle).
+    fn finding(&mut self, index: usize) -> Option<&Finding> {
+        if self.done.get(index)?.is_none() && !self.under_way[index] {
+            self.under_way[index] = true;
+            let report: &'r Report = self.report;
+            self.done[index] = self.evaluate(&report.checks[index]);
+            self.under_way[index] = false;
+        }
+        self.done[index].as_ref()
+    }
+
+    fn evaluate(&mut self, spec: &CheckSpec) -> Option<Finding> {
+        let kind = kinds::find(&spec.kind)?;
+        let mut against = Against::Text;
+        let mut inputs = Vec::new();
+        let mut missing = None;
+        for (role, operand) in &spec.operands {
+            match self.input(role, operand, &mut against) {
+                Ok(input) => inputs.push(input),
+                Err(reason) => missing = missing.or(Some(reason)),
+            }
+        }
+        // Operands stand in the order of the kind's roles, whatever order they were given in.
+        inputs.sort_by_key(|input| kind.roles.iter().position(|role| role.slug == input.role));
+        let inputs = Inputs(inputs);
+        let outcome = match missing {
+            Some(reason) => Err(reason),
+            None if !spec.undetermined.zh.is_empty() => Err(Reason::Said(spec.undetermined.clone())),
+            None => check_units(kind, &inputs).and_then(|()| (kind.compute)(&inputs)),
+        };
+        Some(conclude(spec, kind, against, inputs, outcome))
+    }
+
+    fn input(&mut self, role: &str, operand: &Operand, against: &mut Against) -> Result<Input, Reason> {
+        let unknown = || Reason::Unknown(operand.clone());
+        let from_print = |text: Label, label: &Label, printed: &Printed, unit: &str| Input {
+            role: role.to_owned(),
+            operand: operand.clone(),
+            text,
+            label: label.clone(),
+            interval: printed.judged(),
+            point: Some(printed.value.clone()),
+            printed: Some(printed.clone()),
+            unit: unit.to_owned(),
+        };
+        match operand {
+            Operand::Figure(id) => {
+                let figure = self.figures.get(id.as_str()).copied().ok_or_else(unknown)?;
+                let text = Label::new(&figure.text, phrase::printed_in_english(figure));
+                match &figure.printed {
+                    Some(printed) => Ok(from_print(text, &figure.label, printed, figure.unit.as_deref().unwrap_or(""))),
+                    // A name is an operand only where its presence is what counts (an item).
+                    None => Ok(nameless(role, operand, text, figure.label.clone())),
+                }
+            }
+            Operand::Reference(id) => {
+                *against = Against::Reference;
+                let reference = self.references.get(id.as_str()).copied().ok_or_else(unknown)?;
+                let text = phrase::amounts(&reference.printed.value, &reference.unit);
+                Ok(from_print(text, &reference.label, &reference.printed, &reference.unit))
+            }
+            Operand::Number(number) => {
+                let text = number.to_string();
+                let printed = Printed::new(&text, 0, Approximation::Exact);
+                let label = Label::new(text.clone(), text);
+                match printed {
+                    Ok(printed) => Ok(from_print(label.clone(), &label, &printed, "")),
+                    Err(_) => Err(unknown()),
+                }
+            }
+            Operand::Words(words) => {
+                let label = Label::new(words, words);
+                Ok(nameless(role, operand, label.clone(), label))
+            }
+            Operand::Derived(id) => {
+                let index = self.checks.get(id.as_str()).copied().ok_or_else(unknown)?;
+                let finding = self.finding(index).ok_or_else(unknown)?;
+                let Some(interval) = finding.computed.clone() else { return Err(unknown()) };
+                if finding.against == Against::Reference {
+                    *against = Against::Reference;
+                }
+                Ok(Input {
+                    role: role.to_owned(),
+                    operand: operand.clone(),
+                    text: phrase::ranges(&interval, &finding.unit),
+                    label: finding.title.clone(),
+                    point: finding.point.clone(),
+                    printed: None,
+                    unit: finding.unit.clone(),
+                    interval,
+                })
+            }
+        }
+    }
+}
+
+/// An operand that has no value of its own.
+fn nameless(role: &str, operand: &Operand, text: Label, label: Label) -> Input {
+    Input {
+        role: role.to_owned(),
+        operand: operand.clone(),
+        text,
+        label,
+        interval: Interval::default(),
+        point: None,
+        printed: None,
+        unit: String::new(),
+    }
+}
+
+/// Whether the operands are all there, and their units are those that the roles ask for.
+fn check_units(kind: &Kind, inputs: &Inputs) -> Result<(), Reason> {
+    for role in kind.roles {
+        let mut given = inputs.all(role.slug).peekable();
+        if given.peek().is_none() && !role.optional {
+            return Err(Reason::Missing(role));
+        }
+        for input in given {
+            let fits = match role.unit {
+                UnitRule::Any => true,
+                UnitRule::Percent => input.unit == "%",
+                UnitRule::Points => input.unit == "百分点",
+                UnitRule::SameAs(other) => inputs.all(other).all(|other| same_dimension(&other.unit, &input.unit)),
+            };
+            if !fits {
+                let other = match role.unit {
+                    UnitRule::SameAs(other) => inputs.all(other).next().map_or("", |other| other.unit.as_str()),
+                    UnitRule::Percent => "%",
+                    UnitRule::Points => "百分点",
+                    UnitRule::Any => "",
+                };
+                return Err(Reason::Units(input.unit.clone(), other.to_owned()));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is stated, as an interval, and the print it comes from where it is a figure.
+fn stated_of<'i>(kind: &Kind, inputs: &'i Inputs) -> Option<(Interval, Option<&'i Printed>)> {
+    match kind.stated {
+        Stated::Nothing => None,
+        Stated::Always(interval) => Some((interval(), None)),
+        Stated::Role(role) => {
+            let input = inputs.all(role).last()?;
+            Some((input.interval.clone(), input.printed.as_ref()))
+        }
+    }
+}
+
+/// Whether the relation can hold.
+fn holds(relation: Relation, computed: &Interval, stated: &Interval) -> bool {
+    match relation {
+        Relation::Meets => computed.meets(stated),
+        Relation::AtMost => computed.can_be_at_most(stated),
+    }
+}
+
+fn conclude(
+    spec: &CheckSpec,
+    kind: &'static Kind,
+    against: Against,
+    inputs: Inputs,
+    outcome: Result<Computed, Reason>,
+) -> Finding {
+    let mut finding = Finding {
+        id: spec.id.clone(),
+        kind,
+        origin: spec.origin,
+        against,
+        title: spec.title.clone(),
+        formula: phrase::formula(kind, &inputs),
+        inputs: Vec::new(),
+        computed: None,
+        point: None,
+        stated: None,
+        unit: String::new(),
+        verdict: Verdict::Undetermined,
+        grade: None,
+        strength: None,
+        margin: None,
+        repairs: Vec::new(),
+        text: Label::default(),
+        note: spec.note.clone(),
+    };
+    let mut reason = None;
+    match outcome {
+        Err(why) => reason = Some(why),
+        Ok(computed) => {
+            finding.point = point_of(kind, &inputs);
+            finding.unit = computed.unit;
+            let asks = !spec.question.zh.is_empty();
+            match stated_of(kind, &inputs) {
+                None if asks => finding.verdict = Verdict::Notable,
+                None => finding.verdict = Verdict::Derived,
+                Some((stated, print)) => {
+                    let consistent = holds(kind.relation, &computed.interval, &stated);
+                    finding.verdict = match (consistent, asks) {
+                        (false, false) => Verdict::Contradiction,
+                        (_, true) => Verdict::Notable,
+                        (true, false) => Verdict::Consistent,
+                    };
+                    if consistent {
+                        let exact =
+                            finding.point.as_ref().is_some_and(|point| agrees(kind.relation, point, &stated, print));
+                        finding.grade = Some(if exact { Grade::Exact } else { Grade::WithinRounding });
+                    }
+                    finding.strength = strength(kind, &inputs, &computed.interval, &stated, print);
+                    finding.margin =
+                        print.and_then(|print| margin(kind.relation, &computed.interval, &stated, &print.step));
+                    if !consistent {
+                        finding.repairs = repairs(kind, &inputs);
+                    }
+                    finding.stated = Some(stated);
+                }
+            }
+            finding.computed = Some(computed.interval);
+        }
+    }
+    finding.inputs = inputs.0;
+    finding.text = phrase::sentence(&finding, &spec.question, reason.as_ref());
+    finding
+}
+
+/// What follows when every operand is exactly as printed.
+fn point_of(kind: &Kind, inputs: &Inputs) -> Option<Exact> {
+    let exactly = |input: &Input| {
+        let interval = input.point.clone().map_or_else(|| input.interval.clone(), Interval::point);
+        Input { interval, ..input.clone() }
+    };
+    let computed = (kind.compute)(&Inputs(inputs.0.iter().map(exactly).collect())).ok()?;
+    computed.interval.is_point().then(|| computed.interval.low.map(|low| low.value)).flatten()
+}
+
+/// Whether the printed values agree when rounded as the stated one is printed.
+fn agrees(relation: Relation, point: &Exact, stated: &Interval, print: Option<&Printed>) -> bool {
+    match (relation, print) {
+        (Relation::Meets, Some(print)) => point.round_to(&print.step) == print.value,
+        (Relation::AtMost, Some(print)) => point <= &print.value,
+        (Relation::Meets, None) => stated.contains(point),
+        (Relation::AtMost, None) => stated.high.as_ref().is_none_or(|high| point <= &high.value),
+    }
+}
+
+/// The stated values that pass, given what was computed.
+fn passing(relation: Relation, computed: &Interval) -> Interval {
+    match relation {
+        Relation::Meets => computed.clone(),
+        Relation::AtMost => Interval { low: computed.low.clone(), high: None },
+    }
+}
+
+/// The share of equally precise statements that would pass as well.
+fn strength(
+    kind: &Kind,
+    inputs: &Inputs,
+    computed: &Interval,
+    stated: &Interval,
+    print: Option<&Printed>,
+) -> Option<Strength> {
+    if let Some(count) = kind.strength {
+        return count(inputs);
+    }
+    match print {
+        Some(print) => Some(count_passing(print, stated, &passing(kind.relation, computed))),
+        // Against a fixed bound: the first operand is the statement that is tested.
+        None => {
+            let role = kind.roles.first()?.slug;
+            let print = inputs.all(role).next()?.printed.clone()?;
+            let index = inputs.0.iter().position(|input| input.role == role)?;
+            Some(count_monotone(&print, |steps| side(kind, &inputs.with_one_shifted(index, steps))))
+        }
+    }
+}
+
+/// How many numerals there are with as many digits as `print`.
+fn statements(print: &Printed) -> Exact {
+    let all = Exact::power_of_ten(print.digits as i32);
+    &all - &Exact::power_of_ten(print.digits as i32 - 1)
+}
+
+/// The smallest and largest of those numerals, in last places.
+fn universe(print: &Printed) -> (Exact, Exact) {
+    let low = Exact::power_of_ten(print.digits as i32 - 1);
+    let high = &Exact::power_of_ten(print.digits as i32) - &Exact::from(1);
+    if print.value.is_negative() { (-&high, -&low) } else { (low, high) }
+}
+
+/// Counts the numerals as long as `print`'s whose interval, as wide as `stated`, meets `allowed`.
+fn count_passing(print: &Printed, stated: &Interval, allowed: &Interval) -> Strength {
+    let (first, last) = universe(print);
+    // How far the statement's own interval reaches below and above its value.
+    let below = stated.low.as_ref().map(|low| &print.value - &low.value);
+    let above = stated.high.as_ref().map(|high| &high.value - &print.value);
+    let steps = |value: Exact| value.checked_div(&print.step);
+    let mut low = first.clone();
+    let mut high = last.clone();
+    if let (Some(end), Some(above)) = (&allowed.low, &above)
+        && let Some(least) = steps(&end.value - above)
+    {
+        let both_closed = end.closed && stated.high.as_ref().is_some_and(|high| high.closed);
+        low = low.max(if both_closed { least.ceil() } else { &least.floor() + &Exact::from(1) });
+    }
+    if let (Some(end), Some(below)) = (&allowed.high, &below)
+        && let Some(most) = steps(&end.value + below)
+    {
+        let both_closed = end.closed && stated.low.as_ref().is_some_and(|low| low.closed);
+        high = high.min(if both_closed { most.floor() } else { &most.ceil() - &Exact::from(1) });
+    }
+    let passing = if high < low { Exact::zero() } else { &(&high - &low) + &Exact::from(1) };
+    Strength { passing, of: statements(print) }
+}
+
+/// Counts the numerals as long as `print`'s at which the check holds; they lie side by side.
+fn count_monotone(print: &Printed, side: impl Fn(i64) -> Option<Side>) -> Strength {
+    let of = statements(print);
+    let holds = |steps: i64| side(steps) == Some(Side::Holds);
+    let counted = || {
+        let here = print.value.checked_div(&print.step)?.to_i64()?;
+        let (first, last) = universe(print);
+        let (first, last) = (first.to_i64()? - here, last.to_i64()? - here);
+        let start = if holds(0) { 0 } else { nearest_passing(&side)? };
+        if start < first || start > last {
+            return Some(Exact::zero());
+        }
+        let reach = |limit: i64| {
+            let (mut good, mut bad) = (start, limit + if limit < start { -1 } else { 1 });
+            while good.abs_diff(bad) > 1 {
+                let middle = good + (bad - good) / 2;
+                if holds(middle) { good = middle } else { bad = middle }
+            }
+            good
+        };
+        Some(Exact::from(reach(last) - reach(first) + 1))
+    };
+    Strength { passing: counted().unwrap_or_else(Exact::zero), of }
+}
+
+/// How far, in last places, the stated figure may move before it fails, or must move to pass.
+fn margin(relation: Relation, computed: &Interval, stated: &Interval, step: &Exact) -> Option<Exact> {
+    let allowed = passing(relation, computed);
+    let gap = |upper: &Interval, lower: &Interval| Some(&upper.high.as_ref()?.value - &lower.low.as_ref()?.value);
+    let up = gap(&allowed, stated);
+    let down = gap(stated, &allowed);
+    let least = match (up, down) {
+        (Some(up), Some(down)) => up.min(down),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => return None,
+    };
+    least.abs().checked_div(step)
+}
+
+/// Where the computed values lie: they satisfy the relation, or are too low or too high for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    TooLow,
+    Holds,
+    TooHigh,
+}
+
+/// On which side the check comes out once its operands are `inputs`; `None` where it cannot be
+/// computed.
+fn side(kind: &Kind, inputs: &Inputs) -> Option<Side> {
+    let (stated, _) = stated_of(kind, inputs)?;
+    let computed = (kind.compute)(inputs).ok()?.interval;
+    Some(if holds(kind.relation, &computed, &stated) {
+        Side::Holds
+    } else if computed.can_be_at_most(&stated) {
+        Side::TooLow
+    } else {
+        Side::TooHigh
+    })
+}
+
+/// For each printed operand, the nearest value that passes while the others are held.
+fn repairs(kind: &'static Kind, inputs: &Inputs) -> Vec<Repair> {
+    let mut repairs = Vec::new();
+    for (index, input) in inputs.0.iter().enumerate() {
+        let Some(printed) = &input.printed else { continue };
+        if matches!(input.operand, Operand::Number(_)) {
+            continue;
+        }
+        if let Some(steps) = nearest_passing(|steps| side(kind, &inputs.with_one_shifted(index, steps))) {
+            let value = &printed.value + &(&printed.step * &Exact::from(steps));
+            let (role, operand, unit) = (input.role.clone(), input.operand.clone(), input.unit.clone());
+            repairs.push(Repair { role, operand, value, unit, steps });
+        }
+    }
+    repairs
+}
+
+/// The number of steps nearest to zero at which the check holds, where at zero it does not.
+///
+/// Every kind is monotone in each operand, so the side changes at most once in either direction
+/// before it holds or is jumped over: doubling finds a step past the change, halving the change.
+fn nearest_passing(side: impl Fn(i64) -> Option<Side>) -> Option<i64> {
+    let start = side(0)?;
+    let changed = |steps: i64| side(steps).is_some_and(|side| side != start);
+    let first_change = |sign: i64| {
+        let mut bad = 0;
+        let mut good = 1;
+        while !changed(sign * good) {
+            bad = good;
+            good *= 2;
+            if good > FARTHEST_REPAIR {
+                return None;
+            }
+        }
+        while good - bad > 1 {
+            let middle = bad + (good - bad) / 2;
+            if changed(sign * middle) { good = middle } else { bad = middle }
+        }
+        (side(sign * good) == Some(Side::Holds)).then_some(sign * good)
+    };
+    [first_change(1), first_change(-1)].into_iter().flatten().min_by_key(|steps| steps.abs())
+}

@@ -1,0 +1,221 @@
+//! Cross-checks: whether stated figures fit together, given how they were rounded.
+//!
+//! A check never says that a figure is wrong. [`KINDS`] is the table of what can be checked;
+//! [`evaluate`] runs the checks of a report and gives a [`Finding`] for each.
+
+mod evaluate;
+mod kinds;
+mod phrase;
+
+pub use evaluate::{evaluate, evaluate_one};
+pub use kinds::{KINDS, Kind, Relation, Role, Stated, UnitRule};
+
+use crate::number::{Exact, Interval, Printed};
+use crate::report::{Label, Operand, Origin};
+
+/// What a check found (CHECKS.md, "Verdicts").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// 矛盾: no values that the print allows satisfy the relation.
+    Contradiction,
+    /// 值得核实: nothing contradicts, but a result is unusual; worded as a question.
+    Notable,
+    /// 一致: the computed interval meets the stated one.
+    Consistent,
+    /// 推算: a value that follows and has no stated counterpart; never a pass.
+    Derived,
+    /// 无法判定: an operand, a scope or a definition is missing.
+    Undetermined,
+}
+
+impl Verdict {
+    /// Every verdict, the one that most deserves attention first.
+    pub const ALL: [Verdict; 5] =
+        [Verdict::Contradiction, Verdict::Notable, Verdict::Consistent, Verdict::Derived, Verdict::Undetermined];
+
+    /// The name in links and exports.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Verdict::Contradiction => "contradiction",
+            Verdict::Notable => "notable",
+            Verdict::Consistent => "consistent",
+            Verdict::Derived => "derived",
+            Verdict::Undetermined => "undetermined",
+        }
+    }
+
+    /// The verdict in both languages.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Verdict::Contradiction => ("矛盾", "Contradiction"),
+            Verdict::Notable => ("值得核实", "Worth checking"),
+            Verdict::Consistent => ("一致", "Consistent"),
+            Verdict::Derived => ("推算", "Derived"),
+            Verdict::Undetermined => ("无法判定", "Cannot tell"),
+        }
+    }
+
+    /// A mark that tells the verdict without colour.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Verdict::Contradiction => "✕",
+            Verdict::Notable => "?",
+            Verdict::Consistent => "✓",
+            Verdict::Derived => "=",
+            Verdict::Undetermined => "–",
+        }
+    }
+}
+
+/// How closely consistent figures agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// The printed values agree when rounded as printed.
+    Exact,
+    /// They agree only because each may have been rounded.
+    WithinRounding,
+}
+
+impl Grade {
+    /// The name in exports.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Grade::Exact => "exact",
+            Grade::WithinRounding => "within_rounding",
+        }
+    }
+}
+
+/// What a report is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Against {
+    /// Its own text.
+    Text,
+    /// A value from outside, with a source.
+    Reference,
+}
+
+impl Against {
+    /// The name in links and exports.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Against::Text => "text",
+            Against::Reference => "reference",
+        }
+    }
+}
+
+/// How many of the equally precise statements would pass too: of all numerals with as many
+/// digits and the same last place as the stated one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strength {
+    /// How many would pass.
+    pub passing: Exact,
+    /// How many there are.
+    pub of: Exact,
+}
+
+impl Strength {
+    /// Whether every statement would pass, so that the check is no evidence.
+    pub fn cannot_fail(&self) -> bool {
+        self.passing >= self.of
+    }
+
+    /// The share that would pass, 0 to 1.
+    pub fn share(&self) -> Exact {
+        self.passing.checked_div(&self.of).unwrap_or_else(|| Exact::from(1))
+    }
+}
+
+/// The nearest value of one operand that would pass, the others held. It blames no operand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The operand's role.
+    pub role: String,
+    /// The operand.
+    pub operand: Operand,
+    /// The value as it would be printed, in the base unit.
+    pub value: Exact,
+    /// Its unit.
+    pub unit: String,
+    /// How many last places it lies from the printed value.
+    pub steps: i64,
+}
+
+/// One operand of a finding, with what a reader needs to see of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The slug of its role in the kind.
+    pub role: String,
+    /// Where the value comes from.
+    pub operand: Operand,
+    /// As printed in the text or by the source; the computed range for a derived value.
+    pub text: Label,
+    /// What it states.
+    pub label: Label,
+    /// The values it allows.
+    pub interval: Interval,
+    /// The value itself, as printed.
+    pub point: Option<Exact>,
+    /// The print, where there is one.
+    pub printed: Option<Printed>,
+    /// Its unit in the table of units, or two joined by `/`.
+    pub unit: String,
+}
+
+/// What one check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The check's id.
+    pub id: String,
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// Who proposed it.
+    pub origin: Origin,
+    /// Whether only the text is involved, or an outside value.
+    pub against: Against,
+    /// What is compared.
+    pub title: Label,
+    /// The operands.
+    pub inputs: Vec<Input>,
+    /// The formula with the printed numbers in it.
+    pub formula: Label,
+    /// The values that follow from the operands.
+    pub computed: Option<Interval>,
+    /// The value that follows when every operand is exactly as printed.
+    pub point: Option<Exact>,
+    /// The values that the stated counterpart allows.
+    pub stated: Option<Interval>,
+    /// The unit of the computed and stated values.
+    pub unit: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How closely consistent figures agree.
+    pub grade: Option<Grade>,
+    /// How easily another statement would pass.
+    pub strength: Option<Strength>,
+    /// The distance to failing (or, for a contradiction, to passing) in last-place units of the
+    /// stated figure.
+    pub margin: Option<Exact>,
+    /// For a contradiction, what would make it pass.
+    pub repairs: Vec<Repair>,
+    /// The finding as a sentence.
+    pub text: Label,
+    /// What a careful reader should know besides.
+    pub note: Label,
+}
+
+impl Finding {
+    /// Whether the check is evidence: consistent, and able to fail.
+    pub fn is_pass(&self) -> bool {
+        self.verdict == Verdict::Consistent && !self.strength.as_ref().is_some_and(Strength::cannot_fail)
+    }
+
+    /// The ids of the report's figures that take part.
+    pub fn figures(&self) -> impl Iterator<Item = &str> {
+        self.inputs.iter().filter_map(|input| match &input.operand {
+            Operand::Figure(id) => Some(id.as_str()),
+            _ => None,
+        })
+    }
+}

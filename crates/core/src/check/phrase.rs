@@ -1,0 +1,159 @@
+//! Findings in sentences: fills the wordings of the table of kinds.
+
+use super::kinds::{Inputs, Kind, Reason};
+use super::{Finding, Grade, Input, Verdict};
+use crate::number::display::{amount, range, rounded};
+use crate::number::{Approximation, Exact, Interval};
+use crate::report::{Figure, Label};
+use crate::words::Language;
+
+/// A value with its unit, in both languages.
+pub(super) fn amounts(value: &Exact, unit: &str) -> Label {
+    Label::new(amount(value, unit, Language::Zh), amount(value, unit, Language::En))
+}
+
+/// An interval with its unit, in both languages.
+pub(super) fn ranges(interval: &Interval, unit: &str) -> Label {
+    Label::new(range(interval, unit, Language::Zh), range(interval, unit, Language::En))
+}
+
+/// A figure's print put into English: `1400余期` is “over 1,400 sessions”.
+pub(super) fn printed_in_english(figure: &Figure) -> String {
+    let Some(printed) = &figure.printed else { return figure.text.clone() };
+    let value = amount(&printed.value, figure.unit.as_deref().unwrap_or(""), Language::En);
+    let word = match printed.approximation {
+        Approximation::Exact | Approximation::Rounded => return value,
+        Approximation::MoreThan | Approximation::Above => "more than",
+        Approximation::AtLeast => "at least",
+        Approximation::AtMost => "at most",
+        Approximation::Below => "less than",
+        Approximation::Nearly => "nearly",
+        Approximation::About => "about",
+    };
+    format!("{word} {value}")
+}
+
+/// The formula with the printed numbers in it, in both languages: of several alternatives the
+/// first whose operands are all there.
+pub(super) fn formula(kind: &Kind, inputs: &Inputs) -> Label {
+    let slots = |pattern: &str| slots_of(pattern).all(|slot| inputs.all(role_of(slot)).next().is_some());
+    let pattern = kind.formula.split('|').find(|pattern| slots(pattern)).unwrap_or(kind.formula);
+    let fill = |language| fill(pattern, &inputs.0, language, |_| None);
+    Label::new(fill(Language::Zh), fill(Language::En))
+}
+
+/// The finding as a sentence in both languages; a notable one ends with its question.
+pub(super) fn sentence(finding: &Finding, question: &Label, reason: Option<&Reason>) -> Label {
+    let in_language = |language: Language| {
+        if let Some(reason) = reason {
+            let title = language.of((&finding.title.zh, &finding.title.en));
+            return match language {
+                Language::Zh => format!("{title}：无法判定。{}", because(reason, language)),
+                Language::En => format!("{title}: cannot tell. {}", because(reason, language)),
+            };
+        }
+        let wording = &finding.kind.wording;
+        let pattern = match (finding.verdict, finding.stated.is_some(), finding.grade.is_some()) {
+            (Verdict::Contradiction, _, _) | (Verdict::Notable, true, false) => wording.contradiction,
+            (Verdict::Consistent, _, _) | (Verdict::Notable, true, true) => wording.consistent,
+            _ => wording.derived,
+        };
+        let text = fill(language.of(pattern), &finding.inputs, language, |slot| result(finding, slot, language));
+        let question = language.of((&question.zh, &question.en));
+        match (question.is_empty(), language) {
+            (true, _) => text,
+            (false, Language::Zh) => format!("{text}{question}"),
+            (false, Language::En) => format!("{text} {question}"),
+        }
+    };
+    Label::new(in_language(Language::Zh), in_language(Language::En))
+}
+
+/// What stands for a slot that is a result and not an operand.
+fn result(finding: &Finding, slot: &str, language: Language) -> Option<String> {
+    match slot {
+        "computed" => Some(range(finding.computed.as_ref()?, &finding.unit, language)),
+        "point" => match (&finding.point, &finding.computed) {
+            (Some(point), _) => Some(rounded(point, None, &finding.unit, language)),
+            (None, Some(computed)) => Some(range(computed, &finding.unit, language)),
+            (None, None) => None,
+        },
+        "grade" => Some(
+            match finding.grade? {
+                Grade::Exact => language.of(("按印出的位数四舍五入后正好相同", "which agrees as printed")),
+                Grade::WithinRounding => language.of(("在四舍五入的范围内相符", "which agrees within rounding")),
+            }
+            .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+/// The slots of a pattern, without their braces.
+fn slots_of(pattern: &str) -> impl Iterator<Item = &str> {
+    pattern.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(slot, _)| slot))
+}
+
+fn role_of(slot: &str) -> &str {
+    slot.split_once(':').map_or(slot, |(role, _)| role)
+}
+
+/// Fills a pattern. A slot is `role` (as printed, joined by ` + `) or `role:form`, the forms being
+/// `label` (what it states), `list`, `chain` (joined by ` < `) and `same` (joined by ` = `).
+fn fill(pattern: &str, inputs: &[Input], language: Language, result: impl Fn(&str) -> Option<String>) -> String {
+    let listed = language.of(("、", ", "));
+    let mut out = String::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((slot, behind)) = after.split_once('}') else { break };
+        let (role, form) = slot.split_once(':').unwrap_or((slot, ""));
+        let text = |input: &Input| match form {
+            "label" => pick(&input.label, language).to_owned(),
+            _ => pick(&input.text, language).to_owned(),
+        };
+        let joiner = match form {
+            "label" | "list" => listed,
+            "chain" => " < ",
+            "same" => " = ",
+            _ => " + ",
+        };
+        let texts: Vec<String> = inputs.iter().filter(|input| input.role == role).map(text).collect();
+        out.push_str(&result(slot).unwrap_or_else(|| texts.join(joiner)));
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+fn pick(label: &Label, language: Language) -> &str {
+    language.of((&label.zh, &label.en))
+}
+
+/// Why a check cannot be decided, as a sentence.
+fn because(reason: &Reason, language: Language) -> String {
+    match (reason, language) {
+        (Reason::Said(label), language) => pick(label, language).to_owned(),
+        (Reason::Missing(role), Language::Zh) => format!("缺少“{}”这一项。", role.name.0),
+        (Reason::Missing(role), Language::En) => format!("The {} is missing.", role.name.1),
+        (Reason::Unknown(_), Language::Zh) => "有一项没有可用的数值。".to_owned(),
+        (Reason::Unknown(_), Language::En) => "One operand has no value to work with.".to_owned(),
+        (Reason::Units(a, b), language) => {
+            let name = |unit: &String| match (unit.is_empty(), language) {
+                (true, Language::Zh) => "无单位".to_owned(),
+                (true, Language::En) => "no unit".to_owned(),
+                (false, _) => unit.clone(),
+            };
+            match language {
+                Language::Zh => format!("单位不同（{}与{}），不能放在一起算。", name(a), name(b)),
+                Language::En => format!("The units do not go together ({} and {}).", name(a), name(b)),
+            }
+        }
+        (Reason::ZeroDivisor, Language::Zh) => "除数可能为零。".to_owned(),
+        (Reason::ZeroDivisor, Language::En) => "The divisor may be zero.".to_owned(),
+        (Reason::Unlimited, Language::Zh) => "有一项没有上限或下限，算不出范围。".to_owned(),
+        (Reason::Unlimited, Language::En) => "A value has no upper or lower limit, so no range follows.".to_owned(),
+        (Reason::NotWhole, Language::Zh) => "需要一个确切的整数。".to_owned(),
+        (Reason::NotWhole, Language::En) => "An exact whole number is needed.".to_owned(),
+    }
+}
