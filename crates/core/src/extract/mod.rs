@@ -1,5 +1,13 @@
 //! Finds the figures of Chinese report prose by itself.
 
+mod approximation;
+mod chars;
+mod lexicon;
+mod numeral;
+mod quantity;
+mod read;
+
+pub use read::{Reading, read};
 use serde::{Deserialize, Serialize};
 
 use crate::number::{Dimension, Printed};
