@@ -63,6 +63,24 @@ impl Approximation {
         }
     }
 
+    /// What it means, in Chinese and English.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Approximation::Exact => ("确切的整数", "an exact count"),
+            Approximation::Rounded => ("按印出的末位四舍五入", "rounded to the last printed place"),
+            Approximation::MoreThan => {
+                ("“余”“多”：比这个数多，不到下一个整档", "余/多: more than this, below the next round step")
+            }
+            Approximation::AtLeast => ("“以上”“不少于”：含本数的下限", "a lower bound, itself included"),
+            Approximation::Above => ("“超过”：不含本数的下限", "a lower bound, itself excluded"),
+            Approximation::AtMost => ("“以下”“不超过”：含本数的上限", "an upper bound, itself included"),
+            Approximation::Below => ("“不足”“不到”：不含本数的上限", "an upper bound, itself excluded"),
+            Approximation::Nearly => ("“近”：略低于这个数", "近: a little below this"),
+            Approximation::Between => ("原文给出的范围", "a range that the text gives"),
+            Approximation::About => ("“约”“左右”：上下浮动", "约/左右: about this"),
+        }
+    }
+
     /// Whether a word in the text (余, 以上, 约 …) makes the numeral inexact.
     pub fn is_worded(self) -> bool {
         !matches!(self, Approximation::Exact | Approximation::Rounded)

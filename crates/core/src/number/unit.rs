@@ -54,7 +54,7 @@ pub enum Dimension {
 
 impl Dimension {
     /// Every dimension, in the order of lists.
-    pub const ALL: [Dimension; 18] = [
+    pub const ALL: [Dimension; 21] = [
         Dimension::Money,
         Dimension::People,
         Dimension::PersonTimes,
@@ -72,6 +72,9 @@ impl Dimension {
         Dimension::Duration,
         Dimension::Age,
         Dimension::Temperature,
+        Dimension::Concentration,
+        Dimension::Voltage,
+        Dimension::Frequency,
         Dimension::None,
     ];
 
@@ -99,6 +102,35 @@ impl Dimension {
             Dimension::Voltage => "voltage",
             Dimension::Frequency => "frequency",
             Dimension::None => "number",
+        }
+    }
+}
+
+impl Dimension {
+    /// The name in Chinese and English.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Dimension::Money => ("金额", "Money"),
+            Dimension::People => ("人数", "People"),
+            Dimension::PersonTimes => ("人次", "Person-times"),
+            Dimension::Households => ("户数", "Households"),
+            Dimension::Count => ("个数", "Count"),
+            Dimension::Percent => ("百分比", "Percentage"),
+            Dimension::PercentagePoints => ("百分点", "Percentage points"),
+            Dimension::Multiple => ("倍数", "Multiple"),
+            Dimension::Area => ("面积", "Area"),
+            Dimension::Length => ("长度", "Length"),
+            Dimension::Mass => ("质量", "Mass"),
+            Dimension::Volume => ("体积", "Volume"),
+            Dimension::Energy => ("能量", "Energy"),
+            Dimension::Power => ("功率", "Power"),
+            Dimension::Duration => ("时长", "Duration"),
+            Dimension::Age => ("年龄", "Age"),
+            Dimension::Temperature => ("温度", "Temperature"),
+            Dimension::Concentration => ("浓度", "Concentration"),
+            Dimension::Voltage => ("电压", "Voltage"),
+            Dimension::Frequency => ("频率", "Frequency"),
+            Dimension::None => ("数", "Number"),
         }
     }
 }

@@ -6,7 +6,8 @@ use super::filter::Sought;
 use super::{Filter, Model, sentence_of};
 use crate::check::{Against, Finding, KINDS, Verdict};
 use crate::extract::{Kind, Role};
-use crate::number::{Exact, display};
+use crate::number::unit::UNITS;
+use crate::number::{Exact, Unit, display};
 use crate::report::{Figure, Operand, Origin, Report};
 use crate::text::fold;
 use crate::words::{Language, Words};
@@ -103,7 +104,7 @@ pub const FACETS: &[Facet] = &[
         of_figure: |_, figure| figure.unit.as_deref().map(unit_slug),
         of_finding: nothing_of_finding,
         label: |_, slug, language| {
-            let unit = crate::number::unit::UNITS.iter().find(|unit| unit_slug(unit.zh) == slug);
+            let unit = UNITS.iter().find(|unit| unit_slug(unit.zh) == slug);
             unit.map_or(slug.to_owned(), |unit| match language {
                 Language::En if !unit.en.is_empty() => format!("{} ({})", unit.zh, unit.en),
                 _ => unit.zh.to_owned(),
@@ -185,14 +186,19 @@ pub const FACETS: &[Facet] = &[
 /// The slug of the facet `verdict` for figures that take part in no check.
 pub(super) const UNCHECKED: &str = "unchecked";
 
-/// A unit's slug in links: letters only, so that it survives every messenger.
+/// A unit's slug in links, which hold no Chinese: its English name where it has one of its own,
+/// else the code points of the Chinese one.
 fn unit_slug(zh: &str) -> String {
-    let ascii = |name: &str| {
-        let words = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
-        words.collect::<String>().trim_matches('-').to_owned()
-    };
-    let Some(unit) = crate::number::Unit::find(zh) else { return ascii(zh) };
-    unit.slug.to_owned()
+    let english = Unit::find(zh).map_or("", |unit| unit.en);
+    let shared = UNITS.iter().filter(|unit| unit.en == english).count() > 1;
+    if english == "%" {
+        return "percent".to_owned();
+    }
+    let ascii = english.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ' || b == b'-');
+    if !english.is_empty() && ascii && !shared {
+        return english.replace(' ', "-").to_ascii_lowercase();
+    }
+    zh.chars().map(|c| format!("u{:x}", u32::from(c))).collect()
 }
 
 /// One row of the index: the values of each facet, and the text to search.
@@ -227,9 +233,10 @@ impl Index {
         let own_of_figure: HashMap<&str, Vec<Option<u16>>> = report
             .quantities()
             .map(|figure| {
-                let values = FACETS.iter().enumerate().map(|(at, facet)| {
-                    (facet.of_figure)(report, figure).map(|value| code(at, value))
-                });
+                let values = FACETS
+                    .iter()
+                    .enumerate()
+                    .map(|(at, facet)| (facet.of_figure)(report, figure).map(|value| code(at, value)));
                 (figure.id.as_str(), values.collect())
             })
             .collect();
@@ -417,9 +424,10 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
             }
         }
     }
-    let offered = FACETS.iter().enumerate().filter(|(_, facet)| {
-        facet.offered_for.contains(&table) || filter.facets.contains_key(facet.slug)
-    });
+    let offered = FACETS
+        .iter()
+        .enumerate()
+        .filter(|(_, facet)| facet.offered_for.contains(&table) || filter.facets.contains_key(facet.slug));
     let mut views = Vec::new();
     for (at, facet) in offered {
         let mut values = BTreeMap::new();
@@ -430,7 +438,11 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
                 values.insert(place_of(facet, slug, code), FacetValue { slug: slug.clone(), label, count, selected });
             }
         }
-        views.push(FacetView { slug: facet.slug, name: language.of(facet.name), values: values.into_values().collect() });
+        views.push(FacetView {
+            slug: facet.slug,
+            name: language.of(facet.name),
+            values: values.into_values().collect(),
+        });
     }
     views
 }
@@ -439,7 +451,11 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
 /// report.
 fn place_of(facet: &Facet, slug: &str, code: usize) -> (usize, String, usize) {
     match facet.slug {
-        "verdict" => (Verdict::ALL.iter().position(|verdict| verdict.slug() == slug).unwrap_or(Verdict::ALL.len()), String::new(), code),
+        "verdict" => (
+            Verdict::ALL.iter().position(|verdict| verdict.slug() == slug).unwrap_or(Verdict::ALL.len()),
+            String::new(),
+            code,
+        ),
         "period" => (usize::from(slug == "none"), slug.to_owned(), code),
         _ => (0, String::new(), code),
     }

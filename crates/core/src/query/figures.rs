@@ -135,7 +135,8 @@ pub(super) fn base_unit(figure: &Figure) -> &str {
 
 pub(super) fn row(model: &Model, figure: &Figure, language: Language) -> FigureRow {
     let report = &model.report;
-    let value = figure.printed.as_ref().map_or_else(String::new, |printed| display::grouped(&printed.value.to_string()));
+    let value =
+        figure.printed.as_ref().map_or_else(String::new, |printed| display::grouped(&printed.value.to_string()));
     let named = |list: &[crate::report::Named], slug: &Option<String>| {
         let found = slug.as_ref().and_then(|slug| list.iter().find(|named| &named.slug == slug));
         found.map_or_else(String::new, |named| named.label.text(language).to_owned())
@@ -170,9 +171,8 @@ pub fn figures(model: &Model, filter: &Filter, sort: Sort, language: Language) -
         Column::Value => shown.sort_by_key(|figure| (figure.kind.map(Kind::slug), value(figure))),
         Column::Period => shown.sort_by_key(|figure| figure.period.as_ref().map(|period| period.range)),
         Column::Topic => shown.sort_by_key(|figure| figure.span.line),
-        Column::Verdict => shown.sort_by_key(|figure| {
-            model.verdict_of(&figure.id).map_or(Verdict::ALL.len(), |verdict| verdict as usize)
-        }),
+        Column::Verdict => shown
+            .sort_by_key(|figure| model.verdict_of(&figure.id).map_or(Verdict::ALL.len(), |verdict| verdict as usize)),
     }
     if sort.descending {
         shown.reverse();
@@ -196,7 +196,11 @@ fn sum_of(model: &Model, figures: &[&Figure], language: Language) -> (Option<Sum
     let Some(known) = Unit::find(unit).filter(|_| same_unit) else { return (None, None) };
     let additive = !matches!(
         known.dimension,
-        Dimension::Percent | Dimension::PercentagePoints | Dimension::Multiple | Dimension::Age | Dimension::Temperature
+        Dimension::Percent
+            | Dimension::PercentagePoints
+            | Dimension::Multiple
+            | Dimension::Age
+            | Dimension::Temperature
     );
     if !additive {
         return (None, Some(words.no_sum_rates));

@@ -2,10 +2,11 @@
 
 use super::checks::{CheckCard, card};
 use super::figures::{base_unit, period_text};
-use super::{Model, sentence_of};
+use super::{Model, sentence_range};
 use crate::check::Verdict;
 use crate::extract::{Class, Period};
 use crate::number::display;
+use crate::text::byte_offset;
 use crate::words::{Language, Words};
 
 /// One figure with all that is known of it.
@@ -80,20 +81,15 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
             properties.push((name, named.label.text(language).to_owned()));
         }
     }
-    let topic = line.name.text(language);
-    properties.push((words.topic, topic.to_owned()));
+    properties.push((words.topic, line.name.text(language).to_owned()));
     for mechanism in report.mechanisms.iter().filter(|mechanism| mechanism.figures.contains(&figure.id)) {
         properties.push((words.mechanism, mechanism.label.text(language).to_owned()));
     }
-    let whole = sentence_of(report, figure);
-    let start = whole.find(&figure.text).unwrap_or(0);
-    // The same numeral may stand twice in a sentence: count from the line instead.
-    let (start, end) = span_in(whole, line.text.as_str(), figure).unwrap_or((start, start + figure.text.len()));
-    let sentence = (
-        whole.get(..start).unwrap_or("").to_owned(),
-        whole.get(start..end).unwrap_or("").to_owned(),
-        whole.get(end..).unwrap_or("").to_owned(),
-    );
+    let (text, sentence_start, sentence_end) = sentence_range(report, figure)?;
+    let (start, end) = (byte_offset(text, figure.span.start), byte_offset(text, figure.span.end));
+    let piece = |from: usize, to: usize| text.get(from..to).unwrap_or("").to_owned();
+    let sentence = (piece(sentence_start, start), piece(start, end), piece(end, sentence_end));
+    let whole = piece(sentence_start, sentence_end);
     let checks: Vec<CheckCard> = model.findings_of(id).map(|finding| card(model, finding, language)).collect();
     let unchecked = (checks.is_empty() && figure.is_quantity()).then(|| {
         let reason = report.unchecked.iter().find(|(known, _)| known == id);
@@ -124,14 +120,6 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
         previous: neighbour(position.checked_sub(1)),
         next: neighbour(Some(position + 1)),
     })
-}
-
-/// Where the figure stands in its sentence, in bytes.
-fn span_in(sentence: &str, line: &str, figure: &crate::report::Figure) -> Option<(usize, usize)> {
-    let offset = sentence.as_ptr() as usize - line.as_ptr() as usize;
-    let start = crate::text::byte_offset(line, figure.span.start).checked_sub(offset)?;
-    let end = crate::text::byte_offset(line, figure.span.end).checked_sub(offset)?;
-    sentence.get(start..end).map(|_| (start, end))
 }
 
 /// A period with the words it was read from and how.

@@ -85,12 +85,17 @@ impl Label {
     }
 }
 
-/// The sentence that a figure stands in, of its line's text.
-pub(crate) fn sentence_of<'r>(report: &'r Report, figure: &Figure) -> &'r str {
-    let Some(line) = report.line_of(figure.span) else { return "" };
-    let text = line.text.as_str();
+/// Where the sentence that a figure stands in begins and ends in its line, in bytes, and the line.
+pub(crate) fn sentence_range<'r>(report: &'r Report, figure: &Figure) -> Option<(&'r str, usize, usize)> {
+    let text = report.line_of(figure.span)?.text.as_str();
     let byte = crate::text::byte_offset(text, figure.span.start);
-    let start = text[..byte].rfind(['。', '！', '？', '；']).map_or(0, |at| at + "。".len());
-    let end = text[byte..].find(['。', '！', '？', '；']).map_or(text.len(), |at| byte + at + "。".len());
-    &text[start..end]
+    let ends = ['。', '！', '？', '；'];
+    let start = text.get(..byte)?.rfind(ends).map_or(0, |at| at + "。".len());
+    let end = text.get(byte..)?.find(ends).map_or(text.len(), |at| byte + at + "。".len());
+    Some((text, start, end))
+}
+
+/// The sentence that a figure stands in.
+pub(crate) fn sentence_of<'r>(report: &'r Report, figure: &Figure) -> &'r str {
+    sentence_range(report, figure).and_then(|(text, start, end)| text.get(start..end)).unwrap_or("")
 }

@@ -66,9 +66,7 @@ pub fn summary(model: &Model, language: Language) -> Summary {
     let mut ranked: Vec<_> = model
         .findings
         .iter()
-        .filter(|finding| {
-            matches!(finding.verdict, Verdict::Contradiction | Verdict::Notable) || finding.is_pass()
-        })
+        .filter(|finding| matches!(finding.verdict, Verdict::Contradiction | Verdict::Notable) || finding.is_pass())
         .collect();
     ranked.sort_by_key(|finding| (finding.verdict, finding.strength.as_ref().map(|strength| strength.share())));
     let notable = ranked.iter().filter(|finding| finding.verdict != Verdict::Consistent).count();
