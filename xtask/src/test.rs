@@ -1,8 +1,66 @@
 //! Every test there is.
 
-use anyhow::Result;
+use crate::page;
+use crate::run::{command, run, step};
+use crate::tools::{self, CargoTool, Node};
+use anyhow::{Result, ensure};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-/// Runs all of them.
+const BROWSER_TESTS: &str = "tests/browser";
+
+/// What `trunk build` needs; wasm-bindgen has the version that Cargo.toml pins.
+const TOOLS: [CargoTool; 2] = [
+    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.126" },
+    CargoTool { package: "trunk", program: "trunk", version: "0.21.14" },
+];
+
+/// Sets up what is missing and runs all of them.
 pub fn all() -> Result<()> {
-    Ok(())
+    tools::rust_components()?;
+    tools::wasm_target()?;
+    Node::require()?;
+    let chromium = tools::browser()?;
+    let mut path: Vec<PathBuf> = Vec::new();
+    for tool in TOOLS {
+        path.extend(tool.set_up()?);
+    }
+    path.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    let path = env::join_paths(path)?;
+
+    step("checking the formatting", || run(&mut command("cargo", &["fmt", "--all", "--check"])))?;
+    step("checking with clippy", || {
+        cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "--deny", "warnings"])
+    })?;
+    if tools::has_nextest() {
+        step("native tests, by cargo-nextest", || cargo(&["nextest", "run", "--workspace", "--all-features"]))?;
+    } else {
+        step("native tests, by cargo test", || {
+            cargo(&["test", "--workspace", "--all-features", "--lib", "--bins", "--tests"])
+        })?;
+    }
+    step("documentation tests", || cargo(&["test", "--workspace", "--all-features", "--doc"]))?;
+    page::build()?;
+    step("building the multi-file page with trunk", || {
+        // trunk takes NO_COLOR for an option of its own and refuses the customary 1.
+        run(command("trunk", &["build", "--release", "--offline"]).env("PATH", &path).env_remove("NO_COLOR"))
+    })?;
+    step("browser tests of both pages", || {
+        let tests = browser_tests()?;
+        run(command("node", &["--test", "--test-reporter=spec"]).args(tests).env("CHROMIUM", &chromium))
+    })
+}
+
+fn cargo(arguments: &[&str]) -> Result<()> {
+    run(&mut command("cargo", arguments))
+}
+
+fn browser_tests() -> Result<Vec<PathBuf>> {
+    let files = fs::read_dir(Path::new(BROWSER_TESTS))?.map(|entry| Ok(entry?.path()));
+    let mut files = files.collect::<Result<Vec<PathBuf>>>()?;
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    ensure!(!files.is_empty(), "no *.test.mjs in {BROWSER_TESTS}");
+    Ok(files)
 }

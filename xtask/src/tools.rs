@@ -1,7 +1,7 @@
 //! What the commands need on the machine, and how each is set up when it is missing.
 
 use crate::run::{command, output, run, step};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,8 +56,133 @@ impl Node {
         Ok(Some(Node))
     }
 
+    /// Installs them as `find` does; without Node this is an error.
+    pub fn require() -> Result<Node> {
+        Node::find()?.context("Node.js 20 or later with npm was not found: apt-get install nodejs npm")
+    }
+
     /// The path of one of the tools.
     pub fn tool(&self, name: &str) -> String {
         format!("node_modules/.bin/{name}")
     }
+}
+
+/// What rustup calls the parts of the toolchain that the checks need, by the command of each.
+pub fn rust_components() -> Result<()> {
+    for (name, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if output("cargo", &[subcommand, "--version"]).is_none() {
+            step(&format!("adding the Rust component {name}"), || {
+                run(&mut command("rustup", &["component", "add", name]))
+                    .with_context(|| format!("the checks need it: rustup component add {name}"))
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// A browser for the tests, with its driver and with fonts for Chinese: by apt-get where one is missing.
+/// The browser can also be named in the variable CHROMIUM.
+pub fn browser() -> Result<PathBuf> {
+    let chromium = || {
+        let named = env::var_os("CHROMIUM").map(PathBuf::from);
+        named.or_else(|| on_path(&["chromium", "chromium-browser", "google-chrome"]))
+    };
+    let fonts = || output("fc-list", &[":lang=zh-cn"]).is_some_and(|list| !list.is_empty());
+    let mut missing = Vec::new();
+    if chromium().is_none() {
+        missing.push("chromium");
+    }
+    if on_path(&["chromedriver"]).is_none() {
+        missing.push("chromium-driver");
+    }
+    if !fonts() {
+        missing.extend(["fontconfig", "fonts-noto-cjk"]);
+    }
+    if !missing.is_empty() {
+        apt_install(&missing)?;
+    }
+    chromium().context("Chromium was not found after its installation: name it in the variable CHROMIUM")
+}
+
+fn apt_install(packages: &[&str]) -> Result<()> {
+    let by_hand = format!("install them as root: apt-get install {}", packages.join(" "));
+    let sudo: &[&str] = match output("id", &["-u"]).as_deref() {
+        Some("0") => &[],
+        _ if output("sudo", &["-n", "true"]).is_some() => &["sudo", "-n"],
+        _ => bail!("the browser tests need {}; {by_hand}", packages.join(", ")),
+    };
+    if on_path(&["apt-get"]).is_none() {
+        bail!("the browser tests need {}, and there is no apt-get here to install them", packages.join(", "));
+    }
+    let apt_get = |arguments: &[&str]| {
+        let words = [sudo, &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"], arguments].concat();
+        run(&mut command(words[0], &words[1..]))
+    };
+    step(&format!("installing {} by apt-get", packages.join(", ")), || {
+        apt_get(&["update", "-qq"])?;
+        apt_get(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())
+    })
+    .context(by_hand)
+}
+
+/// A program that cargo installs, at the exact version that the page is built with.
+pub struct CargoTool {
+    /// The package on crates.io.
+    pub package: &'static str,
+    /// The program in it.
+    pub program: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+impl CargoTool {
+    /// The folder it is in, or `None` where it is on PATH: there, in the cache, by cargo-binstall or from source.
+    pub fn set_up(&self) -> Result<Option<PathBuf>> {
+        let CargoTool { package, program, version } = self;
+        let has_version = |program: &str| {
+            output(program, &["--version"]).is_some_and(|line| line.split_whitespace().nth(1) == Some(version))
+        };
+        if has_version(program) {
+            println!("{program} {version}: on PATH");
+            return Ok(None);
+        }
+        let cache = cache()?;
+        let (root, folder) = (cache.display().to_string(), cache.join("bin"));
+        let cached = folder.join(program).display().to_string();
+        let from_source = format!("cargo install --locked --root {root} {package}@{version}");
+        if has_version(&cached) {
+            println!("{program} {version}: {cached}");
+            return Ok(Some(folder));
+        }
+        let wanted = format!("{package}@{version}");
+        if on_path(&["cargo-binstall"]).is_some() {
+            let arguments = ["binstall", "--no-confirm", "--locked", "--root", &root, &wanted];
+            let attempt =
+                step(&format!("installing {wanted} by cargo-binstall"), || run(&mut command("cargo", &arguments)));
+            match attempt {
+                Ok(()) if has_version(&cached) => return Ok(Some(folder)),
+                Ok(()) => println!("cargo-binstall did not put {program} {version} into {root}"),
+                Err(error) => println!("{error:#}"),
+            }
+        }
+        step(&format!("installing {wanted} from source, which takes some minutes"), || {
+            run(&mut command("cargo", &["install", "--locked", "--root", &root, &wanted]))
+        })
+        .with_context(|| format!("the tests need {program} {version} on PATH: {from_source}"))?;
+        Ok(Some(folder))
+    }
+}
+
+/// Where programs that cargo installs are kept from one run to the next, also for other copies of this repository.
+fn cache() -> Result<PathBuf> {
+    if let Some(folder) = env::var_os("SHUZHENG_TOOLS") {
+        return Ok(folder.into());
+    }
+    let home = env::home_dir().context("there is no home folder: set SHUZHENG_TOOLS to a folder for tools")?;
+    Ok(home.join(".cache/shuzheng/cargo"))
+}
+
+/// Whether cargo-nextest is there to run the native tests.
+pub fn has_nextest() -> bool {
+    on_path(&["cargo-nextest"]).is_some()
 }
