@@ -10,7 +10,9 @@
 
 pub mod check;
 pub mod extract;
+pub mod link;
 pub mod number;
+pub mod query;
 pub mod report;
 pub mod text;
 pub mod words;

@@ -163,6 +163,12 @@ impl Kind {
     pub fn find(slug: &str) -> Option<&'static Kind> {
         find(slug)
     }
+
+    /// Whether its formula is an expression whose result stands behind an equals sign; the
+    /// others are relations by themselves.
+    pub fn shows_result(&self) -> bool {
+        !self.formula.contains(['=', '<', '≤', '≥', ':'])
+    }
 }
 
 /// The kind with this slug.

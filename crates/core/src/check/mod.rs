@@ -211,6 +211,12 @@ impl Finding {
         self.verdict == Verdict::Consistent && !self.strength.as_ref().is_some_and(Strength::cannot_fail)
     }
 
+    /// The print of the stated counterpart, where it is one figure.
+    pub fn stated_print(&self) -> Option<&Printed> {
+        let Stated::Role(role) = self.kind.stated else { return None };
+        self.inputs.iter().rfind(|input| input.role == role)?.printed.as_ref()
+    }
+
     /// The ids of the report's figures that take part.
     pub fn figures(&self) -> impl Iterator<Item = &str> {
         self.inputs.iter().filter_map(|input| match &input.operand {

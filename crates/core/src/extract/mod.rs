@@ -1,5 +1,13 @@
 //! Finds the figures of Chinese report prose by itself.
 
+mod approximation;
+mod chars;
+mod lexicon;
+mod numeral;
+mod quantity;
+mod read;
+
+pub use read::{Reading, read};
 use serde::{Deserialize, Serialize};
 
 use crate::number::{Dimension, Printed};
@@ -20,6 +28,16 @@ pub enum Class {
 }
 
 impl Class {
+    /// The name in Chinese and English.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Class::Quantity => ("数量", "Quantity"),
+            Class::Date => ("日期或时段", "Date or period"),
+            Class::Ordinal => ("次序", "Ordinal"),
+            Class::Name => ("名称或固定说法", "Name or fixed phrase"),
+        }
+    }
+
     /// The name in links and exports.
     pub fn slug(self) -> &'static str {
         match self {
@@ -44,6 +62,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The name in Chinese and English.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Kind::Share => ("占比", "Share"),
+            Kind::Growth => ("增减幅度", "Growth rate"),
+            Kind::Of(dimension) => dimension.name(),
+        }
+    }
+
     /// Every kind, in the order of lists.
     pub fn all() -> impl Iterator<Item = Kind> {
         [Kind::Share, Kind::Growth].into_iter().chain(Dimension::ALL.map(Kind::Of))
@@ -78,6 +105,22 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role, in the order of lists.
+    pub const ALL: [Role; 6] =
+        [Role::Level, Role::Change, Role::PartOf, Role::Rate, Role::Threshold, Role::DeclaredCount];
+
+    /// The name in Chinese and English.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Role::Level => ("水平", "Level"),
+            Role::Change => ("变动", "Change"),
+            Role::PartOf => ("其中一部分", "Part of another figure"),
+            Role::Rate => ("比率", "Rate"),
+            Role::Threshold => ("标准或界限", "Rule or threshold"),
+            Role::DeclaredCount => ("列举项数", "Declared count"),
+        }
+    }
+
     /// The name in links and exports.
     pub fn slug(self) -> &'static str {
         match self {
@@ -116,6 +159,21 @@ pub enum Resolution {
 }
 
 impl Resolution {
+    /// How the words were read, in Chinese and English.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Resolution::Stated => ("原文写明", "stated"),
+            Resolution::ReportYear => ("指报告所在年份", "the report's year"),
+            Resolution::YearBefore => ("指上一年", "the year before"),
+            Resolution::Since => ("自此时起，至报告时", "from then to the report"),
+            Resolution::Lasting => ("到报告时为止的一段时间", "a span that ends with the report"),
+            Resolution::Deadline => ("期限", "a deadline"),
+            Resolution::AsOf => ("截至报告时", "as of the report"),
+            Resolution::Plan => ("规划期", "the years of the plan"),
+            Resolution::CarriedOver => ("承接同一句前文", "carried over within the sentence"),
+        }
+    }
+
     /// The name in exports and annotations.
     pub fn slug(self) -> &'static str {
         match self {

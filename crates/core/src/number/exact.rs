@@ -83,6 +83,19 @@ impl Exact {
         }
     }
 
+    /// `mantissa` × 10^`exponent` / `divisor`; a divisor of zero counts as one.
+    ///
+    /// ```
+    /// use shuzheng_core::number::Exact;
+    /// assert_eq!(Exact::of_parts(4111, 6, 1).to_string(), "4111000000");
+    /// assert_eq!(Exact::of_parts(2, 0, 3).to_string(), "2/3");
+    /// ```
+    pub fn of_parts(mantissa: i128, exponent: i32, divisor: i128) -> Exact {
+        let whole = Exact(BigRational::from_integer(BigInt::from(mantissa)));
+        let scaled = if exponent == 0 { whole } else { &whole * &Exact::power_of_ten(exponent) };
+        if divisor == 0 || divisor == 1 { scaled } else { Exact(scaled.0 / BigInt::from(divisor)) }
+    }
+
     /// The quotient, or `None` where `divisor` is zero.
     pub fn checked_div(&self, divisor: &Exact) -> Option<Exact> {
         (!divisor.0.is_zero()).then(|| Exact(&self.0 / &divisor.0))

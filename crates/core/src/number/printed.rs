@@ -28,11 +28,13 @@ pub enum Approximation {
     Nearly,
     /// 约, 左右, 上下: half a step of the last non-zero digit on each side.
     About,
+    /// A到B, A～B, 三四十: from one stated number to another, both included.
+    Between,
 }
 
 impl Approximation {
     /// Every member, for tables and tests.
-    pub const ALL: [Approximation; 9] = [
+    pub const ALL: [Approximation; 10] = [
         Approximation::Exact,
         Approximation::Rounded,
         Approximation::MoreThan,
@@ -42,6 +44,7 @@ impl Approximation {
         Approximation::Below,
         Approximation::Nearly,
         Approximation::About,
+        Approximation::Between,
     ];
 
     /// The name in links, exports and annotations.
@@ -56,6 +59,25 @@ impl Approximation {
             Approximation::Below => "below",
             Approximation::Nearly => "nearly",
             Approximation::About => "about",
+            Approximation::Between => "between",
+        }
+    }
+
+    /// What it means, in Chinese and English.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Approximation::Exact => ("确切的整数", "an exact count"),
+            Approximation::Rounded => ("按印出的末位四舍五入", "rounded to the last printed place"),
+            Approximation::MoreThan => {
+                ("“余”“多”：比这个数多，不到下一个整档", "余/多: more than this, below the next round step")
+            }
+            Approximation::AtLeast => ("“以上”“不少于”：含本数的下限", "a lower bound, itself included"),
+            Approximation::Above => ("“超过”：不含本数的下限", "a lower bound, itself excluded"),
+            Approximation::AtMost => ("“以下”“不超过”：含本数的上限", "an upper bound, itself included"),
+            Approximation::Below => ("“不足”“不到”：不含本数的上限", "an upper bound, itself excluded"),
+            Approximation::Nearly => ("“近”：略低于这个数", "近: a little below this"),
+            Approximation::Between => ("原文给出的范围", "a range that the text gives"),
+            Approximation::About => ("“约”“左右”：上下浮动", "约/左右: about this"),
         }
     }
 
@@ -104,9 +126,40 @@ impl Printed {
         let significant = numeral.trim_start_matches(['-', '0', '.']);
         let digits = significant.bytes().filter(u8::is_ascii_digit).count().max(1) as u32;
         let is_round = decimals == 0 && (exponent > 0 || numeral.ends_with('0')) && !value.is_zero();
+        Ok(Printed::stated(value, step, digits, approximation, is_round))
+    }
+
+    /// A stated `value` whose last printed place is `step`; `is_round` where it may have been
+    /// rounded more coarsely than that.
+    pub fn stated(value: Exact, step: Exact, digits: u32, approximation: Approximation, is_round: bool) -> Printed {
         let interval = allowed(&value, &step, approximation);
         let optimistic = approximation == Approximation::Rounded && is_round;
-        Ok(Printed { value, interval, step, digits, approximation, optimistic })
+        Printed { value, interval, step, digits, approximation, optimistic }
+    }
+
+    /// From `low` to `high`, both included (3至5个, 63%～68%); the value is the low end.
+    ///
+    /// ```
+    /// use shuzheng_core::number::{Approximation, Printed};
+    /// let low = Printed::new("63", 0, Approximation::Rounded).unwrap();
+    /// let high = Printed::new("68", 0, Approximation::Rounded).unwrap();
+    /// assert_eq!(Printed::between(low, high).interval.to_string(), "[63, 68]");
+    /// ```
+    pub fn between(low: Printed, high: Printed) -> Printed {
+        let interval = Interval::closed(low.value.clone(), high.value);
+        Printed { interval, approximation: Approximation::Between, optimistic: false, ..low }
+    }
+
+    /// The same statement in another unit, one of which is `factor` of this one; -1 turns a decline
+    /// into a growth.
+    #[must_use]
+    pub fn scaled(&self, factor: &Exact) -> Printed {
+        Printed {
+            value: &self.value * factor,
+            interval: self.interval.scale(factor),
+            step: &self.step * &factor.abs(),
+            ..self.clone()
+        }
     }
 
     /// The values that a check allows the figure: those of the print, with the ends that come
@@ -127,8 +180,9 @@ impl Printed {
     /// The same statement with the value moved by `steps` last places.
     #[must_use]
     pub fn shifted(&self, steps: i64) -> Printed {
-        let value = &self.value + &(&self.step * &Exact::from(steps));
-        let interval = allowed(&value, &self.step, self.approximation);
+        let distance = &self.step * &Exact::from(steps);
+        let value = &self.value + &distance;
+        let interval = self.interval.add(&Interval::point(distance));
         Printed { value, interval, ..self.clone() }
     }
 }
@@ -138,7 +192,7 @@ fn allowed(value: &Exact, step: &Exact, approximation: Approximation) -> Interva
     let around = |distance: &Exact| Interval::half_open(value - distance, value + distance);
     let coarse = last_nonzero_place(value).unwrap_or_else(|| step.clone());
     match approximation {
-        Approximation::Exact => Interval::point(value.clone()),
+        Approximation::Exact | Approximation::Between => Interval::point(value.clone()),
         Approximation::Rounded => around(&step.half()),
         Approximation::About => around(&coarse.half()),
         Approximation::MoreThan => Interval::open(value.clone(), value + &coarse),

@@ -235,18 +235,13 @@ struct ReferenceEntry {
     quote: String,
 }
 
-/// Joins `text`, what extraction found in it, the annotations and the outside references.
+/// Finds the figures of `text` and joins them with the annotations and the outside references.
 ///
 /// # Errors
 /// Everything that does not hold, in the order of file and line: a quotation that is not in the
 /// text or is there twice, two figures that claim one span, an id that is given twice or names
 /// nothing, a value that differs from the print, a numeral that belongs to no entry.
-pub fn annotate(
-    text: Source,
-    extraction: &Extraction,
-    annotations: Source,
-    references: Source,
-) -> Result<Report, Vec<Problem>> {
+pub fn annotate(text: Source, annotations: Source, references: Source) -> Result<Report, Vec<Problem>> {
     let file: File = match toml::from_str(annotations.text) {
         Ok(file) => file,
         Err(error) => {
@@ -256,7 +251,7 @@ pub fn annotate(
     };
     let mut reader = Reader {
         lines: text.text.lines().collect(),
-        extraction,
+        extraction: Extraction::default(),
         annotations,
         problems: Vec::new(),
         ids: BTreeMap::new(),
@@ -280,7 +275,7 @@ type Placed<T> = (T, Range<usize>);
 
 struct Reader<'a> {
     lines: Vec<&'a str>,
-    extraction: &'a Extraction,
+    extraction: Extraction,
     annotations: Source<'a>,
     problems: Vec<Problem>,
     /// Every id of a figure, check or mechanism, with the byte of its annotation.

@@ -9,6 +9,8 @@ use crate::text::{Date, Span};
 
 #[cfg(feature = "annotations")]
 pub mod annotate;
+#[cfg(feature = "annotations")]
+pub mod bundled;
 
 /// A text in both languages of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -185,6 +187,29 @@ pub enum Origin {
     Suggested,
     /// The reader of the page.
     Own,
+}
+
+impl Origin {
+    /// Every origin.
+    pub const ALL: [Origin; 3] = [Origin::Curated, Origin::Suggested, Origin::Own];
+
+    /// The name in links and exports.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Origin::Curated => "curated",
+            Origin::Suggested => "suggested",
+            Origin::Own => "own",
+        }
+    }
+
+    /// The name in Chinese and English.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Origin::Curated => ("人工写入", "Written by a person"),
+            Origin::Suggested => ("规则提出", "Suggested by rule"),
+            Origin::Own => ("读者自拟", "Your own"),
+        }
+    }
 }
 
 /// A check to run: a kind and its operands by role.

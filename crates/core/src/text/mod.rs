@@ -47,3 +47,14 @@ pub fn byte_offset(text: &str, index: u32) -> usize {
 pub fn code_points(text: &str, byte: usize) -> u32 {
     text.get(..byte).unwrap_or(text).chars().count() as u32
 }
+
+/// The form in which texts are compared in a search: compatibility forms unified (NFKC), lower
+/// case, so that full-width digits and letters are found by plain ones.
+///
+/// ```
+/// assert_eq!(shuzheng_core::text::fold("４Ｇ信号 ㎡"), "4g信号 m2");
+/// ```
+pub fn fold(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfkc().flat_map(char::to_lowercase).collect()
+}

@@ -40,3 +40,7 @@ impl Language {
         }
     }
 }
+
+mod table;
+
+pub use table::Words;

@@ -1,0 +1,106 @@
+//! Words beside a numeral that say how closely it is meant: one table.
+
+use std::sync::LazyLock;
+
+use crate::number::Approximation;
+
+use super::lexicon::Lexicon;
+
+use Approximation as A;
+
+/// Words that stand before a number.
+const BEFORE: &[(&str, Approximation)] = &[
+    ("约", A::About),
+    ("大约", A::About),
+    ("大概", A::About),
+    ("近", A::Nearly),
+    ("将近", A::Nearly),
+    ("接近", A::Nearly),
+    ("几近", A::Nearly),
+    ("超", A::Above),
+    ("超过", A::Above),
+    ("超出", A::Above),
+    ("逾", A::Above),
+    ("突破", A::Above),
+    ("过", A::Above),
+    ("大于", A::Above),
+    ("多于", A::Above),
+    ("高于", A::Above),
+    ("上", A::AtLeast),
+    ("至少", A::AtLeast),
+    ("最少", A::AtLeast),
+    ("不少于", A::AtLeast),
+    ("不低于", A::AtLeast),
+    ("不小于", A::AtLeast),
+    ("不短于", A::AtLeast),
+    ("大于等于", A::AtLeast),
+    ("大于或等于", A::AtLeast),
+    ("大于或者等于", A::AtLeast),
+    ("≥", A::AtLeast),
+    (">", A::Above),
+    ("不足", A::Below),
+    ("不到", A::Below),
+    ("不满", A::Below),
+    ("未满", A::Below),
+    ("低于", A::Below),
+    ("少于", A::Below),
+    ("小于", A::Below),
+    ("<", A::Below),
+    ("不超过", A::AtMost),
+    ("不超", A::AtMost),
+    ("不多于", A::AtMost),
+    ("不高于", A::AtMost),
+    ("不大于", A::AtMost),
+    ("不长于", A::AtMost),
+    ("至多", A::AtMost),
+    ("最多", A::AtMost),
+    ("小于等于", A::AtMost),
+    ("小于或等于", A::AtMost),
+    ("小于或者等于", A::AtMost),
+    ("≤", A::AtMost),
+];
+
+/// Characters that may stand between a word of [`BEFORE`] and the number: 至少有10次, 超过了80.
+const LINKING: &[char] = &['有', '为', '是', '了', '达', '占'];
+
+/// Words that stand after a number and its unit.
+const AFTER: &[(&str, Approximation)] = &[
+    ("以上", A::AtLeast),
+    ("及以上", A::AtLeast),
+    ("或以上", A::AtLeast),
+    ("或者以上", A::AtLeast),
+    ("(含)以上", A::AtLeast),
+    ("（含）以上", A::AtLeast),
+    ("之上", A::AtLeast),
+    ("以下", A::AtMost),
+    ("及以下", A::AtMost),
+    ("或以下", A::AtMost),
+    ("或者以下", A::AtMost),
+    ("之下", A::AtMost),
+    ("以内", A::AtMost),
+    ("之内", A::AtMost),
+    ("左右", A::About),
+    ("上下", A::About),
+    ("有余", A::MoreThan),
+    ("出头", A::MoreThan),
+];
+
+static BEFORE_WORDS: LazyLock<Lexicon<Approximation>> = LazyLock::new(|| Lexicon::new(BEFORE.iter().copied()));
+static AFTER_WORDS: LazyLock<Lexicon<Approximation>> = LazyLock::new(|| Lexicon::new(AFTER.iter().copied()));
+
+/// The word at `from` that bounds a number after it: what it says, and where the number may start.
+pub(super) fn before(chars: &[char], from: usize) -> Option<(Approximation, usize)> {
+    let (length, &approximation) = BEFORE_WORDS.longest(chars.get(from..)?)?;
+    let mut end = from + length;
+    if chars.get(end).is_some_and(|c| LINKING.contains(c)) {
+        end += 1;
+    }
+    end += chars.iter().skip(end).take_while(|c| **c == ' ').count();
+    Some((approximation, end))
+}
+
+/// The word at `from` that bounds the number before it, and where it ends.
+pub(super) fn after(chars: &[char], from: usize) -> Option<(Approximation, usize)> {
+    let (length, &approximation) = AFTER_WORDS.longest(chars.get(from..)?)?;
+    Some((approximation, from + length))
+}

@@ -1,0 +1,75 @@
+//! One line as code points in a single form: full-width digits and signs as ASCII, and the
+//! traditional and formal characters of numerals and units as the common ones. Every code point
+//! stays one code point, so that positions are those of the text.
+
+/// Replaces the content of `into` by the code points of `line`, in the single form.
+pub(super) fn read_line(line: &str, into: &mut Vec<char>) {
+    into.clear();
+    let mut raw = line.chars().peekable();
+    let mut after_wide_digit = false;
+    while let Some(c) = raw.next() {
+        let is_wide = |c: char| ('０'..='９').contains(&c);
+        // A full-width comma is punctuation, except between full-width digits.
+        let separates = c == '，' && after_wide_digit && raw.peek().is_some_and(|&next| is_wide(next));
+        into.push(if separates { ',' } else { common(c) });
+        after_wide_digit = is_wide(c);
+    }
+}
+
+/// The common form of one code point.
+fn common(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    match c {
+        // The full-width comma, colon, semicolon, question and exclamation marks stay: they end clauses.
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '－' | '／' | '＋' | '＝' | '＄' => {
+            char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+        }
+        '−' | '‐' | '‑' | '–' => '-',
+        '～' | '〜' | '∼' => '~',
+        '\u{3000}' | '\u{a0}' => ' ',
+        '￥' => '¥',
+        '萬' => '万',
+        '億' => '亿',
+        '兩' => '两',
+        '倆' => '俩',
+        '貳' | '贰' => '贰',
+        '參' | '叄' | '叁' => '叁',
+        '陸' => '陆',
+        '點' => '点',
+        '負' => '负',
+        '個' => '个',
+        '餘' => '余',
+        '幾' => '几',
+        '數' => '数',
+        '圓' | '圆' => '元',
+        '銭' | '錢' => '钱',
+        '後' => '后',
+        '從' => '从',
+        '間' => '间',
+        '歲' => '岁',
+        '週' => '周',
+        '號' => '号',
+        '時' => '时',
+        '鐘' => '钟',
+        '噸' => '吨',
+        '畝' => '亩',
+        '戶' => '户',
+        '萊' => '莱',
+        '約' => '约',
+        '達' => '达',
+        '過' => '过',
+        '於' => '于',
+        '減' => '减',
+        '長' => '长',
+        '佔' => '占',
+        '隊' => '队',
+        _ => c,
+    }
+}
+
+/// Whether `c` is a Chinese character.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
+}

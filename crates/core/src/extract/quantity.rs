@@ -1,0 +1,377 @@
+//! A quantity at one place of a line: bound words, sign, number or range, unit, bound words.
+
+use std::sync::LazyLock;
+
+use crate::number::unit::{NOUN_MODIFIERS, NOUN_UNITS, UNITS};
+use crate::number::{Approximation, Dimension, Exact, Printed, Unit};
+
+use super::approximation;
+use super::lexicon::Lexicon;
+use super::numeral::{self, Numeral};
+
+/// Units as printed that the table of units has under another name.
+const UNIT_SPELLINGS: &[(&str, &str)] = &[
+    ("个百分点", "百分点"),
+    ("个百分點", "百分点"),
+    ("个千分点", "千分点"),
+    ("亿日元", "日元"),
+    ("個", "个"),
+    ("余人", "人"),
+    ("公里/小时", "公里"),
+    ("美金", "美元"),
+    ("美圆", "美元"),
+    ("日圆", "日元"),
+    ("港币", "港元"),
+    ("日本銭", "日本钱"),
+    ("万元人民币", "元"),
+    ("小時", "小时"),
+    ("月", "个月"),
+];
+
+/// Words that begin like a unit and are none: 3人民 has no unit 人.
+const NOT_UNITS: &[&str] = &[
+    "人民", "人均", "人大", "人物", "人体", "人工", "人生", "人力", "人类", "人文", "人社", "家乡", "家具", "家电",
+    "家长", "元素", "元旦", "元宵", "元首", "元月", "项下", "条件", "条例", "条款", "件套", "次要", "次于", "次数",
+    "级别", "位置", "位于", "位列", "天津", "天然", "天气", "期间", "期望", "期末", "户籍", "处理", "处置", "处分",
+    "处罚", "处于", "台湾", "台风", "台账", "所有", "所以", "所得", "所在", "所需", "批准", "批复", "批评", "种植",
+    "种子", "种养", "种业", "种粮", "支持", "支出", "支部", "支付", "支撑", "支援", "支行", "重点", "重要", "重大",
+    "重视", "重新", "类似", "类型", "场所", "场景", "场地", "座谈", "座位", "套餐", "个体", "个性", "个别", "名单",
+    "名义", "名称", "名录", "口岸", "口号", "口径", "分别", "分布", "分类", "分析", "分之", "方案", "方式", "方向",
+    "方法", "方便", "方针", "部门", "部分", "部署", "部委", "本地", "本级", "本市", "本省", "本年", "本月", "组织",
+    "组建", "组成", "对口", "对外", "对接", "对于", "对比", "对应", "对标", "队伍", "队员", "起来", "起步", "起草",
+    "起到", "门类", "头部", "只有", "只要", "张家", "层次", "层面", "层级", "间接", "间隔", "片区", "班子", "班级",
+    "单位", "单独", "单一", "轮流", "轮换", "笔试", "根据", "根本", "根治", "步入", "步伐", "步骤", "道路", "道德",
+    "例如", "例外", "里面", "里程", "日常", "日前", "周边", "周围", "时代", "时期", "时间", "时任", "时效", "岁月",
+    "成本", "成立", "成为", "成功", "成果", "成效", "成绩", "成员", "成品", "成年", "成交", "成长", "成熟", "成都",
+    "成套", "成人", "成了", "成就", "亩均", "户均", "倍增", "年度", "年代", "年级", "年龄", "年底", "年末", "年初",
+    "年报", "年鉴", "年均", "股份", "股权", "股东", "股票", "注册", "注重", "注入", "册封", "封闭", "封控", "款项",
+    "款式", "升级", "升至", "升高", "米兰", "里约", "克服", "瓦斯", "秒杀", "床位", "环境", "架构", "列入", "列为",
+    "列车", "线上",
+];
+
+/// What a word after a number is.
+#[derive(Clone, Copy)]
+enum Word {
+    Unit(&'static Unit),
+    NotUnit,
+}
+
+static UNIT_WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
+    let own = UNITS.iter().map(|unit| (unit.zh, Word::Unit(unit)));
+    let spelt = UNIT_SPELLINGS.iter().filter_map(|(spelling, zh)| Some((*spelling, Word::Unit(Unit::find(zh)?))));
+    let not = NOT_UNITS.iter().map(|word| (*word, Word::NotUnit));
+    Lexicon::new(own.chain(spelt).chain(not))
+});
+
+static NOUNS: LazyLock<Lexicon<&'static Unit>> =
+    LazyLock::new(|| Lexicon::new(NOUN_UNITS.iter().filter_map(|(noun, zh)| Some((*noun, Unit::find(zh)?)))));
+
+static MODIFIERS: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::new(NOUN_MODIFIERS.iter().map(|modifier| (*modifier, ()))));
+
+/// Whether a unit of two characters or more starts at `from` (千米, 千瓦时, 兆瓦, 百分点).
+pub(super) fn names_unit(chars: &[char], from: usize) -> bool {
+    let rest = chars.get(from..).unwrap_or_default();
+    let starts_like_number = rest.first().is_some_and(|&c| numeral::is_numeral(c) || c == '兆');
+    match UNIT_WORDS.longest(rest) {
+        Some((length, Word::Unit(_))) => !starts_like_number || length > 1,
+        _ => false,
+    }
+}
+
+/// The unit that starts at `from`, and where it ends: a unit or classifier, or a noun that serves
+/// as one, with the words before it (贫困人口).
+fn unit(chars: &[char], from: usize) -> Option<(&'static Unit, usize)> {
+    let rest = chars.get(from..)?;
+    let classifier = UNIT_WORDS.longest(rest);
+    let noun = noun(rest);
+    match (classifier, noun) {
+        (Some((length, Word::Unit(unit))), Some((noun_length, noun))) => {
+            Some(if noun_length > length { (noun, from + noun_length) } else { (*unit, from + length) })
+        }
+        (Some((length, Word::Unit(unit))), None) => Some((*unit, from + length)),
+        (_, Some((length, noun))) => Some((noun, from + length)),
+        _ => None,
+    }
+}
+
+/// A noun that serves as a unit, with the words of the table before it.
+fn noun(rest: &[char]) -> Option<(usize, &'static Unit)> {
+    let mut start = 0;
+    loop {
+        let here = rest.get(start..)?;
+        if let Some((length, unit)) = NOUNS.longest(here) {
+            // 贫困村民: the longer noun was taken; 农民工子女: a noun may also lead on to another.
+            let further = MODIFIERS.longest(here).filter(|(modifier, ())| *modifier >= length);
+            if let Some((modifier, ())) = further
+                && let Some((rest_length, unit)) = noun(here.get(modifier..)?)
+            {
+                return Some((start + modifier + rest_length, unit));
+            }
+            return Some((start + length, unit));
+        }
+        let (length, ()) = MODIFIERS.longest(here)?;
+        start += length;
+    }
+}
+
+/// A quantity as it stands in a line.
+#[derive(Clone, Debug)]
+pub(super) struct Quantity {
+    /// The whole span: bound words, number, unit.
+    pub start: usize,
+    pub end: usize,
+    /// The number alone, with its sign and multiplier; both numbers of a range.
+    pub number_start: usize,
+    pub number_end: usize,
+    pub low: Numeral,
+    pub high: Option<Numeral>,
+    pub is_negative: bool,
+    pub has_half: bool,
+    pub unit: Option<&'static Unit>,
+    /// The value in the unit is this many times the number: 100/1000 in 千分之五.
+    pub per: Option<i32>,
+    pub approximation: Option<Approximation>,
+}
+
+impl Quantity {
+    /// The value and interval in the base unit.
+    pub fn printed(&self) -> Printed {
+        let printed = match &self.high {
+            Some(high) => Printed::between(self.stated(&self.low), self.stated(high)),
+            None => self.stated(&self.low),
+        };
+        let printed = if self.is_negative { printed.scaled(&Exact::from(-1)) } else { printed };
+        match self.unit {
+            Some(unit) if unit.factor != (1, 1) => printed.scaled(&unit.in_base()),
+            _ => printed,
+        }
+    }
+
+    fn stated(&self, numeral: &Numeral) -> Printed {
+        let digits = numeral.digits();
+        let is_round = numeral.decimals == 0 && (numeral.multiplier > 0 || numeral.mantissa % 10 == 0);
+        let is_round = is_round && numeral.mantissa != 0;
+        let mut value = numeral.value();
+        let mut step = numeral.step();
+        if self.has_half {
+            let half = &step * &Exact::of_parts(5, -1, 1);
+            (value, step) = (&value + &half, half);
+        }
+        if let Some(exponent) = self.per {
+            let percent = Exact::power_of_ten(2 - exponent);
+            (value, step) = (&value * &percent, &step * &percent);
+        }
+        let approximation = self.approximation.unwrap_or(if self.is_count(numeral) {
+            Approximation::Exact
+        } else {
+            Approximation::Rounded
+        });
+        Printed::stated(value, step, digits, approximation, is_round)
+    }
+
+    /// Whether the number counts things one by one: a plain whole number before a classifier or
+    /// noun, a fraction, or a half.
+    fn is_count(&self, numeral: &Numeral) -> bool {
+        let counts = match self.unit.map(|unit| unit.dimension) {
+            None => true,
+            Some(dimension) => matches!(
+                dimension,
+                Dimension::People
+                    | Dimension::PersonTimes
+                    | Dimension::Households
+                    | Dimension::Count
+                    | Dimension::Multiple
+                    | Dimension::Duration
+                    | Dimension::Age
+                    | Dimension::None
+            ),
+        };
+        counts && (numeral.is_plain || self.has_half) && self.per.is_none()
+    }
+}
+
+fn at(chars: &[char], index: usize) -> char {
+    chars.get(index).copied().unwrap_or('\0')
+}
+
+fn skip_spaces(chars: &[char], from: usize) -> usize {
+    from + chars.iter().skip(from).take_while(|c| **c == ' ').count()
+}
+
+/// Signs and words of a currency that stand before the number, and the unit they mean.
+const CURRENCY_BEFORE: &[(&str, &str)] = &[
+    ("¥", "元"),
+    ("人民币", "元"),
+    ("RMB", "元"),
+    ("CNY", "元"),
+    ("US$", "美元"),
+    ("USD", "美元"),
+    ("$", "美元"),
+    ("€", "欧元"),
+    ("£", "英镑"),
+    ("HK$", "港元"),
+];
+
+static CURRENCY_WORDS: LazyLock<Lexicon<&'static Unit>> =
+    LazyLock::new(|| Lexicon::new(CURRENCY_BEFORE.iter().filter_map(|(sign, zh)| Some((*sign, Unit::find(zh)?)))));
+
+/// Reads the quantity that starts at `from`, if one does.
+pub(super) fn quantity(chars: &[char], from: usize) -> Option<Quantity> {
+    let mut at_number = from;
+    let mut bound = None;
+    if let Some((approximation, end)) = approximation::before(chars, at_number) {
+        (bound, at_number) = (Some(approximation), end);
+    }
+    let mut currency = None;
+    if let Some((length, unit)) = CURRENCY_WORDS.longest(chars.get(at_number..)?) {
+        currency = Some(*unit);
+        at_number = skip_spaces(chars, at_number + length);
+    }
+    let number_start = at_number;
+    let is_negative = matches!(at(chars, at_number), '负' | '-');
+    if is_negative {
+        at_number += 1;
+    }
+    let (per, at_number) = match numeral::per_words(chars, at_number) {
+        Some((end, exponent)) => (Some(exponent), end),
+        None => (None, at_number),
+    };
+    let half_first = at(chars, at_number) == '半' && at(chars, at_number + 1) != '百';
+    let low = if half_first { half(chars, at_number)? } else { numeral::number(chars, at_number)? };
+    if low.is_bare_unit && low.inner.is_none() && bound.is_none() {
+        return None;
+    }
+    // 上 bounds only a lone 百, 千 or 万.
+    if bound.is_some() && at(chars, from) == '上' && !low.is_bare_unit {
+        return None;
+    }
+    let mut quantity = Quantity {
+        start: from,
+        end: low.end,
+        number_start,
+        number_end: low.end,
+        high: low.upper(),
+        is_negative,
+        has_half: false,
+        unit: None,
+        per,
+        approximation: low.inner.or(bound),
+        low,
+    };
+    read_range(chars, &mut quantity);
+    read_unit(chars, &mut quantity, currency);
+    if let Some((approximation, end)) = approximation::after(chars, quantity.end) {
+        quantity.approximation = quantity.approximation.or(Some(approximation));
+        quantity.end = end;
+    }
+    Some(quantity)
+}
+
+/// 半 before a unit: 半年, 半个月.
+fn half(chars: &[char], from: usize) -> Option<Numeral> {
+    unit(chars, from + 1)?;
+    let mut numeral = numeral::numeral(&['0', '.', '5'], 0)?;
+    (numeral.start, numeral.end, numeral.is_plain, numeral.is_arabic) = (from, from + 1, true, false);
+    Some(numeral)
+}
+
+/// Reads the second number of a range, and the unit of the first where it stands before it.
+fn read_range(chars: &[char], quantity: &mut Quantity) {
+    if quantity.high.is_some() || quantity.low.inner.is_some() {
+        return;
+    }
+    let first_unit = if quantity.per.is_some() { None } else { unit(chars, quantity.end) };
+    let first_end = first_unit.map_or(quantity.end, |(_, end)| end);
+    let connector = skip_spaces(chars, first_end);
+    let (is_connector, is_with) = match at(chars, connector) {
+        '~' | '-' | '—' | '至' | '到' => (true, false),
+        '与' | '和' => (true, true),
+        _ => (false, false),
+    };
+    if !is_connector {
+        return;
+    }
+    let mut second = skip_spaces(chars, connector + 1);
+    if quantity.per.is_some()
+        && let Some((end, exponent)) = numeral::per_words(chars, second)
+        && Some(exponent) == quantity.per
+    {
+        second = end;
+    }
+    let Some(high) = numeral::number(chars, second) else { return };
+    let after = unit(chars, high.end);
+    let agrees = match (first_unit, after) {
+        (Some((first, _)), Some((second, _))) => first.base == second.base,
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
+    let closes = |from: usize| match (at(chars, from), at(chars, from + 1)) {
+        ('之', '间') => Some(from + 2),
+        ('间', _) => Some(from + 1),
+        _ => None,
+    };
+    let closing = closes(high.end).or_else(|| closes(after.map_or(high.end, |(_, end)| end)));
+    if !agrees || high.inner.is_some() || high.is_bare_unit || (is_with && closing.is_none()) {
+        return;
+    }
+    let mut low = quantity.low.clone();
+    if first_unit.is_none() && low.multiplier == 0 && high.multiplier > 0 && low.decimals <= high.decimals.max(3) {
+        let shared = Numeral { exponent: low.exponent + high.multiplier, multiplier: high.multiplier, ..low.clone() };
+        if low.value() < high.value() && shared.value() <= high.value() {
+            low = shared;
+        }
+    }
+    let high = if quantity.is_negative { return } else { high };
+    if low.value() >= high.value() {
+        return;
+    }
+    quantity.end = high.end;
+    quantity.number_end = high.end;
+    quantity.low = low;
+    quantity.high = Some(high);
+    quantity.approximation = Some(Approximation::Between);
+    if let Some(end) = closing.filter(|end| *end > quantity.end && after.is_none()) {
+        quantity.end = end;
+    }
+}
+
+/// Reads the unit, and a half or a 多 after it (一吨半, 三年多).
+fn read_unit(chars: &[char], quantity: &mut Quantity, currency: Option<&'static Unit>) {
+    if quantity.per.is_some() {
+        quantity.unit = Unit::find("%");
+        return;
+    }
+    // A space may stand between an Arabic numeral and its unit.
+    let from = if quantity.low.is_arabic { skip_spaces(chars, quantity.end) } else { quantity.end };
+    quantity.unit = currency;
+    if let Some((unit, end)) = unit(chars, from) {
+        let is_same_currency = currency.is_none_or(|currency| currency.base == unit.base);
+        if is_same_currency {
+            (quantity.unit, quantity.end) = (Some(unit), end);
+        }
+    }
+    let Some(unit) = quantity.unit else { return };
+    let is_measured =
+        !matches!(unit.dimension, Dimension::People | Dimension::PersonTimes | Dimension::PercentagePoints);
+    match at(chars, quantity.end) {
+        '半' if is_measured && quantity.high.is_none() && quantity.low.is_plain => {
+            quantity.has_half = true;
+            quantity.end += 1;
+        }
+        '多' if matches!(
+            unit.dimension,
+            Dimension::Duration
+                | Dimension::Length
+                | Dimension::Mass
+                | Dimension::Area
+                | Dimension::Multiple
+                | Dimension::Money
+        ) && quantity.approximation.is_none() =>
+        {
+            quantity.approximation = Some(Approximation::MoreThan);
+            quantity.end += 1;
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,139 @@
+//! The state and what changes it.
+
+use crate::query::{Column, Facet, Filter, Sort};
+use crate::words::Language;
+
+use super::{MAX_QUERY, MAX_VALUES};
+
+/// The views of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tab {
+    /// 原文
+    #[default]
+    Report,
+    /// 数字
+    Figures,
+    /// 核对
+    Checks,
+}
+
+impl Tab {
+    /// Every view, in the order of the tabs.
+    pub const ALL: [Tab; 3] = [Tab::Report, Tab::Figures, Tab::Checks];
+
+    /// The name in links.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Tab::Report => "report",
+            Tab::Figures => "figures",
+            Tab::Checks => "checks",
+        }
+    }
+}
+
+/// What is open beside the view.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Open {
+    /// A figure, by id.
+    Figure(String),
+    /// A check, by id.
+    Check(String),
+}
+
+/// Everything that a link restores.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The view.
+    pub tab: Tab,
+    /// The language asked for; `None` follows the browser.
+    pub language: Option<Language>,
+    /// The conditions.
+    pub filter: Filter,
+    /// How the table of figures is sorted.
+    pub sort: Sort,
+    /// What is open.
+    pub open: Option<Open>,
+}
+
+/// What a reader does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Goes to a view.
+    Show(Tab),
+    /// Asks for a value of a facet, or no longer.
+    Toggle(&'static str, String),
+    /// Asks for this one value of a facet in a view, and for nothing else.
+    Only(Tab, &'static str, String),
+    /// Searches.
+    Search(String),
+    /// Removes every condition.
+    ClearAll,
+    /// Sorts by a column; a second time turns the order.
+    SortBy(Column),
+    /// Opens a figure or a check.
+    Open(Open),
+    /// Shows a check among the others.
+    ShowCheck(String),
+    /// Shows a figure in the text.
+    ShowInText(String),
+    /// Closes what is open.
+    Close,
+    /// Chooses a language.
+    Speak(Language),
+    /// Takes over a whole state: a link opened, or the browser's back and forward.
+    Restore(Box<State>),
+}
+
+impl Action {
+    /// Whether the browser's “back” should lead to before this action: a view or figure opened,
+    /// but not every letter typed or filter set.
+    pub fn is_a_step(&self) -> bool {
+        matches!(
+            self,
+            Action::Show(_) | Action::Only(..) | Action::Open(_) | Action::ShowCheck(_) | Action::ShowInText(_)
+        )
+    }
+}
+
+/// The state after an action.
+pub fn reduce(mut state: State, action: Action) -> State {
+    match action {
+        Action::Show(tab) => {
+            state.tab = tab;
+            if tab != Tab::Report && matches!(state.open, Some(Open::Figure(_))) {
+                state.open = None;
+            }
+        }
+        Action::Toggle(facet, value) => {
+            let chosen: usize = state.filter.facets.values().map(|values| values.len()).sum();
+            if Facet::find(facet).is_some() && (chosen < MAX_VALUES || state.filter.has(facet, &value)) {
+                state.filter.toggle(facet, &value);
+            }
+        }
+        Action::Only(tab, facet, value) => {
+            state.filter = Filter::default();
+            state.filter.toggle(facet, &value);
+            state.tab = tab;
+            state.open = None;
+        }
+        Action::Search(query) => state.filter.query = query.chars().take(MAX_QUERY).collect(),
+        Action::ClearAll => state.filter = Filter::default(),
+        Action::SortBy(column) => {
+            let descending = state.sort.column == column && !state.sort.descending;
+            state.sort = Sort { column, descending };
+        }
+        Action::Open(open) => state.open = Some(open),
+        Action::ShowCheck(id) => {
+            state.tab = Tab::Checks;
+            state.open = Some(Open::Check(id));
+        }
+        Action::ShowInText(id) => {
+            state.tab = Tab::Report;
+            state.open = Some(Open::Figure(id));
+        }
+        Action::Close => state.open = None,
+        Action::Speak(language) => state.language = Some(language),
+        Action::Restore(restored) => state = *restored,
+    }
+    state
+}

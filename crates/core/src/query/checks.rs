@@ -1,0 +1,179 @@
+//! The list of findings as cards.
+
+use super::{Filter, Model, NumberLine, facets, number_line};
+use crate::check::{Against, Finding, Grade, Strength, Verdict};
+use crate::number::{Exact, display};
+use crate::report::{Operand, Origin, Reference};
+use crate::words::{Language, Words};
+
+/// An operand of a check as a reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckOperand {
+    /// Its role.
+    pub role: &'static str,
+    /// What it states.
+    pub label: String,
+    /// As printed, or the computed range.
+    pub text: String,
+    /// The figure to open, where it is one.
+    pub figure: Option<String>,
+    /// The check to open, where it is another's result.
+    pub check: Option<String>,
+    /// Where it comes from, where it is an outside value.
+    pub source: Option<String>,
+}
+
+/// One finding as a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckCard {
+    /// The check's id.
+    pub id: String,
+    /// What is compared.
+    pub title: String,
+    /// The kind's name.
+    pub kind: &'static str,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict's name.
+    pub verdict_name: &'static str,
+    /// How closely the figures agree, for a consistent finding.
+    pub grade: Option<&'static str>,
+    /// The finding as a sentence.
+    pub sentence: String,
+    /// What to keep in mind.
+    pub note: String,
+    /// The formula with the printed numbers, and its result.
+    pub formula: String,
+    /// The operands.
+    pub operands: Vec<CheckOperand>,
+    /// The computed values in words.
+    pub computed: Option<String>,
+    /// The stated values in words.
+    pub stated: Option<String>,
+    /// Both on one axis.
+    pub line: Option<NumberLine>,
+    /// How easily another statement would have passed.
+    pub strength: Option<String>,
+    /// Whether no statement could have failed.
+    pub cannot_fail: bool,
+    /// How far from failing or passing.
+    pub margin: Option<String>,
+    /// What would have to change for a contradiction to pass.
+    pub repairs: Vec<String>,
+    /// Whether it is held against an outside value.
+    pub outside: bool,
+    /// Who proposed it, where that is not the report's own curators.
+    pub origin: Option<&'static str>,
+}
+
+/// The findings in view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckList {
+    /// The cards, those that most deserve attention first.
+    pub cards: Vec<CheckCard>,
+    /// How many checks there are.
+    pub total: usize,
+}
+
+/// The findings that meet the filter, those that most deserve attention first.
+pub fn checks(model: &Model, filter: &Filter, language: Language) -> CheckList {
+    let mut shown: Vec<&Finding> =
+        facets::matching_findings(model, filter).into_iter().filter_map(|at| model.findings.get(at)).collect();
+    // Evidence before checks that could not have failed; the sort keeps the checks' own order.
+    shown.sort_by_key(|finding| (finding.verdict, finding.verdict == Verdict::Consistent && !finding.is_pass()));
+    let cards = shown.into_iter().map(|finding| card(model, finding, language)).collect();
+    CheckList { cards, total: model.findings.len() }
+}
+
+/// A source as a reader sees it.
+pub(super) fn source_of(reference: &Reference, language: Language) -> String {
+    let words = Words::of(language);
+    let read = words.read_from(&reference.read_from);
+    format!("{}{}{}{}{}", reference.publisher, words.comma, reference.date, words.comma, read)
+}
+
+pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> CheckCard {
+    let words = Words::of(language);
+    let operand = |input: &crate::check::Input| {
+        let role = finding.kind.roles.iter().find(|role| role.slug == input.role);
+        let (mut figure, mut check, mut source) = (None, None, None);
+        match &input.operand {
+            Operand::Figure(id) => figure = Some(id.clone()),
+            Operand::Derived(id) => check = Some(id.clone()),
+            Operand::Reference(id) => {
+                let reference = model.report.references.iter().find(|reference| &reference.id == id);
+                source = reference.map(|reference| source_of(reference, language));
+            }
+            Operand::Number(_) | Operand::Words(_) => {}
+        }
+        CheckOperand {
+            role: role.map_or("", |role| language.of(role.name)),
+            label: input.label.text(language).to_owned(),
+            text: input.text.text(language).to_owned(),
+            figure,
+            check,
+            source,
+        }
+    };
+    let computed = finding.computed.as_ref().map(|interval| display::range(interval, &finding.unit, language));
+    let formula = match &computed {
+        Some(computed) if finding.kind.shows_result() => {
+            format!("{} = {computed}", finding.formula.text(language))
+        }
+        _ => finding.formula.text(language).to_owned(),
+    };
+    let repairs = finding.repairs.iter().map(|repair| {
+        let label = finding.inputs.iter().find(|input| input.operand == repair.operand);
+        let label = label.map_or("", |input| input.label.text(language));
+        words.repair(label, &display::amount(&repair.value, &repair.unit, language))
+    });
+    CheckCard {
+        id: finding.id.clone(),
+        title: finding.title.text(language).to_owned(),
+        kind: language.of(finding.kind.name),
+        verdict: finding.verdict,
+        verdict_name: language.of(finding.verdict.name()),
+        grade: finding.grade.filter(|_| finding.verdict == Verdict::Consistent).map(|grade| match grade {
+            Grade::Exact => words.grade_exact,
+            Grade::WithinRounding => words.grade_within_rounding,
+        }),
+        sentence: finding.text.text(language).to_owned(),
+        note: finding.note.text(language).to_owned(),
+        formula,
+        operands: finding.inputs.iter().map(operand).collect(),
+        computed,
+        stated: finding.stated.as_ref().map(|interval| display::range(interval, &finding.unit, language)),
+        line: number_line(finding, language),
+        strength: finding.strength.as_ref().map(|strength| strength_text(strength, language)),
+        cannot_fail: finding.verdict == Verdict::Consistent && !finding.is_pass(),
+        margin: finding.margin.as_ref().map(|margin| margin_text(finding, margin, language)),
+        repairs: repairs.collect(),
+        outside: finding.against == Against::Reference,
+        origin: match finding.origin {
+            Origin::Curated => None,
+            Origin::Suggested | Origin::Own => Some(language.of(finding.origin.name())),
+        },
+    }
+}
+
+fn strength_text(strength: &Strength, language: Language) -> String {
+    let (passing, of) = (display::grouped(&strength.passing.to_string()), display::grouped(&strength.of.to_string()));
+    if strength.cannot_fail() {
+        return Words::of(language).cannot_fail.to_owned();
+    }
+    match language {
+        Language::Zh => format!("同样位数的{of}种写法中，有{passing}种能通过"),
+        Language::En => format!("of {of} equally precise statements, {passing} would pass"),
+    }
+}
+
+fn margin_text(finding: &Finding, margin: &Exact, language: Language) -> String {
+    let units = display::grouped(&margin.round_significant(3).to_string());
+    let fails = finding.grade.is_none();
+    match (language, fails) {
+        (Language::Zh, false) => format!("原文数字再变动{units}个末位单位就不再相符"),
+        (Language::Zh, true) => format!("距离相符还差{units}个末位单位"),
+        (Language::En, false) => format!("{units} units in the last place from failing"),
+        (Language::En, true) => format!("{units} units in the last place from passing"),
+    }
+}

@@ -1,0 +1,482 @@
+//! Facets: one table of what figures and findings can be filtered by, and the counts of each.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::filter::Sought;
+use super::{Filter, Model, sentence_of};
+use crate::check::{Against, Finding, KINDS, Verdict};
+use crate::extract::{Kind, Role};
+use crate::number::unit::UNITS;
+use crate::number::{Exact, Unit, display};
+use crate::report::{Figure, Operand, Origin, Report};
+use crate::text::fold;
+use crate::words::{Language, Words};
+
+/// Which rows a view lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// Quantities.
+    Figures,
+    /// Findings.
+    Findings,
+}
+
+/// A way to filter. Every facet applies to figures and findings alike: a finding has the values
+/// of its figures, a figure those of its findings.
+pub struct Facet {
+    /// The key in links.
+    pub slug: &'static str,
+    /// In Chinese and English.
+    pub name: (&'static str, &'static str),
+    /// The tables whose views offer it; it applies everywhere once asked for.
+    pub offered_for: &'static [Table],
+    /// The facet's value of one figure; `None` where it has none.
+    of_figure: fn(&Report, &Figure) -> Option<String>,
+    /// The facet's value of one finding by itself, apart from its figures.
+    of_finding: fn(&Finding) -> Option<String>,
+    /// A value's label.
+    label: fn(&Report, &str, Language) -> String,
+}
+
+fn nothing_of_finding(_: &Finding) -> Option<String> {
+    None
+}
+
+fn nothing_of_figure(_: &Report, _: &Figure) -> Option<String> {
+    None
+}
+
+const BOTH: &[Table] = &[Table::Figures, Table::Findings];
+const FIGURES: &[Table] = &[Table::Figures];
+const FINDINGS: &[Table] = &[Table::Findings];
+
+/// Every facet, in the order of the page and of the keys in links.
+pub const FACETS: &[Facet] = &[
+    Facet {
+        slug: "verdict",
+        name: ("结论", "Verdict"),
+        offered_for: BOTH,
+        of_figure: nothing_of_figure,
+        of_finding: |finding| Some(finding.verdict.slug().to_owned()),
+        label: |_, slug, language| match Verdict::ALL.iter().find(|verdict| verdict.slug() == slug) {
+            Some(verdict) => language.of(verdict.name()).to_owned(),
+            None => Words::of(language).unchecked.to_owned(),
+        },
+    },
+    Facet {
+        slug: "section",
+        name: ("部分", "Section"),
+        offered_for: BOTH,
+        of_figure: |report, figure| Some(report.line_of(figure.span)?.section.clone()),
+        of_finding: nothing_of_finding,
+        label: |report, slug, language| {
+            // The first line of a section is its heading and carries its name.
+            let heading = report.lines.iter().find(|line| line.section == slug);
+            heading.map_or(slug.to_owned(), |line| line.name.text(language).to_owned())
+        },
+    },
+    Facet {
+        slug: "topic",
+        name: ("举措", "Measure"),
+        offered_for: BOTH,
+        of_figure: |report, figure| Some(report.line_of(figure.span)?.topic.clone()),
+        of_finding: nothing_of_finding,
+        label: |report, slug, language| {
+            let line = report.lines.iter().find(|line| line.topic == slug);
+            line.map_or(slug.to_owned(), |line| line.name.text(language).to_owned())
+        },
+    },
+    Facet {
+        slug: "kind",
+        name: ("数字类型", "Kind of figure"),
+        offered_for: FIGURES,
+        of_figure: |_, figure| Some(figure.kind?.slug().to_owned()),
+        of_finding: nothing_of_finding,
+        label: |_, slug, language| {
+            let kind = Kind::all().find(|kind| kind.slug() == slug);
+            kind.map_or(slug.to_owned(), |kind| language.of(kind.name()).to_owned())
+        },
+    },
+    Facet {
+        slug: "unit",
+        name: ("单位", "Unit"),
+        offered_for: FIGURES,
+        of_figure: |_, figure| figure.unit.as_deref().map(unit_slug),
+        of_finding: nothing_of_finding,
+        label: |_, slug, language| {
+            let unit = UNITS.iter().find(|unit| unit_slug(unit.zh) == slug);
+            unit.map_or(slug.to_owned(), |unit| match language {
+                Language::En if !unit.en.is_empty() => format!("{} ({})", unit.zh, unit.en),
+                _ => unit.zh.to_owned(),
+            })
+        },
+    },
+    Facet {
+        slug: "period",
+        name: ("时间", "Period"),
+        offered_for: FIGURES,
+        of_figure: |_, figure| {
+            let range = figure.period.as_ref().map(|period| period.range.to_string().replace('/', ".."));
+            Some(range.unwrap_or_else(|| "none".to_owned()))
+        },
+        of_finding: nothing_of_finding,
+        label: |_, slug, language| match slug {
+            "none" => Words::of(language).no_period.to_owned(),
+            range => range.replace("..", language.of(("至", " to "))),
+        },
+    },
+    Facet {
+        slug: "actor",
+        name: ("主体", "Actor"),
+        offered_for: FIGURES,
+        of_figure: |_, figure| figure.actor.clone(),
+        of_finding: nothing_of_finding,
+        label: |report, slug, language| {
+            let actor = report.actors.iter().find(|actor| actor.slug == slug);
+            actor.map_or(slug.to_owned(), |actor| actor.label.text(language).to_owned())
+        },
+    },
+    Facet {
+        slug: "role",
+        name: ("角色", "Role"),
+        offered_for: FIGURES,
+        of_figure: |_, figure| Some(figure.role?.slug().to_owned()),
+        of_finding: nothing_of_finding,
+        label: |_, slug, language| {
+            let role = Role::ALL.into_iter().find(|role| role.slug() == slug);
+            role.map_or(slug.to_owned(), |role| language.of(role.name()).to_owned())
+        },
+    },
+    Facet {
+        slug: "check",
+        name: ("核对类型", "Kind of check"),
+        offered_for: FINDINGS,
+        of_figure: nothing_of_figure,
+        of_finding: |finding| Some(finding.kind.slug.to_owned()),
+        label: |_, slug, language| {
+            let kind = KINDS.iter().find(|kind| kind.slug == slug);
+            kind.map_or(slug.to_owned(), |kind| language.of(kind.name).to_owned())
+        },
+    },
+    Facet {
+        slug: "against",
+        name: ("对照", "Held against"),
+        offered_for: FINDINGS,
+        of_figure: nothing_of_figure,
+        of_finding: |finding| Some(finding.against.slug().to_owned()),
+        label: |_, slug, language| {
+            let words = Words::of(language);
+            let text = if slug == Against::Text.slug() { words.against_text } else { words.against_reference };
+            text.to_owned()
+        },
+    },
+    Facet {
+        slug: "origin",
+        name: ("来源", "Proposed by"),
+        offered_for: FINDINGS,
+        of_figure: nothing_of_figure,
+        of_finding: |finding| Some(finding.origin.slug().to_owned()),
+        label: |_, slug, language| {
+            let origin = Origin::ALL.into_iter().find(|origin| origin.slug() == slug);
+            origin.map_or(slug.to_owned(), |origin| language.of(origin.name()).to_owned())
+        },
+    },
+];
+
+/// The slug of the facet `verdict` for figures that take part in no check.
+pub(super) const UNCHECKED: &str = "unchecked";
+
+/// A unit's slug in links, which hold no Chinese: its English name where it has one of its own,
+/// else the code points of the Chinese one.
+fn unit_slug(zh: &str) -> String {
+    let english = Unit::find(zh).map_or("", |unit| unit.en);
+    let shared = UNITS.iter().filter(|unit| unit.en == english).count() > 1;
+    if english == "%" {
+        return "percent".to_owned();
+    }
+    let ascii = english.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ' || b == b'-');
+    if !english.is_empty() && ascii && !shared {
+        return english.replace(' ', "-").to_ascii_lowercase();
+    }
+    zh.chars().map(|c| format!("u{:x}", u32::from(c))).collect()
+}
+
+/// One row of the index: the values of each facet, and the text to search.
+#[derive(Clone, Debug)]
+struct Row {
+    /// For each facet, codes into its dictionary.
+    values: Vec<Vec<u16>>,
+    text: String,
+    amounts: Vec<Exact>,
+}
+
+/// Rows of both tables with one dictionary a facet.
+#[derive(Clone, Debug)]
+pub(super) struct Index {
+    /// For each facet, its values in the order of the report.
+    dictionaries: Vec<Vec<String>>,
+    /// The figures' rows, with the position of each in the report.
+    figures: Vec<(usize, Row)>,
+    findings: Vec<Row>,
+}
+
+impl Index {
+    pub fn new(report: &Report, findings: &[Finding], by_figure: &HashMap<String, Vec<usize>>) -> Index {
+        let mut dictionaries: Vec<Vec<String>> = vec![Vec::new(); FACETS.len()];
+        let mut codes: Vec<HashMap<String, u16>> = vec![HashMap::new(); FACETS.len()];
+        let mut code = |facet: usize, value: String| -> u16 {
+            *codes[facet].entry(value).or_insert_with_key(|value| {
+                dictionaries[facet].push(value.clone());
+                (dictionaries[facet].len() - 1) as u16
+            })
+        };
+        let own_of_figure: HashMap<&str, Vec<Option<u16>>> = report
+            .quantities()
+            .map(|figure| {
+                let values = FACETS
+                    .iter()
+                    .enumerate()
+                    .map(|(at, facet)| (facet.of_figure)(report, figure).map(|value| code(at, value)));
+                (figure.id.as_str(), values.collect())
+            })
+            .collect();
+        let own_of_finding: Vec<Vec<Option<u16>>> = findings
+            .iter()
+            .map(|finding| {
+                let own = FACETS.iter().enumerate();
+                own.map(|(at, facet)| (facet.of_finding)(finding).map(|value| code(at, value))).collect()
+            })
+            .collect();
+        let verdict = FACETS.iter().position(|facet| facet.slug == "verdict").unwrap_or_default();
+        let unchecked = code(verdict, UNCHECKED.to_owned());
+        let gather = |own: Option<&Vec<Option<u16>>>, others: Vec<&Vec<Option<u16>>>| -> Vec<Vec<u16>> {
+            let all = own.into_iter().chain(others);
+            let mut values = vec![Vec::new(); FACETS.len()];
+            for row in all {
+                for (list, value) in values.iter_mut().zip(row) {
+                    list.extend(value.iter().copied());
+                }
+            }
+            for list in &mut values {
+                list.sort_unstable();
+                list.dedup();
+            }
+            values
+        };
+        let figures = report.figures.iter().enumerate().filter(|(_, figure)| figure.is_quantity());
+        let figures = figures.map(|(position, figure)| {
+            let of_it = by_figure.get(&figure.id).into_iter().flatten();
+            let others = of_it.filter_map(|&index| own_of_finding.get(index)).collect();
+            let mut values = gather(own_of_figure.get(figure.id.as_str()), others);
+            if values[verdict].is_empty() {
+                values[verdict].push(unchecked);
+            }
+            (position, Row { values, text: text_of_figure(report, figure), amounts: amounts_of(figure) })
+        });
+        let figures = figures.collect();
+        let finding_rows = findings.iter().zip(&own_of_finding).map(|(finding, own)| {
+            let others = finding.figures().filter_map(|id| own_of_figure.get(id)).collect();
+            let amounts = finding.inputs.iter().filter_map(|input| input.point.clone()).collect();
+            Row { values: gather(Some(own), others), text: text_of_finding(finding), amounts }
+        });
+        let findings = finding_rows.collect();
+        Index { dictionaries, figures, findings }
+    }
+}
+
+fn amounts_of(figure: &Figure) -> Vec<Exact> {
+    figure.printed.iter().map(|printed| printed.value.clone()).collect()
+}
+
+/// What a search finds a figure by: its names, its sentence, its print, and its value in the
+/// forms that a reader may type.
+fn text_of_figure(report: &Report, figure: &Figure) -> String {
+    let mut text = format!("{} {} {} {} ", figure.label.zh, figure.label.en, figure.text, figure.id);
+    text.push_str(sentence_of(report, figure));
+    if let Some(printed) = &figure.printed {
+        let unit = figure.unit.as_deref().unwrap_or("");
+        let wan = printed.value.checked_div(&Exact::power_of_ten(4)).filter(|wan| wan.decimals().is_some());
+        let forms = [
+            printed.value.to_string(),
+            display::grouped(&printed.value.to_string()),
+            display::amount(&printed.value, unit, Language::Zh),
+            display::amount(&printed.value, unit, Language::En),
+            wan.map_or_else(String::new, |wan| format!("{wan}万{unit}")),
+        ];
+        for form in forms {
+            text.push(' ');
+            text.push_str(&form);
+        }
+    }
+    fold(&text)
+}
+
+fn text_of_finding(finding: &Finding) -> String {
+    let mut text = format!("{} {} {} ", finding.title.zh, finding.title.en, finding.id);
+    for part in [&finding.text, &finding.formula, &finding.note] {
+        text.push_str(&part.zh);
+        text.push(' ');
+        text.push_str(&part.en);
+        text.push(' ');
+    }
+    for input in &finding.inputs {
+        if let Operand::Figure(id) = &input.operand {
+            text.push_str(id);
+            text.push(' ');
+        }
+    }
+    fold(&text)
+}
+
+/// A filter with its values as codes.
+struct Ready {
+    wanted: Vec<Option<Vec<u16>>>,
+    sought: Option<Sought>,
+}
+
+impl Ready {
+    fn new(index: &Index, filter: &Filter) -> Ready {
+        let wanted = FACETS.iter().zip(&index.dictionaries).map(|(facet, dictionary)| {
+            // A value that the report does not have is met by nothing.
+            let values = filter.facets.get(facet.slug)?;
+            let code = |value: &String| dictionary.iter().position(|known| known == value);
+            Some(values.iter().filter_map(code).map(|code| code as u16).collect())
+        });
+        let sought = (!filter.query.trim().is_empty()).then(|| Sought::new(&filter.query));
+        Ready { wanted: wanted.collect(), sought }
+    }
+
+    fn meets_query(&self, row: &Row) -> bool {
+        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text, row.amounts.iter().cloned()))
+    }
+
+    fn meets(&self, row: &Row, facet: usize) -> bool {
+        let wanted = self.wanted.get(facet).and_then(Option::as_ref);
+        wanted.is_none_or(|wanted| row.values[facet].iter().any(|value| wanted.contains(value)))
+    }
+
+    fn meets_all(&self, row: &Row) -> bool {
+        self.meets_query(row) && (0..FACETS.len()).all(|facet| self.meets(row, facet))
+    }
+}
+
+/// The positions in the report of the figures that meet the filter, in the order of the text.
+pub(super) fn matching_figures(model: &Model, filter: &Filter) -> Vec<usize> {
+    let ready = Ready::new(&model.index, filter);
+    model.index.figures.iter().filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| *position).collect()
+}
+
+/// The positions of the findings that meet the filter, in the order of the checks.
+pub(super) fn matching_findings(model: &Model, filter: &Filter) -> Vec<usize> {
+    let ready = Ready::new(&model.index, filter);
+    let rows = model.index.findings.iter().enumerate();
+    rows.filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| position).collect()
+}
+
+/// One value of a facet, as it is offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetValue {
+    /// The slug in links.
+    pub slug: String,
+    /// The label.
+    pub label: String,
+    /// How many rows would be left with this value alone, the facet's own choice aside.
+    pub count: usize,
+    /// Whether it is asked for.
+    pub selected: bool,
+}
+
+/// A facet as it is offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetView {
+    /// The key in links.
+    pub slug: &'static str,
+    /// The facet's name.
+    pub name: &'static str,
+    /// Its values, those with rows or asked for.
+    pub values: Vec<FacetValue>,
+}
+
+/// The facets that the view of `table` offers, with counts. A facet's own choice does not
+/// narrow its counts, so that a reader sees what else there is.
+pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) -> Vec<FacetView> {
+    let index = &model.index;
+    let ready = Ready::new(index, filter);
+    let rows: Vec<&Row> = match table {
+        Table::Figures => index.figures.iter().map(|(_, row)| row).collect(),
+        Table::Findings => index.findings.iter().collect(),
+    };
+    let mut counts: Vec<Vec<usize>> = index.dictionaries.iter().map(|values| vec![0; values.len()]).collect();
+    for row in rows {
+        if !ready.meets_query(row) {
+            continue;
+        }
+        let failing: Vec<usize> = (0..FACETS.len()).filter(|&facet| !ready.meets(row, facet)).take(2).collect();
+        // A row counts for every facet when it meets all, and for the one it fails otherwise.
+        let counted = match failing.as_slice() {
+            [] => 0..FACETS.len(),
+            [only] => *only..*only + 1,
+            _ => continue,
+        };
+        for facet in counted {
+            for &value in &row.values[facet] {
+                counts[facet][usize::from(value)] += 1;
+            }
+        }
+    }
+    let offered = FACETS
+        .iter()
+        .enumerate()
+        .filter(|(_, facet)| facet.offered_for.contains(&table) || filter.facets.contains_key(facet.slug));
+    let mut views = Vec::new();
+    for (at, facet) in offered {
+        let mut values = BTreeMap::new();
+        for (code, slug) in index.dictionaries[at].iter().enumerate() {
+            let (count, selected) = (counts[at][code], filter.has(facet.slug, slug));
+            if count > 0 || selected {
+                let label = (facet.label)(&model.report, slug, language);
+                values.insert(place_of(facet, slug, code), FacetValue { slug: slug.clone(), label, count, selected });
+            }
+        }
+        views.push(FacetView {
+            slug: facet.slug,
+            name: language.of(facet.name),
+            values: values.into_values().collect(),
+        });
+    }
+    views
+}
+
+/// Where a value stands in its facet's list: verdicts by weight, periods by date, else as in the
+/// report.
+fn place_of(facet: &Facet, slug: &str, code: usize) -> (usize, String, usize) {
+    match facet.slug {
+        "verdict" => (
+            Verdict::ALL.iter().position(|verdict| verdict.slug() == slug).unwrap_or(Verdict::ALL.len()),
+            String::new(),
+            code,
+        ),
+        "period" => (usize::from(slug == "none"), slug.to_owned(), code),
+        _ => (0, String::new(), code),
+    }
+}
+
+impl Facet {
+    /// The facet with this slug.
+    pub fn find(slug: &str) -> Option<&'static Facet> {
+        FACETS.iter().find(|facet| facet.slug == slug)
+    }
+
+    /// The label of one of its values.
+    pub fn label(&self, report: &Report, value: &str, language: Language) -> String {
+        (self.label)(report, value, language)
+    }
+}
+
+impl Model {
+    /// Whether the report has this value of the facet.
+    pub fn has_value(&self, facet: &str, value: &str) -> bool {
+        let at = FACETS.iter().position(|known| known.slug == facet);
+        at.and_then(|at| self.index.dictionaries.get(at)).is_some_and(|known| known.iter().any(|known| known == value))
+    }
+}

@@ -1,0 +1,256 @@
+//! The table of figures, and the list of names, dates and ordinals.
+
+use super::{Filter, Model, facets, sentence_of};
+use crate::check::Verdict;
+use crate::extract::{Class, Kind, Relation, Role};
+use crate::number::{Dimension, Exact, Unit, display};
+use crate::report::Figure;
+use crate::words::{Language, Words};
+
+/// A column of the table that rows can be sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The order of the text.
+    #[default]
+    Place,
+    /// The name.
+    Label,
+    /// The value in its base unit; within one unit first.
+    Value,
+    /// The period.
+    Period,
+    /// The measure (举措).
+    Topic,
+    /// The verdict.
+    Verdict,
+}
+
+impl Column {
+    /// Every column, in the order of the table.
+    pub const ALL: [Column; 6] =
+        [Column::Place, Column::Label, Column::Value, Column::Period, Column::Topic, Column::Verdict];
+
+    /// The name in links.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Column::Place => "place",
+            Column::Label => "label",
+            Column::Value => "value",
+            Column::Period => "period",
+            Column::Topic => "topic",
+            Column::Verdict => "verdict",
+        }
+    }
+
+    /// The heading.
+    pub fn name(self, language: Language) -> &'static str {
+        language.of(match self {
+            Column::Place => ("段", "¶"),
+            Column::Label => ("数字", "Figure"),
+            Column::Value => ("数值", "Value"),
+            Column::Period => ("时间", "Period"),
+            Column::Topic => ("举措", "Measure"),
+            Column::Verdict => ("核对", "Checks"),
+        })
+    }
+}
+
+/// How rows are sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sort {
+    /// By which column.
+    pub column: Column,
+    /// Whether the largest comes first.
+    pub descending: bool,
+}
+
+/// One figure as a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureRow {
+    /// The figure's id.
+    pub id: String,
+    /// Its line in the text, from 1.
+    pub line: u32,
+    /// What it states.
+    pub label: String,
+    /// As printed.
+    pub printed: String,
+    /// The value written out in the base unit, grouped.
+    pub value: String,
+    /// The unit of that value.
+    pub unit: String,
+    /// The period, or a dash.
+    pub period: String,
+    /// The measure.
+    pub topic: String,
+    /// Who acted, or nothing.
+    pub actor: String,
+    /// The verdict of its mark.
+    pub verdict: Option<Verdict>,
+    /// How many checks it takes part in.
+    pub checks: usize,
+    /// The sentence it stands in.
+    pub sentence: String,
+}
+
+/// A sum of the rows in view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// The sum with its unit.
+    pub amount: String,
+    /// The sum as an interval, rounding included.
+    pub range: String,
+    /// What the reader has to keep in mind.
+    pub caution: &'static str,
+}
+
+/// The table of figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureTable {
+    /// The rows in view, sorted.
+    pub rows: Vec<FigureRow>,
+    /// How many figures the report has.
+    pub total: usize,
+    /// How they are sorted.
+    pub sort: Sort,
+    /// Their sum, where one is meaningful.
+    pub sum: Option<Sum>,
+    /// Why there is none, where a reader might expect one.
+    pub no_sum: Option<&'static str>,
+}
+
+/// The period of a figure as a reader sees it.
+pub(super) fn period_text(figure: &Figure, language: Language) -> String {
+    match &figure.period {
+        Some(period) => period.range.to_string().replace('/', language.of(("至", " to "))),
+        None => "—".to_owned(),
+    }
+}
+
+/// A figure's unit as a reader sees it behind the value in the base unit.
+pub(super) fn base_unit(figure: &Figure) -> &str {
+    let unit = figure.unit.as_deref().unwrap_or("");
+    Unit::find(unit).map_or(unit, |unit| if unit.factor == (1, 1) { unit.zh } else { unit.base })
+}
+
+pub(super) fn row(model: &Model, figure: &Figure, language: Language) -> FigureRow {
+    let report = &model.report;
+    let value =
+        figure.printed.as_ref().map_or_else(String::new, |printed| display::grouped(&printed.value.to_string()));
+    let named = |list: &[crate::report::Named], slug: &Option<String>| {
+        let found = slug.as_ref().and_then(|slug| list.iter().find(|named| &named.slug == slug));
+        found.map_or_else(String::new, |named| named.label.text(language).to_owned())
+    };
+    FigureRow {
+        id: figure.id.clone(),
+        line: figure.span.line,
+        label: figure.label.text(language).to_owned(),
+        printed: figure.text.clone(),
+        value,
+        unit: display::unit_suffix(base_unit(figure), language).trim_start().to_owned(),
+        period: period_text(figure, language),
+        topic: report.line_of(figure.span).map_or_else(String::new, |line| line.name.text(language).to_owned()),
+        actor: named(&report.actors, &figure.actor),
+        verdict: model.verdict_of(&figure.id),
+        checks: model.findings_of(&figure.id).count(),
+        sentence: sentence_of(report, figure).to_owned(),
+    }
+}
+
+/// The table of the figures that meet the filter.
+pub fn figures(model: &Model, filter: &Filter, sort: Sort, language: Language) -> FigureTable {
+    let mut shown: Vec<&Figure> = facets::matching_figures(model, filter)
+        .into_iter()
+        .filter_map(|position| model.report.figures.get(position))
+        .collect();
+    let (sum, no_sum) = sum_of(model, &shown, language);
+    let value = |figure: &Figure| figure.printed.as_ref().map(|printed| printed.value.clone());
+    match sort.column {
+        Column::Place => {}
+        Column::Label => shown.sort_by_key(|figure| figure.label.text(language).to_owned()),
+        Column::Value => shown.sort_by_key(|figure| (figure.kind.map(Kind::slug), value(figure))),
+        Column::Period => shown.sort_by_key(|figure| figure.period.as_ref().map(|period| period.range)),
+        Column::Topic => shown.sort_by_key(|figure| figure.span.line),
+        Column::Verdict => shown
+            .sort_by_key(|figure| model.verdict_of(&figure.id).map_or(Verdict::ALL.len(), |verdict| verdict as usize)),
+    }
+    if sort.descending {
+        shown.reverse();
+    }
+    FigureTable {
+        rows: shown.into_iter().map(|figure| row(model, figure, language)).collect(),
+        total: model.report.quantities().count(),
+        sort,
+        sum,
+        no_sum,
+    }
+}
+
+/// The sum of the figures, where one is meaningful, or why there is none. Figures of several
+/// units say nothing about a sum, so neither is given.
+fn sum_of(model: &Model, figures: &[&Figure], language: Language) -> (Option<Sum>, Option<&'static str>) {
+    let words = Words::of(language);
+    let [first, _, ..] = figures else { return (None, None) };
+    let unit = base_unit(first);
+    let same_unit = figures.iter().all(|figure| display::same_dimension(base_unit(figure), unit));
+    let Some(known) = Unit::find(unit).filter(|_| same_unit) else { return (None, None) };
+    let additive = !matches!(
+        known.dimension,
+        Dimension::Percent
+            | Dimension::PercentagePoints
+            | Dimension::Multiple
+            | Dimension::Age
+            | Dimension::Temperature
+    );
+    if !additive {
+        return (None, Some(words.no_sum_rates));
+    }
+    if figures.iter().any(|figure| matches!(figure.role, Some(Role::Threshold | Role::DeclaredCount | Role::Change))) {
+        return (None, Some(words.no_sum_roles));
+    }
+    let among = |id: &String| figures.iter().any(|figure| &figure.id == id);
+    let overlap = |relation: Relation| {
+        let links = model.report.links.iter();
+        links.filter(|link| link.relation == relation).any(|link| among(&link.from) && among(&link.to))
+    };
+    if overlap(Relation::PartOf) || overlap(Relation::SameSet) {
+        return (None, Some(words.no_sum_parts));
+    }
+    let prints: Vec<_> = figures.iter().filter_map(|figure| figure.printed.as_ref()).collect();
+    let total = prints.iter().fold(Exact::zero(), |sum, printed| &sum + &printed.value);
+    let range = prints.iter().map(|printed| printed.judged()).reduce(|a, b| a.add(&b)).unwrap_or_default();
+    let sum = Sum {
+        amount: display::amount(&total, unit, language),
+        range: display::range(&range, unit, language),
+        caution: words.sum_caution,
+    };
+    (Some(sum), None)
+}
+
+/// A name, date or ordinal of the text: what a numeral is when it is no quantity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its id.
+    pub id: String,
+    /// Its line, from 1.
+    pub line: u32,
+    /// As printed.
+    pub printed: String,
+    /// What it is.
+    pub class: Class,
+    /// What it means.
+    pub label: String,
+}
+
+/// Every name, date and ordinal, so that each numeral of the text is accounted for.
+pub fn named(model: &Model, language: Language) -> Vec<Named> {
+    let others = model.report.figures.iter().filter(|figure| !figure.is_quantity());
+    let rows = others.map(|figure| Named {
+        id: figure.id.clone(),
+        line: figure.span.line,
+        printed: figure.text.clone(),
+        class: figure.class,
+        label: figure.label.text(language).to_owned(),
+    });
+    rows.collect()
+}

@@ -1,0 +1,141 @@
+//! Everything about one figure.
+
+use super::checks::{CheckCard, card};
+use super::figures::{base_unit, period_text};
+use super::{Model, sentence_range};
+use crate::check::Verdict;
+use crate::extract::{Class, Period};
+use crate::number::display;
+use crate::text::byte_offset;
+use crate::words::{Language, Words};
+
+/// One figure with all that is known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureDetail {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub class: Class,
+    /// What it states.
+    pub label: String,
+    /// As printed.
+    pub printed: String,
+    /// The verdict of its mark.
+    pub verdict: Option<Verdict>,
+    /// Name and text of each property that is known.
+    pub properties: Vec<(&'static str, String)>,
+    /// The sentence before, of and after the figure.
+    pub sentence: (String, String, String),
+    /// Its line, from 1.
+    pub line: u32,
+    /// A remark by the person who read it.
+    pub note: String,
+    /// The findings it takes part in.
+    pub checks: Vec<CheckCard>,
+    /// Why there are none.
+    pub unchecked: Option<String>,
+    /// A sentence to quote it by.
+    pub quotation: String,
+    /// The report, cited after GB/T 7714.
+    pub citation: String,
+    /// The figure before it in the text.
+    pub previous: Option<String>,
+    /// The figure after it.
+    pub next: Option<String>,
+}
+
+/// Everything about the figure with this id.
+pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDetail> {
+    let report = &model.report;
+    let words = Words::of(language);
+    let position = report.figures.iter().position(|figure| figure.id == id)?;
+    let figure = report.figures.get(position)?;
+    let line = report.line_of(figure.span)?;
+    let mut properties = Vec::new();
+    if let Some(printed) = &figure.printed {
+        let unit = base_unit(figure);
+        let suffix = display::unit_suffix(unit, language);
+        properties.push((words.value, format!("{}{suffix}", display::grouped(&printed.value.to_string()))));
+        let mut interval = display::range(&printed.interval, unit, language);
+        if printed.optimistic {
+            interval.push_str(words.optimistic);
+        }
+        properties.push((words.interval, interval));
+        properties.push((words.approximation, language.of(printed.approximation.name()).to_owned()));
+    }
+    if let Some(kind) = figure.kind {
+        properties.push((words.kind, language.of(kind.name()).to_owned()));
+    }
+    if let Some(role) = figure.role {
+        properties.push((words.role, language.of(role.name()).to_owned()));
+    }
+    match &figure.period {
+        Some(period) => properties.push((words.period, resolved(period, period_text(figure, language), language))),
+        None if figure.is_quantity() => properties.push((words.period, words.no_period.to_owned())),
+        None => {}
+    }
+    for (name, list, slug) in
+        [(words.actor, &report.actors, &figure.actor), (words.place, &report.places, &figure.place)]
+    {
+        if let Some(named) = slug.as_ref().and_then(|slug| list.iter().find(|named| &named.slug == slug)) {
+            properties.push((name, named.label.text(language).to_owned()));
+        }
+    }
+    properties.push((words.topic, line.name.text(language).to_owned()));
+    for mechanism in report.mechanisms.iter().filter(|mechanism| mechanism.figures.contains(&figure.id)) {
+        properties.push((words.mechanism, mechanism.label.text(language).to_owned()));
+    }
+    let (text, sentence_start, sentence_end) = sentence_range(report, figure)?;
+    let (start, end) = (byte_offset(text, figure.span.start), byte_offset(text, figure.span.end));
+    let piece = |from: usize, to: usize| text.get(from..to).unwrap_or("").to_owned();
+    let sentence = (piece(sentence_start, start), piece(start, end), piece(end, sentence_end));
+    let whole = piece(sentence_start, sentence_end);
+    let checks: Vec<CheckCard> = model.findings_of(id).map(|finding| card(model, finding, language)).collect();
+    let unchecked = (checks.is_empty() && figure.is_quantity()).then(|| {
+        let reason = report.unchecked.iter().find(|(known, _)| known == id);
+        reason.map_or_else(|| words.unchecked_reason.to_owned(), |(_, label)| label.text(language).to_owned())
+    });
+    let citation = citation(model, language);
+    let neighbour = |at: Option<usize>| {
+        let figure = report.figures.get(at?)?;
+        Some(figure.id.clone())
+    };
+    Some(FigureDetail {
+        id: figure.id.clone(),
+        class: figure.class,
+        label: figure.label.text(language).to_owned(),
+        printed: figure.text.clone(),
+        verdict: model.verdict_of(id),
+        properties,
+        quotation: match language {
+            Language::Zh => format!("“{}”（{}，第{}段）", whole.trim(), report.meta.title.zh, figure.span.line),
+            Language::En => format!("“{}” ({}, paragraph {})", whole.trim(), report.meta.title.en, figure.span.line),
+        },
+        sentence,
+        line: figure.span.line,
+        note: figure.note.text(language).to_owned(),
+        checks,
+        unchecked,
+        citation,
+        previous: neighbour(position.checked_sub(1)),
+        next: neighbour(Some(position + 1)),
+    })
+}
+
+/// A period with the words it was read from and how.
+fn resolved(period: &Period, dates: String, language: Language) -> String {
+    let how = language.of(period.how.name());
+    match (period.wording.is_empty(), language) {
+        (true, Language::Zh) => format!("{dates}（{how}）"),
+        (true, Language::En) => format!("{dates} ({how})"),
+        (false, Language::Zh) => format!("{dates}（原文“{}”，{how}）", period.wording),
+        (false, Language::En) => format!("{dates} (“{}”: {how})", period.wording),
+    }
+}
+
+/// The report cited after GB/T 7714, as far as it is known: author, title, kind of document, year.
+fn citation(model: &Model, language: Language) -> String {
+    let meta = &model.report.meta;
+    let date = meta.date.map_or_else(|| language.of(("日期不详", "n.d.")).to_owned(), |date| date.to_string());
+    format!("{}. {}[R]. {date}.", meta.publisher.text(language), meta.title.text(language))
+}

@@ -1,0 +1,101 @@
+//! What a reader sees, as plain data: rows, counts, labels. Components only render it.
+//!
+//! A [`Model`] is a report with its findings and an index over both. The views are functions of
+//! a model, a [`Filter`] and a language.
+
+mod checks;
+mod facets;
+mod figures;
+mod filter;
+mod inspector;
+mod line;
+mod reading;
+mod summary;
+
+pub use checks::{CheckCard, CheckList, CheckOperand, checks};
+pub use facets::{FACETS, Facet, FacetValue, FacetView, Table, facets};
+pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
+pub use filter::Filter;
+pub use inspector::{FigureDetail, inspect};
+pub use line::{Band, NumberLine, Tick, number_line};
+pub use reading::{LineView, Mark, MechanismView, Reading, SectionView, Segment, reading};
+pub use summary::{Highlight, Summary, summary};
+
+use std::collections::HashMap;
+
+use crate::check::{Finding, Verdict, evaluate};
+use crate::report::{Figure, Label, Report};
+use crate::words::Language;
+
+/// A report with its findings, and what is needed to filter both.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The report.
+    pub report: Report,
+    /// The findings of its checks, in their order.
+    pub findings: Vec<Finding>,
+    by_figure: HashMap<String, Vec<usize>>,
+    index: facets::Index,
+}
+
+impl PartialEq for Model {
+    fn eq(&self, other: &Model) -> bool {
+        self.report == other.report
+    }
+}
+
+impl Model {
+    /// Runs the report's checks and indexes everything.
+    pub fn new(report: Report) -> Model {
+        let findings = evaluate(&report);
+        let mut by_figure: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, finding) in findings.iter().enumerate() {
+            for id in finding.figures() {
+                let list = by_figure.entry(id.to_owned()).or_default();
+                if list.last() != Some(&index) {
+                    list.push(index);
+                }
+            }
+        }
+        let index = facets::Index::new(&report, &findings, &by_figure);
+        Model { report, findings, by_figure, index }
+    }
+
+    /// The findings that the figure takes part in, in the order of the checks.
+    pub fn findings_of(&self, figure: &str) -> impl Iterator<Item = &Finding> {
+        self.by_figure.get(figure).into_iter().flatten().filter_map(|&index| self.findings.get(index))
+    }
+
+    /// The verdict that a figure's mark carries: the one of its findings that most deserves
+    /// attention; none where it takes part in none.
+    pub fn verdict_of(&self, figure: &str) -> Option<Verdict> {
+        self.findings_of(figure).map(|finding| finding.verdict).min()
+    }
+
+    /// The finding with this id.
+    pub fn finding(&self, id: &str) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.id == id)
+    }
+}
+
+impl Label {
+    /// The text in one language.
+    pub fn text(&self, language: Language) -> &str {
+        language.of((&self.zh, &self.en))
+    }
+}
+
+/// Where the sentence that a figure stands in begins and ends in its line, in bytes, and the line.
+pub(crate) fn sentence_range<'r>(report: &'r Report, figure: &Figure) -> Option<(&'r str, usize, usize)> {
+    let text = report.line_of(figure.span)?.text.as_str();
+    let byte = crate::text::byte_offset(text, figure.span.start);
+    let ends = ['。', '！', '？', '；'];
+    let start = text.get(..byte)?.rfind(ends).map_or(0, |at| at + "。".len());
+    let end = text.get(byte..)?.find(ends).map_or(text.len(), |at| byte + at + "。".len());
+    Some((text, start, end))
+}
+
+/// The sentence that a figure stands in.
+pub(crate) fn sentence_of<'r>(report: &'r Report, figure: &Figure) -> &'r str {
+    sentence_range(report, figure).and_then(|(text, start, end)| text.get(start..end)).unwrap_or("")
+}

@@ -1,0 +1,158 @@
+//! The reading view: the whole text with its outline, every figure marked.
+
+use std::collections::HashSet;
+
+use super::{Filter, Model, facets};
+use crate::check::Verdict;
+use crate::extract::Class;
+use crate::report::{Figure, LineRole};
+use crate::text::byte_offset;
+use crate::words::Language;
+
+/// The mark on a stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The figure's id.
+    pub id: String,
+    /// What it is.
+    pub class: Class,
+    /// The verdict that the mark carries, by shape and text.
+    pub verdict: Option<Verdict>,
+    /// What the figure states, for who hears the page.
+    pub label: String,
+    /// Whether it meets the filter; always so for what is not a quantity and no filter is set.
+    pub in_view: bool,
+}
+
+/// A stretch of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// The text, verbatim.
+    pub text: String,
+    /// Its mark, where it is a figure.
+    pub mark: Option<Mark>,
+}
+
+/// A mechanism that a line names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MechanismView {
+    /// Its slug.
+    pub slug: String,
+    /// Its name.
+    pub label: String,
+    /// The figures of it: id, and as printed.
+    pub figures: Vec<(String, String)>,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineView {
+    /// Its number, from 1.
+    pub number: u32,
+    /// What it is.
+    pub role: LineRole,
+    /// The slug of its topic, which is also its anchor.
+    pub topic: String,
+    /// Its short name.
+    pub name: String,
+    /// The text in stretches; joined they are the line, verbatim.
+    pub segments: Vec<Segment>,
+    /// The mechanisms that it names.
+    pub mechanisms: Vec<MechanismView>,
+    /// How many of its quantities are in view.
+    pub in_view: usize,
+    /// How many quantities it has.
+    pub quantities: usize,
+}
+
+/// One section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionView {
+    /// Its slug.
+    pub slug: String,
+    /// Its short name.
+    pub name: String,
+    /// Its lines, the heading first.
+    pub lines: Vec<LineView>,
+}
+
+/// The whole text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Its sections.
+    pub sections: Vec<SectionView>,
+    /// How many quantities are in view.
+    pub in_view: usize,
+    /// How many there are.
+    pub total: usize,
+}
+
+/// The text with the figures that meet the filter in view and the others dimmed.
+pub fn reading(model: &Model, filter: &Filter, language: Language) -> Reading {
+    let matching: HashSet<usize> = facets::matching_figures(model, filter).into_iter().collect();
+    let mut sections: Vec<SectionView> = Vec::new();
+    let mut in_view_total = 0;
+    for (index, line) in model.report.lines.iter().enumerate() {
+        let number = index as u32 + 1;
+        let mut segments = Vec::new();
+        let mut at = 0;
+        let (mut in_view, mut quantities) = (0, 0);
+        let here = model.report.figures.iter().enumerate().filter(|(_, figure)| figure.span.line == number);
+        for (position, figure) in here {
+            let (start, end) = (byte_offset(&line.text, figure.span.start), byte_offset(&line.text, figure.span.end));
+            if start > at {
+                segments.push(Segment { text: line.text[at..start].to_owned(), mark: None });
+            }
+            let shown = if figure.is_quantity() { matching.contains(&position) } else { filter.is_empty() };
+            if figure.is_quantity() {
+                quantities += 1;
+                in_view += usize::from(shown);
+            }
+            let text = line.text.get(start..end).unwrap_or("").to_owned();
+            segments.push(Segment { text, mark: Some(mark(model, figure, shown, language)) });
+            at = end;
+        }
+        if at < line.text.len() {
+            segments.push(Segment { text: line.text[at..].to_owned(), mark: None });
+        }
+        in_view_total += in_view;
+        let view = LineView {
+            number,
+            role: line.role,
+            topic: line.topic.clone(),
+            name: line.name.text(language).to_owned(),
+            segments,
+            mechanisms: mechanisms(model, number, language),
+            in_view,
+            quantities,
+        };
+        match sections.last_mut() {
+            Some(section) if section.slug == line.section => section.lines.push(view),
+            _ => sections.push(SectionView { slug: line.section.clone(), name: view.name.clone(), lines: vec![view] }),
+        }
+    }
+    Reading { sections, in_view: in_view_total, total: model.report.quantities().count() }
+}
+
+fn mark(model: &Model, figure: &Figure, in_view: bool, language: Language) -> Mark {
+    Mark {
+        id: figure.id.clone(),
+        class: figure.class,
+        verdict: model.verdict_of(&figure.id),
+        label: figure.label.text(language).to_owned(),
+        in_view,
+    }
+}
+
+fn mechanisms(model: &Model, line: u32, language: Language) -> Vec<MechanismView> {
+    let here = model.report.mechanisms.iter().filter(|mechanism| mechanism.span.line == line);
+    let views = here.map(|mechanism| {
+        let figures = mechanism.figures.iter().filter_map(|id| model.report.figure(id));
+        MechanismView {
+            slug: mechanism.slug.clone(),
+            label: mechanism.label.text(language).to_owned(),
+            figures: figures.map(|figure| (figure.id.clone(), figure.text.clone())).collect(),
+        }
+    });
+    views.collect()
+}

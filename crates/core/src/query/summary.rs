@@ -1,0 +1,105 @@
+//! What the first screen tells: how much there is, and what deserves reading.
+
+use super::{Model, checks::card};
+use crate::check::Verdict;
+use crate::words::Language;
+
+/// A finding worth reading first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    /// The check's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// The verdict's name.
+    pub verdict_name: &'static str,
+    /// The finding as a sentence.
+    pub sentence: String,
+}
+
+/// The counts of a report, and its findings most worth reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The report's title.
+    pub title: String,
+    /// How the title is known.
+    pub title_basis: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Its date, as precise as known.
+    pub date: String,
+    /// How the date is known.
+    pub date_basis: String,
+    /// How many quantities it states.
+    pub figures: usize,
+    /// How many of them take part in a check.
+    pub checked: usize,
+    /// How many names, dates and ordinals.
+    pub named: usize,
+    /// How many mechanisms it names.
+    pub mechanisms: usize,
+    /// How many checks there are.
+    pub checks: usize,
+    /// For each verdict: its slug, name and number of findings; for consistent ones only those
+    /// that could have failed.
+    pub verdicts: Vec<(Verdict, &'static str, usize)>,
+    /// How many checks could not have failed, and so prove nothing.
+    pub cannot_fail: usize,
+    /// Three to five findings most worth reading.
+    pub highlights: Vec<Highlight>,
+}
+
+/// How many findings the first screen shows.
+const HIGHLIGHTS: usize = 5;
+
+/// The first screen of the report.
+pub fn summary(model: &Model, language: Language) -> Summary {
+    let report = &model.report;
+    let quantities: Vec<_> = report.quantities().collect();
+    let verdicts = Verdict::ALL.map(|verdict| {
+        let count = model.findings.iter().filter(|finding| finding.verdict == verdict).count();
+        (verdict, language.of(verdict.name()), count)
+    });
+    // Contradictions and questions first, then the strongest agreements.
+    let mut ranked: Vec<_> = model
+        .findings
+        .iter()
+        .filter(|finding| matches!(finding.verdict, Verdict::Contradiction | Verdict::Notable) || finding.is_pass())
+        .collect();
+    ranked.sort_by_key(|finding| (finding.verdict, finding.strength.as_ref().map(|strength| strength.share())));
+    let notable = ranked.iter().filter(|finding| finding.verdict != Verdict::Consistent).count();
+    // Always leave room for what does hold together.
+    let questions = notable.min(HIGHLIGHTS - 2);
+    let passes = ranked.iter().skip(notable).take(HIGHLIGHTS - questions);
+    let highlights = ranked.iter().take(questions).chain(passes).map(|finding| {
+        let card = card(model, finding, language);
+        Highlight {
+            id: card.id,
+            title: card.title,
+            verdict: card.verdict,
+            verdict_name: card.verdict_name,
+            sentence: card.sentence,
+        }
+    });
+    Summary {
+        title: report.meta.title.text(language).to_owned(),
+        title_basis: report.meta.title_basis.text(language).to_owned(),
+        publisher: report.meta.publisher.text(language).to_owned(),
+        date: report.meta.date.map_or_else(String::new, |date| date.to_string()),
+        date_basis: report.meta.date_basis.text(language).to_owned(),
+        checked: quantities.iter().filter(|figure| model.verdict_of(&figure.id).is_some()).count(),
+        figures: quantities.len(),
+        named: report.figures.len() - quantities.len(),
+        mechanisms: report.mechanisms.len(),
+        checks: model.findings.len(),
+        verdicts: verdicts.to_vec(),
+        cannot_fail: model
+            .findings
+            .iter()
+            .filter(|finding| finding.verdict == Verdict::Consistent && !finding.is_pass())
+            .count(),
+        highlights: highlights.collect(),
+    }
+}

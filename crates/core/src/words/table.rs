@@ -1,0 +1,245 @@
+//! Everything that a reader sees and that is not data: one table per language.
+
+use super::Language;
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident: $zh:literal, $en:literal;)*) => {
+        /// The texts of the page in one language.
+        #[derive(Debug, PartialEq, Eq)]
+        pub struct Words {
+            /// Which language it is.
+            pub language: Language,
+            $($(#[$doc])* pub $name: &'static str,)*
+        }
+
+        static ZH: Words = Words { language: Language::Zh, $($name: $zh,)* };
+        static EN: Words = Words { language: Language::En, $($name: $en,)* };
+    };
+}
+
+words! {
+    /// The product.
+    product: "数证", "Shuzheng 数证";
+    /// The product in one line.
+    tagline: "政府报告里的每个数字，都能找到、能核对", "Every figure of a government report, found and cross-checked";
+    /// Skip link.
+    skip: "跳到正文", "Skip to the content";
+    /// Tab.
+    tab_report: "原文", "Report";
+    /// Tab.
+    tab_figures: "数字", "Figures";
+    /// Tab.
+    tab_checks: "核对", "Checks";
+    /// Label of the tab list.
+    views: "视图", "Views";
+    /// Button to the other language.
+    other_language: "English", "中文";
+    /// Heading of the filters.
+    filters: "筛选", "Filters";
+    /// Button that opens the filters on a narrow screen.
+    show_filters: "筛选", "Filters";
+    /// Button that closes a panel.
+    close: "关闭", "Close";
+    /// Label of the search field.
+    search: "搜索文字或数值", "Search text or value";
+    /// Example in the search field.
+    search_hint: "如：危房、55.05亿", "e.g. 危房, housing, 55.05亿";
+    /// Button that removes all filters.
+    clear_all: "全部清除", "Clear all";
+    /// Label of the list of applied filters.
+    applied: "已用的筛选", "Applied filters";
+    /// Before the removal of one filter, for who hears the page.
+    remove: "去掉筛选", "Remove filter";
+    /// Label of the search in the list of applied filters.
+    query: "搜索", "Search";
+    /// More values of a facet.
+    more: "更多", "More";
+    /// Fewer values of a facet.
+    fewer: "收起", "Fewer";
+    /// No rows.
+    nothing: "没有符合条件的内容。", "Nothing meets these conditions.";
+    /// Property.
+    value: "数值", "Value";
+    /// Property.
+    interval: "可能的范围", "Possible values";
+    /// Property.
+    approximation: "精确程度", "Precision";
+    /// Property.
+    kind: "类型", "Kind";
+    /// Property.
+    role: "角色", "Role";
+    /// Property.
+    period: "时间", "Period";
+    /// Property.
+    actor: "主体", "Actor";
+    /// Property.
+    place: "范围", "Where";
+    /// Property.
+    topic: "举措", "Measure";
+    /// Property.
+    mechanism: "机制或行动", "Programme";
+    /// Behind an interval that may be too narrow.
+    optimistic: "（整数，实际可能更宽）", " (a round number: it may be wider)";
+    /// No period in the text.
+    no_period: "原文未写明时间", "No period stated";
+    /// Facet value of figures without checks.
+    unchecked: "未参与核对", "In no check";
+    /// Why a figure is in no check, where nobody wrote a reason.
+    unchecked_reason: "原文没有可与它相互印证的数字。", "The text states nothing that it could be held against.";
+    /// Facet value.
+    against_text: "原文之内", "The text itself";
+    /// Facet value.
+    against_reference: "外部数值", "Outside values";
+    /// Grade.
+    grade_exact: "按印出的位数正好相同", "as printed";
+    /// Grade.
+    grade_within_rounding: "在四舍五入范围内", "within rounding";
+    /// A check that proves nothing.
+    cannot_fail: "同样位数的写法怎么写都能通过，不能当作证据", "no equally precise statement could fail: this proves nothing";
+    /// Why there is no sum.
+    no_sum_rates: "比率和增幅不能相加。", "Rates do not add up.";
+    /// Why there is no sum.
+    no_sum_roles: "含有标准、界限、列举项数或变动值，不相加。", "Rules, declared counts and changes are among them, so no sum is given.";
+    /// Why there is no sum.
+    no_sum_parts: "有的数字是另一个的一部分，相加会重复计算。", "Some are parts of others; a sum would count them twice.";
+    /// Under a sum.
+    sum_caution: "直接相加；原文没有说明各项互不重叠。", "A plain sum: the text does not say that the items do not overlap.";
+    /// Label of a sum.
+    sum: "合计", "Sum";
+    /// Between parts of a source.
+    comma: "，", ", ";
+    /// Heading.
+    computed: "算得", "Computed";
+    /// Heading.
+    stated: "原文", "Stated";
+    /// Heading.
+    formula: "算式", "Formula";
+    /// Heading.
+    operands: "用到的数字", "Figures used";
+    /// Heading.
+    strength: "证明力", "Strength";
+    /// Heading.
+    margin: "余量", "Margin";
+    /// Heading.
+    repairs: "怎样才相符", "What would make it fit";
+    /// Heading.
+    outside_source: "外部来源", "Outside source";
+    /// Heading of the inspector's checks.
+    checks_of_figure: "相关核对", "Checks";
+    /// Heading.
+    why_unchecked: "为何没有核对", "Why there is no check";
+    /// Heading.
+    sentence: "原句", "Sentence";
+    /// Heading.
+    citation: "引用", "Citation";
+    /// Label of a button.
+    copy_link: "复制链接", "Copy link";
+    /// After copying.
+    copied: "已复制", "Copied";
+    /// Where nothing can be copied.
+    copy_failed: "这里不能自动复制，请选中下面的文字复制：", "Copying is not possible here; select this text and copy it:";
+    /// Label of a button.
+    copy_quotation: "复制引文", "Copy quotation";
+    /// Label of a button.
+    previous: "上一个数字", "Previous figure";
+    /// Label of a button.
+    next: "下一个数字", "Next figure";
+    /// Label of a button.
+    show_in_text: "在原文中查看", "Show in the text";
+    /// Heading of the inspector.
+    inspector: "数字详情", "Figure";
+    /// Table caption.
+    table_of_figures: "报告中的数字", "Figures of the report";
+    /// Heading of the list of names.
+    names_and_dates: "含数字的名称、日期与次序", "Names, dates and ordinals with numerals";
+    /// What the list of names is for.
+    names_note: "这些不是数量，单独列出，使原文每一个数字字样都有归属。", "These are no quantities; they are listed so that every numeral of the text is accounted for.";
+    /// Heading.
+    outline: "目录", "Outline";
+    /// Heading.
+    mechanisms: "提到的机制与行动", "Programmes named here";
+    /// Heading of the first screen's list.
+    highlights: "最值得看的核对", "Findings worth reading first";
+    /// Count of figures.
+    figures: "数字", "figures";
+    /// Count of checks.
+    checks: "核对", "checks";
+    /// About the report's identity.
+    about: "关于这份报告", "About this report";
+    /// Property.
+    publisher: "发布者", "Publisher";
+    /// Property.
+    date: "日期", "Date";
+    /// Property.
+    title: "题名", "Title";
+    /// How the verdicts are meant.
+    method: "核对只说明原文的数字彼此是否吻合，不断言哪个数字有误。每个数按印出的位数都代表一段可能的取值，判断时把四舍五入计算在内。", "A check says whether stated figures fit together, never which of them is wrong. Every figure stands for all values that its print allows; rounding is taken into account.";
+    /// Notice after a damaged link.
+    link_problems: "链接中有看不懂的部分，已忽略：", "Parts of the link were not understood and are left out:";
+    /// What is stored and sent.
+    privacy: "本页不联网，不上传，不保存。", "This page makes no network request and stores nothing.";
+    /// Ascending.
+    ascending: "升序", "ascending";
+    /// Descending.
+    descending: "降序", "descending";
+    /// Paragraph number.
+    paragraph: "第%段", "¶ %";
+    /// Badge of a check against an outside value.
+    outside: "外部对照", "outside value";
+    /// Note on checks that prove nothing.
+    no_evidence: "不能当作证据", "no evidence";
+    /// Label of the first screen's counts.
+    at_a_glance: "概览", "At a glance";
+}
+
+impl Words {
+    /// The table of one language.
+    pub fn of(language: Language) -> &'static Words {
+        match language {
+            Language::Zh => &ZH,
+            Language::En => &EN,
+        }
+    }
+
+    /// How many rows are in view.
+    pub fn shown_of(&self, shown: usize, total: usize) -> String {
+        match self.language {
+            Language::Zh => format!("当前 {shown} 条，共 {total} 条"),
+            Language::En => format!("{shown} of {total} shown"),
+        }
+    }
+
+    /// A paragraph by its number.
+    pub fn paragraph_number(&self, line: u32) -> String {
+        self.paragraph.replace('%', &line.to_string())
+    }
+
+    /// How a source was read; the word of the source where it is not a known one.
+    pub fn read_from<'w>(&self, slug: &'w str) -> &'w str {
+        let known = match slug {
+            "publisher" => ("发布者本页", "read at the publisher"),
+            "newspaper" => ("报纸", "read in the newspaper"),
+            "news site" => ("新闻网站", "read on the news site"),
+            "reprint" => ("转载", "read in a reprint"),
+            other => return other,
+        };
+        self.language.of(known)
+    }
+
+    /// What would make a contradiction pass.
+    pub fn repair(&self, label: &str, value: &str) -> String {
+        match self.language {
+            Language::Zh => format!("其他不变，若{label}为{value}，则相符"),
+            Language::En => format!("others held, it would fit if {label} were {value}"),
+        }
+    }
+
+    /// What a figure without checks, or with them, is called for who hears its mark.
+    pub fn mark_label(&self, label: &str, verdict: Option<&str>) -> String {
+        match (verdict, self.language) {
+            (Some(verdict), Language::Zh) => format!("{label}，{verdict}"),
+            (Some(verdict), Language::En) => format!("{label}, {verdict}"),
+            (None, _) => label.to_owned(),
+        }
+    }
+}

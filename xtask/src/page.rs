@@ -1,0 +1,264 @@
+//! The page: compiled, bound to JavaScript, optimised and put into one file, or into a few for portals that forbid
+//! inline script. `index.html` is the frame of both; what stands at its marks differs.
+
+use crate::run::{command, run, step};
+use crate::tools::{self, Node};
+use anyhow::{Context, Result, bail, ensure};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+
+const PAGE: &str = "dist/shuzheng.html";
+const STYLE: &str = "src/style.css";
+
+/// Where the program is: in the page, or in a file beside it.
+const INLINED: &str = "src/boot/inlined.js";
+const BESIDE: &str = "src/boot/beside.js";
+const START: &str = "src/boot/start.js";
+
+/// The marks of `index.html`.
+mod mark {
+    pub const POLICY: &str = "<!-- policy -->";
+    pub const STATIC: &str = "<!-- static -->";
+    pub const STYLE: &str = "<link data-trunk rel=\"css\" href=\"src/style.css\">";
+    pub const PROGRAM: &str = "<link data-trunk rel=\"rust\" data-bin=\"shuzheng\" data-wasm-opt=\"0\">";
+}
+
+/// The sizes that the page must not exceed, in bytes.
+mod budget {
+    pub const PAGE: usize = 600_000;
+    pub const PAGE_GZIPPED: usize = 350_000;
+    pub const WASM: usize = 700_000;
+}
+
+/// The content of the page without script.
+fn static_body() -> String {
+    "<main><h1>数证</h1></main>".to_owned()
+}
+
+/// Builds the one-file page and prints its sizes and digest.
+pub fn build() -> Result<()> {
+    tools::wasm_target()?;
+    let node = Node::find()?;
+    fs::create_dir_all("target/page")?;
+    if node.is_none() {
+        println!("Node.js with npm was not found: the page is built unoptimised, larger but otherwise the same.");
+    }
+    let node = node.as_ref();
+    step("compiling the page to WebAssembly", || {
+        run(&mut command(
+            "cargo",
+            &["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "shuzheng", "--bin", "shuzheng"],
+        ))
+    })?;
+    let (glue, wasm) = step("generating its JavaScript bindings", bind)?;
+    let wasm = match node {
+        Some(node) => step("optimising the WebAssembly", || optimise(node, &wasm))?,
+        None => wasm,
+    };
+    let script = step("joining the scripts", || join(node, &glue, INLINED))?;
+    let style = minify_style(node, &fs::read_to_string(STYLE)?)?;
+    let page = step("compressing and writing the page", || {
+        let page = one_file(&fs::read_to_string("index.html")?, &static_body(), &style, &script, &wasm)?;
+        fs::create_dir_all("dist")?;
+        fs::write(PAGE, &page)?;
+        Ok(page)
+    })?;
+    report(&page, wasm.len(), node.is_some())
+}
+
+/// The JavaScript bindings and the program that goes with them.
+fn bind() -> Result<(String, Vec<u8>)> {
+    let mut output = Bindgen::new()
+        .input_path(tools::target_folder()?.join("wasm32-unknown-unknown/release/shuzheng.wasm"))
+        .web(true)?
+        .typescript(false)
+        // No address of a file beside the page: the program comes with the page.
+        .omit_default_module_path(true)
+        .generate_output()?;
+    ensure!(
+        output.snippets().values().all(Vec::is_empty)
+            && output.local_modules().is_empty()
+            && output.npm_dependencies().is_empty(),
+        "a dependency brings JavaScript of its own, which the page has no place for"
+    );
+    let glue = output.js().to_owned();
+    Ok((glue, output.wasm_mut().emit_wasm()))
+}
+
+/// wasm-opt for size.
+fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
+    let (input, output) = ("target/page/bound.wasm", "target/page/optimised.wasm");
+    fs::write(input, wasm)?;
+    run(&mut command(&node.tool("wasm-opt"), &["-Oz", "--strip-producers", input, "-o", output]))?;
+    Ok(fs::read(output)?)
+}
+
+/// One module of the bindings and the start, minified where there is Node.
+fn join(node: Option<&Node>, glue: &str, program: &str) -> Result<String> {
+    let (program, start) = (fs::read_to_string(program)?, fs::read_to_string(START)?);
+    let Some(node) = node else {
+        let program = replace(&program, "export ", "")?;
+        let start = replace(&start, "import { initSync } from \"./shuzheng.js\";\n", "")?;
+        let start = replace(&start, "import { program } from \"./program.js\";\n", "")?;
+        // In a block, names of ours cannot meet names of the bindings.
+        return Ok(format!("{glue}\n{{\n{program}\n{start}}}"));
+    };
+    let output = "target/page/page.js";
+    for (name, text) in [("shuzheng.js", glue), ("program.js", &program), ("start.js", &start)] {
+        fs::write(Path::new("target/page").join(name), text)?;
+    }
+    run(&mut command(
+        &node.tool("esbuild"),
+        &[
+            "target/page/start.js",
+            "--bundle",
+            "--format=esm",
+            "--minify",
+            "--charset=utf8",
+            "--target=es2022",
+            "--log-level=warning",
+            &format!("--outfile={output}"),
+        ],
+    ))?;
+    Ok(fs::read_to_string(output)?.trim().to_owned())
+}
+
+/// The style sheet, minified where there is Node.
+fn minify_style(node: Option<&Node>, style: &str) -> Result<String> {
+    let Some(node) = node else { return Ok(style.to_owned()) };
+    let output = "target/page/style.css";
+    run(&mut command(
+        &node.tool("esbuild"),
+        &[STYLE, "--minify", "--charset=utf8", "--log-level=warning", &format!("--outfile={output}")],
+    ))?;
+    Ok(fs::read_to_string(output)?.trim().to_owned())
+}
+
+/// The page with everything in it. It asks for nothing at run time, and its policy lets it ask for nothing.
+fn one_file(frame: &str, body: &str, style: &str, script: &str, wasm: &[u8]) -> Result<String> {
+    for (text, end) in [(script, "</script"), (script, "<!--"), (style, "</style")] {
+        ensure!(!text.contains(end), "{end} would end the inlined text too early");
+    }
+    let policy = format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; base-uri 'none'; \
+         form-action 'none'",
+        source_hash(script),
+        source_hash(style)
+    );
+    let program = format!(
+        "<script type=\"application/octet-stream\" id=\"wasm\">{}</script>\n<script type=\"module\">{script}</script>",
+        BASE64_STANDARD.encode(compress(wasm)?)
+    );
+    let page = replace(frame, mark::POLICY, &policy_tag(&policy))?;
+    let page = replace(&page, mark::STYLE, &format!("<style>{style}</style>"))?;
+    let page = replace(&page, mark::PROGRAM, &program)?;
+    let page = replace(&page, mark::STATIC, body)?;
+    ensure!(!page.contains('\r'), "a carriage return in the page would make its hashes wrong");
+    Ok(page)
+}
+
+/// Gives the staged output of trunk the same content and start as the one-file page.
+pub fn finish_multi() -> Result<()> {
+    let staging = std::env::var("TRUNK_STAGING_DIR").context("trunk calls this, see Trunk.toml: trunk build")?;
+    let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let staging = Path::new(&staging);
+    let node = if release { Node::find()? } else { None };
+    let node = node.as_ref();
+    fs::create_dir_all("target/page")?;
+
+    let glue_name = only_file(staging, ".js")?;
+    let script = join(node, &fs::read_to_string(staging.join(&glue_name))?, BESIDE)?;
+    fs::remove_file(staging.join(&glue_name))?;
+    let script_name = format!("shuzheng-{}.js", &hex(&Sha256::digest(&script))[..16]);
+    fs::write(staging.join(&script_name), script)?;
+
+    if let Some(node) = node {
+        let wasm = staging.join(only_file(staging, ".wasm")?);
+        fs::write(&wasm, optimise(node, &fs::read(&wasm)?)?)?;
+        let style = staging.join(only_file(staging, ".css")?);
+        fs::write(&style, minify_style(Some(node), &fs::read_to_string(&style)?)?)?;
+    }
+
+    // The development server adds an inline script of its own, which a policy would forbid.
+    let policy = if release {
+        policy_tag(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+             img-src 'self' data: blob:; base-uri 'none'; form-action 'none'",
+        )
+    } else {
+        String::new()
+    };
+    let index = staging.join("index.html");
+    let page = replace(&fs::read_to_string(&index)?, &glue_name, &script_name)?;
+    let page = replace(&page, mark::POLICY, &policy)?;
+    let page = replace(&page, mark::STATIC, &static_body())?;
+    Ok(fs::write(index, page)?)
+}
+
+fn policy_tag(policy: &str) -> String {
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+}
+
+/// The name of the one file in a folder that ends so.
+fn only_file(folder: &Path, end: &str) -> Result<String> {
+    let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let mut names = names.collect::<Result<Vec<String>>>()?;
+    names.retain(|name| name.ends_with(end));
+    match <[String; 1]>::try_from(names) {
+        Ok([name]) => Ok(name),
+        Err(names) => bail!("one *{end} was expected in {}, not {names:?}", folder.display()),
+    }
+}
+
+/// Replaces what must stand there exactly once.
+fn replace(text: &str, mark: &str, new: &str) -> Result<String> {
+    match text.split_once(mark) {
+        Some((before, after)) if !after.contains(mark) => Ok(format!("{before}{new}{after}")),
+        Some(_) => bail!("more than one {}", mark.trim()),
+        None => bail!("no {}", mark.trim()),
+    }
+}
+
+/// Gzip, as small as it gets.
+fn compress(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)?;
+    Ok(packed)
+}
+
+/// A source expression of a content security policy.
+fn source_hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Prints where the page is and what it weighs. An optimised page must be within the budgets.
+fn report(page: &str, wasm: usize, optimised: bool) -> Result<()> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(page.as_bytes())?;
+    let gzipped = gzip.finish()?.len();
+    println!("{}", fs::canonicalize(PAGE)?.display());
+    println!("    sha256 {}", hex(&Sha256::digest(page)));
+    let mut over = Vec::new();
+    for (what, size, budget) in [
+        ("page on disk", page.len(), budget::PAGE),
+        ("page gzipped", gzipped, budget::PAGE_GZIPPED),
+        ("wasm before compression", wasm, budget::WASM),
+    ] {
+        println!("    {what}: {size} bytes of {budget}");
+        if size > budget {
+            over.push(what);
+        }
+    }
+    if optimised && !over.is_empty() {
+        bail!("over budget: {}", over.join(", "));
+    }
+    Ok(())
+}
