@@ -1,15 +1,18 @@
-//! The page.
+//! The page: the only code that touches the browser.
+
+use shuzheng_core::query::Model;
+use shuzheng_core::report::Report;
 use yew::prelude::*;
 
-/// Stands in until the views land.
+/// The bundled report, compiled in by `build.rs`.
+fn bundled() -> Report {
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"))).unwrap_or_default()
+}
+
 #[component]
 fn App() -> Html {
-    let count = use_state(|| 0_u32);
-    let onclick = {
-        let count = count.clone();
-        Callback::from(move |_| count.set(*count + 1))
-    };
-    html! { <main><h1>{ "数证" }</h1><button {onclick}>{ *count }</button></main> }
+    let model = use_memo((), |()| Model::new(bundled()));
+    html! { <main><h1>{ &model.report.meta.title.zh }</h1></main> }
 }
 
 fn main() {
