@@ -73,6 +73,7 @@ pub fn unit_suffix(unit: &str, language: Language) -> String {
         Language::En => {
             let english = |unit: &str| Unit::find(unit).map_or(unit.to_owned(), |unit| unit.en.to_owned());
             match unit.split_once('/') {
+                Some((over, under)) if english(over).is_empty() => format!(" per {}", singular(under)),
                 Some((over, under)) => format!(" {} per {}", english(over), singular(under)),
                 None if unit == "%" => "%".to_owned(),
                 None if english(unit).is_empty() => String::new(),

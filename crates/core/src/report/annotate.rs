@@ -163,6 +163,8 @@ struct DateEntry {
 struct NameEntry {
     quote: String,
     id: String,
+    /// What the numeral in a name counts (四个不摘: 4), where the text lists its items.
+    count: Option<i64>,
     zh: String,
     en: String,
     #[serde(default)]
@@ -310,6 +312,7 @@ impl Reader<'_> {
             let name = NameEntry {
                 quote: entry.quote,
                 id: entry.id,
+                count: None,
                 zh: entry.zh,
                 en: entry.en,
                 note_zh: entry.note_zh,
@@ -557,13 +560,14 @@ impl Reader<'_> {
     fn name(&mut self, entry: NameEntry, class: Class, at: &Range<usize>) -> Option<Figure> {
         self.claim(&entry.id, at);
         let span = self.find(&entry.quote, at)?;
+        let count = entry.count.map(|count| Printed::new(&count.to_string(), 0, Approximation::Exact));
         Some(Figure {
             id: entry.id,
             span,
             text: self.text_of(span),
             class,
             kind: None,
-            printed: None,
+            printed: count.and_then(Result::ok),
             unit: None,
             period: None,
             role: None,
