@@ -112,7 +112,8 @@ pub struct CheckRecord<'m> {
     pub origin: &'static str,
     /// What it is held against: text or reference.
     pub against: &'static str,
-    /// The operands by role: a figure's id, `ref:ID`, `check:ID`, `number:N` or `words:…`.
+    /// The operands by role: the id of a figure or outside value, `check:ID`, `number:N` or
+    /// `words:…`.
     pub operands: BTreeMap<&'m str, Vec<String>>,
     /// The formula with the printed numbers.
     pub formula: &'m str,
@@ -199,11 +200,11 @@ pub fn check_records(model: &Model) -> Vec<CheckRecord<'_>> {
     model.findings.iter().map(check_record).collect()
 }
 
-/// An operand as annotations write it.
+/// An operand by its id, or by what it is where it has none. Figures and outside values share
+/// one space of ids.
 fn operand_text(operand: &Operand) -> String {
     match operand {
-        Operand::Figure(id) => id.clone(),
-        Operand::Reference(id) => format!("ref:{id}"),
+        Operand::Figure(id) | Operand::Reference(id) => id.clone(),
         Operand::Derived(id) => format!("check:{id}"),
         Operand::Number(number) => format!("number:{number}"),
         Operand::Words(words) => format!("words:{words}"),

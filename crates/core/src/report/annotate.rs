@@ -676,6 +676,9 @@ impl Reader<'_> {
                 problem(line, format!("the unit or value of the reference “{}” cannot be read", entry.id));
                 continue;
             };
+            if self.ids.contains_key(&entry.id) {
+                problem(line, format!("the id “{}” is already an annotation's", entry.id));
+            }
             match printed_as(&entry.numeral, &value) {
                 Some(printed) => references.push(Reference {
                     id: entry.id,
