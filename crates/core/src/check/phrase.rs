@@ -23,6 +23,9 @@ pub(super) fn printed_in_english(figure: &Figure) -> String {
     let value = amount(&printed.value, figure.unit.as_deref().unwrap_or(""), Language::En);
     let word = match printed.approximation {
         Approximation::Exact | Approximation::Rounded => return value,
+        Approximation::Between => {
+            return range(&printed.interval, figure.unit.as_deref().unwrap_or(""), Language::En);
+        }
         Approximation::MoreThan | Approximation::Above => "more than",
         Approximation::AtLeast => "at least",
         Approximation::AtMost => "at most",

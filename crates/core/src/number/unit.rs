@@ -54,7 +54,7 @@ pub enum Dimension {
 
 impl Dimension {
     /// Every dimension, in the order of lists.
-    pub const ALL: [Dimension; 18] = [
+    pub const ALL: [Dimension; 21] = [
         Dimension::Money,
         Dimension::People,
         Dimension::PersonTimes,
@@ -72,6 +72,9 @@ impl Dimension {
         Dimension::Duration,
         Dimension::Age,
         Dimension::Temperature,
+        Dimension::Concentration,
+        Dimension::Voltage,
+        Dimension::Frequency,
         Dimension::None,
     ];
 
