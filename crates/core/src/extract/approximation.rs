@@ -88,6 +88,11 @@ const AFTER: &[(&str, Approximation)] = &[
 static BEFORE_WORDS: LazyLock<Lexicon<Approximation>> = LazyLock::new(|| Lexicon::new(BEFORE.iter().copied()));
 static AFTER_WORDS: LazyLock<Lexicon<Approximation>> = LazyLock::new(|| Lexicon::new(AFTER.iter().copied()));
 
+/// Whether a word that bounds a number may start with `c`.
+pub(super) fn starts(c: char) -> bool {
+    BEFORE_WORDS.starts(c)
+}
+
 /// The word at `from` that bounds a number after it: what it says, and where the number may start.
 pub(super) fn before(chars: &[char], from: usize) -> Option<(Approximation, usize)> {
     let (length, &approximation) = BEFORE_WORDS.longest(chars.get(from..)?)?;

@@ -3,6 +3,7 @@
 
 use crate::number::{Approximation, Exact};
 
+use super::chars::at;
 use super::quantity::names_unit;
 
 /// The most digits a run of digits may have to be a numeral; a longer one is a code of some kind.
@@ -38,6 +39,11 @@ pub(super) struct Numeral {
 }
 
 impl Numeral {
+    /// A whole number, written out.
+    pub fn whole(value: i128) -> Numeral {
+        written(0, 0, value, 0)
+    }
+
     /// The value.
     pub fn value(&self) -> Exact {
         Exact::of_parts(self.mantissa, self.exponent, self.divisor)
@@ -112,10 +118,6 @@ struct Run {
     end: usize,
     mantissa: i128,
     decimals: u32,
-}
-
-fn at(chars: &[char], index: usize) -> char {
-    chars.get(index).copied().unwrap_or('\0')
 }
 
 /// Where the ASCII digits that start at `from` end.

@@ -6,6 +6,7 @@ use crate::number::unit::{NOUN_MODIFIERS, NOUN_UNITS, UNITS};
 use crate::number::{Approximation, Dimension, Exact, Printed, Unit};
 
 use super::approximation;
+use super::chars::{at, skip_spaces};
 use super::lexicon::Lexicon;
 use super::numeral::{self, Numeral};
 
@@ -95,6 +96,11 @@ fn unit(chars: &[char], from: usize) -> Option<(&'static Unit, usize)> {
     }
 }
 
+/// The name of the unit or noun that starts at `from`.
+pub(super) fn unit_name(chars: &[char], from: usize) -> Option<&'static str> {
+    unit(chars, from).map(|(unit, _)| unit.zh)
+}
+
 /// A noun that serves as a unit, with the words of the table before it.
 fn noun(rest: &[char]) -> Option<(usize, &'static Unit)> {
     let mut start = 0;
@@ -132,19 +138,57 @@ pub(super) struct Quantity {
     /// The value in the unit is this many times the number: 100/1000 in 千分之五.
     pub per: Option<i32>,
     pub approximation: Option<Approximation>,
+    /// The unit that the quantity is counted for one of: 亩 in 500元/亩.
+    pub rate_of: Option<&'static Unit>,
+    /// What follows in a smaller unit and adds to it: 20小时 of 8天20小时.
+    pub rest: Option<Box<Quantity>>,
 }
 
 impl Quantity {
+    /// A number by itself.
+    fn of(low: Numeral) -> Quantity {
+        Quantity {
+            start: low.start,
+            end: low.end,
+            number_start: low.start,
+            number_end: low.end,
+            high: low.upper(),
+            is_negative: false,
+            has_half: false,
+            unit: None,
+            per: None,
+            approximation: low.inner,
+            rate_of: None,
+            rest: None,
+            low,
+        }
+    }
+
+    /// The value in the base unit.
+    pub fn value(&self) -> Exact {
+        self.printed().value
+    }
+
     /// The value and interval in the base unit.
     pub fn printed(&self) -> Printed {
         let printed = match &self.high {
             Some(high) => Printed::between(self.stated(&self.low), self.stated(high)),
             None => self.stated(&self.low),
         };
-        let printed = if self.is_negative { printed.scaled(&Exact::from(-1)) } else { printed };
-        match self.unit {
+        let printed = if self.is_negative { printed.negated() } else { printed };
+        let printed = match self.unit {
             Some(unit) if unit.factor != (1, 1) => printed.scaled(&unit.in_base()),
             _ => printed,
+        };
+        match self.rest.as_ref().map(|rest| rest.printed()) {
+            Some(rest) => Printed::stated(
+                &printed.value + &rest.value,
+                rest.step,
+                printed.digits + rest.digits,
+                self.approximation.unwrap_or(rest.approximation),
+                false,
+            ),
+            None => printed,
         }
     }
 
@@ -191,14 +235,6 @@ impl Quantity {
     }
 }
 
-fn at(chars: &[char], index: usize) -> char {
-    chars.get(index).copied().unwrap_or('\0')
-}
-
-fn skip_spaces(chars: &[char], from: usize) -> usize {
-    from + chars.iter().skip(from).take_while(|c| **c == ' ').count()
-}
-
 /// Signs and words of a currency that stand before the number, and the unit they mean.
 const CURRENCY_BEFORE: &[(&str, &str)] = &[
     ("¥", "元"),
@@ -216,8 +252,122 @@ const CURRENCY_BEFORE: &[(&str, &str)] = &[
 static CURRENCY_WORDS: LazyLock<Lexicon<&'static Unit>> =
     LazyLock::new(|| Lexicon::new(CURRENCY_BEFORE.iter().filter_map(|(sign, zh)| Some((*sign, Unit::find(zh)?)))));
 
-/// Reads the quantity that starts at `from`, if one does.
+/// Whether a quantity may start with `c`, where `c` is no numeral.
+pub(super) fn starts(c: char) -> bool {
+    approximation::starts(c) || CURRENCY_WORDS.starts(c) || matches!(c, '翻' | '负' | '半' | '-' | '.')
+}
+
+/// Reads the quantity that starts at `from`, if one does, with what follows it in smaller units.
 pub(super) fn quantity(chars: &[char], from: usize) -> Option<Quantity> {
+    if let Some(doubled) = doubled(chars, from) {
+        return Some(doubled);
+    }
+    let mut quantity = one_quantity(chars, from)?;
+    let is_whole = |quantity: &Quantity| {
+        quantity.low.decimals == 0 && quantity.high.is_none() && quantity.per.is_none() && !quantity.has_half
+    };
+    let divides = |unit: &Unit| matches!(unit.dimension, Dimension::Money | Dimension::Duration | Dimension::Mass);
+    if let Some(unit) = quantity.unit.filter(|unit| divides(unit) && is_whole(&quantity)) {
+        let next = quantity.end + usize::from(at(chars, quantity.end) == '又');
+        // One smaller unit, which may have a smaller one after it: at most three in a row.
+        let is_smaller = |rest: &Quantity| {
+            rest.start == rest.number_start
+                && !rest.is_negative
+                && rest.unit.is_some_and(|smaller| {
+                    smaller.base == unit.base
+                        && i128::from(smaller.factor.0) * i128::from(unit.factor.1)
+                            < i128::from(unit.factor.0) * i128::from(smaller.factor.1)
+                })
+        };
+        let follows = numeral::is_numeral(at(chars, next)) || at(chars, next) == '半';
+        if follows && let Some(rest) = quantity_rest(chars, next, 2).filter(is_smaller) {
+            quantity.end = rest.end;
+            quantity.number_end = rest.number_end;
+            quantity.rest = Some(Box::new(rest));
+        }
+    }
+    Some(quantity)
+}
+
+/// The quantity at `from` with at most `depth` more after it.
+fn quantity_rest(chars: &[char], from: usize, depth: u32) -> Option<Quantity> {
+    let mut quantity = one_quantity(chars, from)?;
+    let unit = quantity.unit?;
+    let is_digit = numeral::is_numeral(at(chars, quantity.end));
+    if depth > 1
+        && is_digit
+        && let Some(rest) = quantity_rest(chars, quantity.end, depth - 1)
+        && rest.unit.is_some_and(|smaller| smaller.base == unit.base && smaller.in_base() < unit.in_base())
+    {
+        (quantity.end, quantity.number_end) = (rest.end, rest.number_end);
+        quantity.rest = Some(Box::new(rest));
+    }
+    Some(quantity)
+}
+
+/// 翻一番, 翻两番, 翻番: two to the power of the numeral, as a multiple.
+fn doubled(chars: &[char], from: usize) -> Option<Quantity> {
+    if at(chars, from) != '翻' {
+        return None;
+    }
+    let start = from + 1 + usize::from(at(chars, from + 1) == '了');
+    let (count, end) = match at(chars, start) {
+        '番' => (1, start),
+        _ => {
+            let numeral = numeral::numeral(chars, start)?;
+            (u32::try_from(numeral.mantissa).ok().filter(|_| numeral.is_plain)?, numeral.end)
+        }
+    };
+    let value = 2i128.checked_pow(count).filter(|_| count <= 32 && at(chars, end) == '番')?;
+    let low = Numeral { start: from, end: end + 1, ..Numeral::whole(value) };
+    let mut quantity = Quantity::of(low);
+    quantity.unit = Unit::find("倍");
+    if let Some((approximation, end)) = approximation::after(chars, quantity.end) {
+        (quantity.approximation, quantity.end) = (Some(approximation), end);
+    }
+    Some(quantity)
+}
+
+/// Words that 零 counts none of, and the unit of the count.
+const NONE_OF: &[(&str, &str)] = &[
+    ("返贫", "人"),
+    ("致贫", "人"),
+    ("死亡", "人"),
+    ("伤亡", "人"),
+    ("感染", "人"),
+    ("失学", "人"),
+    ("辍学", "人"),
+    ("事故", "起"),
+    ("发案", "起"),
+    ("上访", "起"),
+    ("投诉", "起"),
+    ("增长", "%"),
+    ("增速", "%"),
+];
+
+/// A numeral whose unit follows from the words around it: 每月一通报 is once, 零返贫 is nobody.
+pub(super) fn implied(chars: &[char], from: usize) -> Option<Quantity> {
+    let follows =
+        |index: usize, word: &str| word.chars().eq(chars.iter().skip(index).take(word.chars().count()).copied());
+    let unit = match at(chars, from) {
+        '零' => NONE_OF.iter().find(|(word, _)| follows(from + 1, word)).and_then(|(_, unit)| Unit::find(unit))?,
+        '一' | '两' | '二' | '三' => {
+            let times = ["每月", "每周", "每年", "每日", "每天", "每季", "每季度", "每半年", "每旬"];
+            let preceded = |word: &&&str| {
+                let length = word.chars().count();
+                from >= length && follows(from - length, word)
+            };
+            times.iter().find(preceded)?;
+            Unit::find("次")?
+        }
+        _ => return None,
+    };
+    let low = Numeral { start: from, end: from + 1, ..Numeral::whole(numeral::digit(at(chars, from))?) };
+    Some(Quantity { unit: Some(unit), ..Quantity::of(low) })
+}
+
+/// Reads the quantity of one unit that starts at `from`.
+fn one_quantity(chars: &[char], from: usize) -> Option<Quantity> {
     let mut at_number = from;
     let mut bound = None;
     if let Some((approximation, end)) = approximation::before(chars, at_number) {
@@ -237,27 +387,27 @@ pub(super) fn quantity(chars: &[char], from: usize) -> Option<Quantity> {
         Some((end, exponent)) => (Some(exponent), end),
         None => (None, at_number),
     };
-    let half_first = at(chars, at_number) == '半' && at(chars, at_number + 1) != '百';
-    let low = if half_first { half(chars, at_number)? } else { numeral::number(chars, at_number)? };
-    if low.is_bare_unit && low.inner.is_none() && bound.is_none() {
+    let low = match (at(chars, at_number), at(chars, at_number + 1)) {
+        ('一', '半') | ('半', '数') => {
+            Numeral { start: at_number, end: at_number + 2, exponent: -1, ..Numeral::whole(5) }
+        }
+        ('半', next) if next != '百' => half(chars, at_number)?,
+        _ => numeral::number(chars, at_number)?,
+    };
+    if low.is_bare_unit && low.inner.is_none() && bound.is_none() && per.is_none() {
         return None;
     }
-    // 上 bounds only a lone 百, 千 or 万.
-    if bound.is_some() && at(chars, from) == '上' && !low.is_bare_unit {
+    // 上 and 过 bound only a lone 百, 千 or 万.
+    if bound.is_some() && at_number == from + 1 && matches!(at(chars, from), '上' | '过') && !low.is_bare_unit {
         return None;
     }
     let mut quantity = Quantity {
         start: from,
-        end: low.end,
         number_start,
-        number_end: low.end,
-        high: low.upper(),
         is_negative,
-        has_half: false,
-        unit: None,
         per,
         approximation: low.inner.or(bound),
-        low,
+        ..Quantity::of(low)
     };
     read_range(chars, &mut quantity);
     read_unit(chars, &mut quantity, currency);
@@ -271,9 +421,7 @@ pub(super) fn quantity(chars: &[char], from: usize) -> Option<Quantity> {
 /// 半 before a unit: 半年, 半个月.
 fn half(chars: &[char], from: usize) -> Option<Numeral> {
     unit(chars, from + 1)?;
-    let mut numeral = numeral::numeral(&['0', '.', '5'], 0)?;
-    (numeral.start, numeral.end, numeral.is_plain, numeral.is_arabic) = (from, from + 1, true, false);
-    Some(numeral)
+    Some(Numeral { start: from, end: from + 1, exponent: -1, ..Numeral::whole(5) })
 }
 
 /// Reads the second number of a range, and the unit of the first where it stands before it.
@@ -352,6 +500,12 @@ fn read_unit(chars: &[char], quantity: &mut Quantity, currency: Option<&'static 
         }
     }
     let Some(unit) = quantity.unit else { return };
+    if at(chars, quantity.end) == '/'
+        && let Some((rate_of, end)) = self::unit(chars, quantity.end + 1)
+    {
+        (quantity.rate_of, quantity.end) = (Some(rate_of), end);
+        return;
+    }
     let is_measured =
         !matches!(unit.dimension, Dimension::People | Dimension::PersonTimes | Dimension::PercentagePoints);
     match at(chars, quantity.end) {
