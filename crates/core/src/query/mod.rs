@@ -9,6 +9,7 @@ mod figures;
 mod filter;
 mod inspector;
 mod line;
+mod own;
 mod reading;
 mod summary;
 
@@ -18,6 +19,7 @@ pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, nam
 pub use filter::Filter;
 pub use inspector::{FigureDetail, inspect};
 pub use line::{Band, NumberLine, Tick, number_line};
+pub use own::{Offer, Tray, own_checks, tray};
 pub use reading::{LineView, Mark, MechanismView, Reading, SectionView, Segment, reading};
 pub use summary::{Highlight, Summary, summary};
 
