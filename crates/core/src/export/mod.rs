@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod html;
+pub mod markdown;
 mod records;
 
 pub use records::{

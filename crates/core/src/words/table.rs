@@ -106,6 +106,32 @@ words! {
     sum_caution: "直接相加；原文没有说明各项互不重叠。", "A plain sum: the text does not say that the items do not overlap.";
     /// Label of a sum.
     sum: "合计", "Sum";
+    /// Between a name and its text.
+    colon: "：", ": ";
+    /// Heading of what to keep in mind.
+    note: "说明", "Note";
+    /// Heading of the address of a view.
+    link: "链接", "Link";
+    /// Button that saves the findings in view.
+    save_evidence: "保存核对记录（Markdown）", "Save the findings (Markdown)";
+    /// Button that prints the view.
+    print: "打印", "Print";
+    /// Heading of the reader's own checks.
+    own_checks: "我的核对", "My checks";
+    /// Button that picks a figure for an own check.
+    pick: "选入自拟核对", "Pick for a check";
+    /// Button that puts a picked figure back.
+    unpick: "从自拟核对中去掉", "Remove from the check";
+    /// Label of the tray.
+    tray: "自拟核对", "Your own check";
+    /// Label of the name of an own check.
+    own_name: "名称（可不填）", "Name (optional)";
+    /// Button that keeps an own check.
+    keep: "保留", "Keep";
+    /// Button that drops an own check.
+    drop: "删除", "Delete";
+    /// Button that empties the tray.
+    empty_tray: "清空", "Empty";
     /// Between parts of a source.
     comma: "，", ", ";
     /// Heading.
