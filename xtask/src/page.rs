@@ -3,9 +3,13 @@
 
 use crate::run::{command, run, step};
 use crate::tools::{self, Node};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
+use shuzheng_core::export::html;
+use shuzheng_core::query::Model;
+use shuzheng_core::report::bundled;
+use shuzheng_core::words::Language;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -48,8 +52,12 @@ mod budget {
 }
 
 /// The content of the page without script.
-fn static_body() -> String {
-    "<main><h1>河北省脱贫攻坚工作情况报告（2020年上半年）</h1></main>".to_owned()
+fn static_body() -> Result<String> {
+    let report = bundled::hebei_2020().map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        anyhow!("{}", lines.join("\n"))
+    })?;
+    Ok(html::body(&Model::new(report), Language::Zh))
 }
 
 /// Builds the one-file page and prints its sizes and digest.
@@ -75,7 +83,7 @@ pub fn build() -> Result<()> {
     let script = step("joining the scripts", || join(node, &glue, INLINED))?;
     let style = style(node)?;
     let page = step("compressing and writing the page", || {
-        let page = one_file(&fs::read_to_string("index.html")?, &static_body(), &style, &script, &wasm)?;
+        let page = one_file(&fs::read_to_string("index.html")?, &static_body()?, &style, &script, &wasm)?;
         fs::create_dir_all("dist")?;
         fs::write(PAGE, &page)?;
         Ok(page)
@@ -211,7 +219,7 @@ pub fn finish_multi() -> Result<()> {
     let index = staging.join("index.html");
     let page = replace(&fs::read_to_string(&index)?, &glue_name, &script_name)?;
     let page = replace(&page, mark::POLICY, &policy)?;
-    let page = replace(&page, mark::STATIC, &static_body())?;
+    let page = replace(&page, mark::STATIC, &static_body()?)?;
     Ok(fs::write(index, page)?)
 }
 

@@ -183,6 +183,8 @@ impl Resolution {
             Resolution::AsOf => ("截至报告时", "as of the report"),
             Resolution::Plan => ("规划期", "the years of the plan"),
             Resolution::CarriedOver => ("承接同一句前文", "carried over within the sentence"),
+            Resolution::Ahead => ("从报告时起的将来", "from the report on"),
+            Resolution::Relative => ("从报告日期推算", "counted from the report's date"),
         }
     }
 

@@ -253,7 +253,8 @@ pub fn annotate(text: Source, annotations: Source, references: Source) -> Result
     };
     let mut reader = Reader {
         lines: text.text.lines().collect(),
-        extraction: Extraction::default(),
+        // A date that does not read is reported with the rest; periods then resolve to nothing.
+        extraction: extract::extract(text.text, file.report.get_ref().date.parse().ok()),
         annotations,
         problems: Vec::new(),
         ids: BTreeMap::new(),
