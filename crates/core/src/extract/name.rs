@@ -119,7 +119,15 @@ pub(super) fn code(chars: &[char], from: usize) -> Option<Name> {
     let has_letter = run.iter().any(char::is_ascii_alphabetic);
     let dots = run.windows(3).filter(|w| matches!(w, [a, '.', b] if a.is_ascii_digit() && b.is_ascii_digit())).count();
     let joined = run.iter().any(|c| matches!(c, '+' | '·' | '_'));
+    // Two separators make a code: a date of this form has been read as one before.
+    let joined = joined || run.iter().filter(|c| matches!(c, '-' | '/')).count() > 1;
     let is_long = run.iter().filter(|c| c.is_ascii_digit()).count() > numeral::MAX_RUN;
+    let is_amount = run.first().is_some_and(char::is_ascii_alphabetic)
+        && run.last().is_some_and(char::is_ascii_digit)
+        && matches!(at(chars, end), '万' | '亿' | '%' | '元' | '个');
+    if is_amount {
+        return None;
+    }
     (has_digit && (has_letter || dots > 1 || joined || is_long)).then_some(Name { start: from, end })
 }
 

@@ -284,7 +284,7 @@ fn decimal_multiplied(chars: &[char], from: usize, run: Run) -> Numeral {
             // A space may stand before the multiplier where the text was set with them.
             break;
         };
-        if names_unit(chars, end) || (next == '百' && at(chars, end + 1) == '分') {
+        if names_unit(chars, end) || (next == '百' && at(chars, end + 1) == '分' && at(chars, end + 2) == '点') {
             break;
         }
         multiplier += exponent;
@@ -355,7 +355,9 @@ fn composed(chars: &[char], from: usize) -> Option<Numeral> {
             }
             end += 1;
         } else if let Some(exponent) = small_unit(c) {
-            if (!is_first && names_unit(chars, end)) || (c == '百' && at(chars, end + 1) == '分') {
+            if (!is_first && names_unit(chars, end))
+                || (c == '百' && at(chars, end + 1) == '分' && at(chars, end + 2) == '点')
+            {
                 break;
             }
             if reading.small(exponent, is_first).is_none() {

@@ -164,8 +164,8 @@ pub(super) fn scan(line: &[char], tokens: &mut Vec<Token>, items: &mut Vec<Item>
                 tokens.push(Token { start: from, end, kind: TokenKind::Cue(cue) });
             }
             from = end;
-        } else if c.is_ascii_alphanumeric() {
-            from += line.iter().skip(from).take_while(|c| c.is_ascii_alphanumeric()).count();
+        } else if c.is_ascii_alphabetic() {
+            from += line.iter().skip(from).take_while(|c| c.is_ascii_alphabetic()).count();
         } else {
             from += 1;
         }

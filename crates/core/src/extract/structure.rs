@@ -149,13 +149,13 @@ fn kinds(line: &[char], tokens: &[Token], items: &mut [Item]) {
                     }
                     dimension => Kind::Of(dimension),
                 });
-                let is_negative = match dimension {
+                let is_fall = match dimension {
                     Dimension::Percent | Dimension::Multiple => grows && falls && item.kind == Some(Kind::Growth),
                     Dimension::PercentagePoints => is_difference_below || (grows && falls),
                     _ => false,
                 };
-                if let Some(quantity) = item.quantity.as_mut().filter(|_| is_negative) {
-                    quantity.is_negative = !quantity.is_negative;
+                if let Some(quantity) = &mut item.quantity {
+                    quantity.falls = is_fall;
                 }
                 // 减少 is about the number after it; a list carries it on, other words end it.
                 if let (Measure::Change { .. }, true) = (measure, item.is_level()) {
