@@ -263,7 +263,13 @@ pub(super) fn starts(c: char) -> bool {
 
 /// Reads the date or period that starts at `from`, if one does.
 pub(super) fn date(chars: &[char], from: usize) -> Option<DateWords> {
-    plan(chars, from).or_else(|| lasting(chars, from)).or_else(|| dates(chars, from))
+    plan(chars, from).or_else(|| lasting(chars, from)).or_else(|| dates(chars, from)).or_else(|| time(chars, from))
+}
+
+/// A time of day: 9时30分.
+fn time(chars: &[char], from: usize) -> Option<DateWords> {
+    let end = time_of_day(chars, from);
+    (end > from && at(chars, end - 1) == '分').then_some(DateWords { start: from, end, meaning: Meaning::Open })
 }
 
 /// A small whole number in either script, and where it ends.

@@ -128,7 +128,8 @@ pub(super) fn digits_end(chars: &[char], from: usize) -> usize {
 /// Where the thousands groups that start at `from` end, or where the plain digits do.
 fn grouped_end(chars: &[char], from: usize) -> usize {
     let plain = digits_end(chars, from);
-    if plain - from > 3 || at(chars, from) == '0' {
+    let follows_comma = from > 1 && at(chars, from - 1) == ',' && at(chars, from - 2).is_ascii_digit();
+    if plain - from > 3 || at(chars, from) == '0' || follows_comma {
         return plain;
     }
     let mut end = plain;
@@ -417,8 +418,9 @@ fn composed(chars: &[char], from: usize) -> Option<Numeral> {
         reading.spread = reading.pair.checked_mul(power(place)?)?;
         reading.multiplier = 0;
     }
-    if !reading.has_big && !reading.has_arabic_unit {
-        // 三百, 两千, 四百五: whole numbers, written out.
+    // 三百, 两千, 四百五, 一万零五十: whole numbers, written out.
+    let is_fine = reading.last_small < 2;
+    if !reading.has_arabic_unit && (!reading.has_big || is_fine) {
         place = 0;
     }
     if let Some((decimals, count)) = fraction {

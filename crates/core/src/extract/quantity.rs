@@ -96,29 +96,37 @@ fn unit(chars: &[char], from: usize) -> Option<(&'static Unit, usize)> {
     }
 }
 
-/// The name of the unit or noun that starts at `from`.
-pub(super) fn unit_name(chars: &[char], from: usize) -> Option<&'static str> {
-    unit(chars, from).map(|(unit, _)| unit.zh)
-}
-
-/// A noun that serves as a unit, with the words of the table before it.
+/// A noun that serves as a unit, with the words of the table before it: of several in a row the
+/// last, so that 企业职工 are people.
 fn noun(rest: &[char]) -> Option<(usize, &'static Unit)> {
     let mut start = 0;
-    loop {
+    let mut best = None;
+    for _ in 0..=MAX_MODIFIERS {
         let here = rest.get(start..)?;
         if let Some((length, unit)) = NOUNS.longest(here) {
-            // 贫困村民: the longer noun was taken; 农民工子女: a noun may also lead on to another.
-            let further = MODIFIERS.longest(here).filter(|(modifier, ())| *modifier >= length);
-            if let Some((modifier, ())) = further
-                && let Some((rest_length, unit)) = noun(here.get(modifier..)?)
-            {
-                return Some((start + modifier + rest_length, unit));
-            }
-            return Some((start + length, unit));
+            best = Some((start + length, *unit));
         }
-        let (length, ()) = MODIFIERS.longest(here)?;
+        let Some((length, ())) = MODIFIERS.longest(here) else { break };
         start += length;
     }
+    best
+}
+
+/// The most words between a number and the noun that it counts.
+const MAX_MODIFIERS: usize = 5;
+
+/// What 每 counts for one of, where it is no unit of the table.
+const EACH: &[&str] = &[
+    "人", "户", "村", "县", "市", "镇", "乡", "乡镇", "社区", "家庭", "亩", "吨", "年", "月", "周", "天", "日", "季", "季度", "学期", "学年",
+    "生", "学生", "家", "个", "名", "位", "平方米", "公里", "股", "头", "次", "万人", "千人", "百人", "万元", "百元", "千瓦时", "公顷", "件",
+    "期", "批", "台", "套", "所", "床", "小时", "分钟",
+];
+
+static EACH_WORDS: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| Lexicon::new(EACH.iter().map(|word| (*word, *word))));
+
+/// The noun or unit after 每, or before 均, that starts at `from`.
+pub(super) fn each(chars: &[char], from: usize) -> Option<&'static str> {
+    EACH_WORDS.longest(chars.get(from..)?).map(|(_, word)| *word)
 }
 
 /// A quantity as it stands in a line.
