@@ -263,7 +263,13 @@ pub(super) fn starts(c: char) -> bool {
 
 /// Reads the date or period that starts at `from`, if one does.
 pub(super) fn date(chars: &[char], from: usize) -> Option<DateWords> {
-    plan(chars, from).or_else(|| lasting(chars, from)).or_else(|| dates(chars, from))
+    plan(chars, from).or_else(|| lasting(chars, from)).or_else(|| dates(chars, from)).or_else(|| time(chars, from))
+}
+
+/// A time of day: 9时30分.
+fn time(chars: &[char], from: usize) -> Option<DateWords> {
+    let end = time_of_day(chars, from);
+    (end > from && at(chars, end - 1) == '分').then_some(DateWords { start: from, end, meaning: Meaning::Open })
 }
 
 /// A small whole number in either script, and where it ends.
@@ -384,6 +390,11 @@ fn dates(chars: &[char], from: usize) -> Option<DateWords> {
         BEFORE_WORDS.longest(chars.get(from..)?).map_or((0, None), |(length, mode)| (length, *mode));
     let start = from + lead;
     match WORDS.longest(chars.get(start..)?) {
+        Some((length, Word::Time(Meaning::Month(0)))) if names_day(chars, start + length) => {
+            let day = point(chars, start + length)?;
+            let meaning = Meaning::Dates { from: day.point, to: None, mode: Mode::Plain };
+            return Some(DateWords { start, end: day.end, meaning });
+        }
         Some((length, Word::Time(meaning))) if lead == 0 => {
             return Some(DateWords { start, end: start + length, meaning: meaning.clone() });
         }
@@ -405,7 +416,7 @@ fn dates(chars: &[char], from: usize) -> Option<DateWords> {
     if let Some(mode) = lead_mode {
         return dated(from, first.end, mode);
     }
-    match mode_after(chars, &first) {
+    match mode_after(chars, &first, lead > 0) {
         Some((mode @ (Mode::Since | Mode::After), end)) => dated(from, end, mode),
         Some((mode, end)) => dated(start, end, mode),
         None if lead > 0 && at(chars, from) == '自' => dated(from, first.end, Mode::Since),
@@ -413,8 +424,13 @@ fn dates(chars: &[char], from: usize) -> Option<DateWords> {
     }
 }
 
+/// Whether a day of the month alone stands at `from`: 本月十日.
+fn names_day(chars: &[char], from: usize) -> bool {
+    point(chars, from).is_some_and(|read| read.is_complete && matches!(read.point.part, Part::DayOfMonth(_)))
+}
+
 /// The word after a date that makes it the beginning or end of a period, and where it ends.
-fn mode_after(chars: &[char], date: &Read) -> Option<(Mode, usize)> {
+fn mode_after(chars: &[char], date: &Read, has_lead: bool) -> Option<(Mode, usize)> {
     let (length, &mode) = MODE_WORDS.longest(chars.get(date.end..)?)?;
     let end = date.end + length;
     let next = at(chars, end);
@@ -422,7 +438,7 @@ fn mode_after(chars: &[char], date: &Read) -> Option<(Mode, usize)> {
         // 前 and 起 begin words of their own: 前三季度, 前后, 起草.
         let begins_word = match mode {
             Mode::Before => matches!(next, '三' | '两' | '列' | '后' | '沿' | '景' | '提' | '期'),
-            _ => matches!(next, '草' | '步' | '到' | '来'),
+            _ => matches!(next, '草' | '步' | '来') || (next == '到' && !has_lead),
         };
         if begins_word {
             return None;

@@ -108,7 +108,7 @@ pub(super) fn code(chars: &[char], from: usize) -> Option<Name> {
     let mut end = from;
     loop {
         let c = at(chars, end);
-        let joins = matches!(c, '-' | '.' | '_' | '+' | '/' | '·') && end > from && is_word(at(chars, end + 1));
+        let joins = matches!(c, '-' | '.' | '_' | '+' | '/' | '·' | ':' | '：' | '×') && end > from && is_word(at(chars, end + 1));
         if !is_word(c) && !joins {
             break;
         }
@@ -118,9 +118,27 @@ pub(super) fn code(chars: &[char], from: usize) -> Option<Name> {
     let has_digit = run.iter().any(char::is_ascii_digit);
     let has_letter = run.iter().any(char::is_ascii_alphabetic);
     let dots = run.windows(3).filter(|w| matches!(w, [a, '.', b] if a.is_ascii_digit() && b.is_ascii_digit())).count();
-    let joined = run.iter().any(|c| matches!(c, '+' | '·' | '_'));
+    let joined = run.iter().any(|c| matches!(c, '+' | '·' | '_' | ':' | '：' | '×'));
+    // Two separators make a code: a date of this form has been read as one before.
+    let joined = joined || run.iter().filter(|c| matches!(c, '-' | '/')).count() > 1;
     let is_long = run.iter().filter(|c| c.is_ascii_digit()).count() > numeral::MAX_RUN;
+    let is_amount = run.first().is_some_and(char::is_ascii_alphabetic)
+        && run.last().is_some_and(char::is_ascii_digit)
+        && matches!(at(chars, end), '万' | '亿' | '%' | '元' | '个');
+    if is_amount {
+        return None;
+    }
     (has_digit && (has_letter || dots > 1 || joined || is_long)).then_some(Name { start: from, end })
+}
+
+/// Words after digits that they are the name of.
+const LABELLED: &[&str] = &["热线", "专线", "电话", "平台", "工程", "行动", "系统", "文件", "强"];
+
+/// Whether digits without a unit are a label: 12345热线, GB/T 7714.
+pub(super) fn is_label(chars: &[char], start: usize, end: usize) -> bool {
+    let follows = |word: &&str| word.chars().eq(chars.iter().skip(end).take(word.chars().count()).copied());
+    let after_letters = start > 1 && at(chars, start - 1) == ' ' && at(chars, start - 2).is_ascii_alphabetic();
+    after_letters || LABELLED.iter().any(|word| follows(&word))
 }
 
 /// Where a number that the text leaves open ends: 数十, 几百万, 上千万 has its own rule.

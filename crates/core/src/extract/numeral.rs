@@ -128,7 +128,8 @@ pub(super) fn digits_end(chars: &[char], from: usize) -> usize {
 /// Where the thousands groups that start at `from` end, or where the plain digits do.
 fn grouped_end(chars: &[char], from: usize) -> usize {
     let plain = digits_end(chars, from);
-    if plain - from > 3 || at(chars, from) == '0' {
+    let follows_comma = from > 1 && at(chars, from - 1) == ',' && at(chars, from - 2).is_ascii_digit();
+    if plain - from > 3 || at(chars, from) == '0' || follows_comma {
         return plain;
     }
     let mut end = plain;
@@ -284,7 +285,7 @@ fn decimal_multiplied(chars: &[char], from: usize, run: Run) -> Numeral {
             // A space may stand before the multiplier where the text was set with them.
             break;
         };
-        if names_unit(chars, end) || (next == '百' && at(chars, end + 1) == '分') {
+        if names_unit(chars, end) || (next == '百' && at(chars, end + 1) == '分' && at(chars, end + 2) == '点') {
             break;
         }
         multiplier += exponent;
@@ -355,7 +356,9 @@ fn composed(chars: &[char], from: usize) -> Option<Numeral> {
             }
             end += 1;
         } else if let Some(exponent) = small_unit(c) {
-            if (!is_first && names_unit(chars, end)) || (c == '百' && at(chars, end + 1) == '分') {
+            if (!is_first && names_unit(chars, end))
+                || (c == '百' && at(chars, end + 1) == '分' && at(chars, end + 2) == '点')
+            {
                 break;
             }
             if reading.small(exponent, is_first).is_none() {
@@ -415,8 +418,9 @@ fn composed(chars: &[char], from: usize) -> Option<Numeral> {
         reading.spread = reading.pair.checked_mul(power(place)?)?;
         reading.multiplier = 0;
     }
-    if !reading.has_big && !reading.has_arabic_unit {
-        // 三百, 两千, 四百五: whole numbers, written out.
+    // 三百, 两千, 四百五, 一万零五十: whole numbers, written out.
+    let is_fine = reading.last_small < 2;
+    if !reading.has_arabic_unit && (!reading.has_big || is_fine) {
         place = 0;
     }
     if let Some((decimals, count)) = fraction {

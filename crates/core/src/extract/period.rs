@@ -62,7 +62,9 @@ fn dates(
     };
     let how = match (mode, from.year) {
         (Mode::Since | Mode::After, _) => {
-            let from = if mode == Mode::After { following(start.to)? } else { start.from };
+            // A day is within 之后; a year or month is not.
+            let is_after = mode == Mode::After && start.to.day.is_none();
+            let from = if is_after { following(start.to)? } else { start.from };
             let to = report.filter(|to| to.year >= from.year).unwrap_or(start.to);
             range = DateRange { from, to };
             // 今年以来 in a report dated by its year alone is that year.
@@ -161,10 +163,9 @@ fn preceding(date: Date) -> Option<Date> {
     })
 }
 
-/// The year, month or day after.
+/// The year or month after.
 fn following(date: Date) -> Option<Date> {
     Some(match (date.month, date.day) {
-        (Some(_), Some(_)) => shift_days(date, 1)?,
         (Some(12), None) => Date { year: date.year.checked_add(1)?, month: Some(1), day: None },
         (Some(month), None) => Date { month: Some(month + 1), ..date },
         _ => Date::year(date.year.checked_add(1)?),

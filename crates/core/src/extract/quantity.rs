@@ -96,29 +96,37 @@ fn unit(chars: &[char], from: usize) -> Option<(&'static Unit, usize)> {
     }
 }
 
-/// The name of the unit or noun that starts at `from`.
-pub(super) fn unit_name(chars: &[char], from: usize) -> Option<&'static str> {
-    unit(chars, from).map(|(unit, _)| unit.zh)
-}
-
-/// A noun that serves as a unit, with the words of the table before it.
+/// A noun that serves as a unit, with the words of the table before it: of several in a row the
+/// last, so that 企业职工 are people.
 fn noun(rest: &[char]) -> Option<(usize, &'static Unit)> {
     let mut start = 0;
-    loop {
+    let mut best = None;
+    for _ in 0..=MAX_MODIFIERS {
         let here = rest.get(start..)?;
         if let Some((length, unit)) = NOUNS.longest(here) {
-            // 贫困村民: the longer noun was taken; 农民工子女: a noun may also lead on to another.
-            let further = MODIFIERS.longest(here).filter(|(modifier, ())| *modifier >= length);
-            if let Some((modifier, ())) = further
-                && let Some((rest_length, unit)) = noun(here.get(modifier..)?)
-            {
-                return Some((start + modifier + rest_length, unit));
-            }
-            return Some((start + length, unit));
+            best = Some((start + length, *unit));
         }
-        let (length, ()) = MODIFIERS.longest(here)?;
+        let Some((length, ())) = MODIFIERS.longest(here) else { break };
         start += length;
     }
+    best
+}
+
+/// The most words between a number and the noun that it counts.
+const MAX_MODIFIERS: usize = 5;
+
+/// What 每 counts for one of, where it is no unit of the table.
+const EACH: &[&str] = &[
+    "人", "户", "村", "县", "市", "镇", "乡", "乡镇", "社区", "家庭", "亩", "吨", "年", "月", "周", "天", "日", "季", "季度", "学期", "学年",
+    "生", "学生", "家", "个", "名", "位", "平方米", "公里", "股", "头", "次", "万人", "千人", "百人", "万元", "百元", "千瓦时", "公顷", "件",
+    "期", "批", "台", "套", "所", "床", "小时", "分钟",
+];
+
+static EACH_WORDS: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| Lexicon::new(EACH.iter().map(|word| (*word, *word))));
+
+/// The noun or unit after 每, or before 均, that starts at `from`.
+pub(super) fn each(chars: &[char], from: usize) -> Option<&'static str> {
+    EACH_WORDS.longest(chars.get(from..)?).map(|(_, word)| *word)
 }
 
 /// A quantity as it stands in a line.
@@ -132,7 +140,8 @@ pub(super) struct Quantity {
     pub number_end: usize,
     pub low: Numeral,
     pub high: Option<Numeral>,
-    pub is_negative: bool,
+    /// Whether the sentence says that it is a fall (下降94.2%).
+    pub falls: bool,
     pub has_half: bool,
     pub unit: Option<&'static Unit>,
     /// The value in the unit is this many times the number: 100/1000 in 千分之五.
@@ -142,6 +151,8 @@ pub(super) struct Quantity {
     pub rate_of: Option<&'static Unit>,
     /// What follows in a smaller unit and adds to it: 20小时 of 8天20小时.
     pub rest: Option<Box<Quantity>>,
+    /// The bound on the other side, where two are said: 大于0并小于5.
+    pub other_bound: Option<Box<Quantity>>,
 }
 
 impl Quantity {
@@ -153,13 +164,14 @@ impl Quantity {
             number_start: low.start,
             number_end: low.end,
             high: low.upper(),
-            is_negative: false,
+            falls: false,
             has_half: false,
             unit: None,
             per: None,
             approximation: low.inner,
             rate_of: None,
             rest: None,
+            other_bound: None,
             low,
         }
     }
@@ -175,11 +187,16 @@ impl Quantity {
             Some(high) => Printed::between(self.stated(&self.low), self.stated(high)),
             None => self.stated(&self.low),
         };
-        let printed = if self.is_negative { printed.negated() } else { printed };
+        let printed = if self.falls { printed.negated() } else { printed };
         let printed = match self.unit {
             Some(unit) if unit.factor != (1, 1) => printed.scaled(&unit.in_base()),
             _ => printed,
         };
+        if let Some(other) = &self.other_bound {
+            let other = Quantity { unit: self.unit, ..Quantity::clone(other) }.printed();
+            let interval = printed.interval.intersection(&other.interval);
+            return Printed { interval, approximation: Approximation::Between, ..printed };
+        }
         match self.rest.as_ref().map(|rest| rest.printed()) {
             Some(rest) => Printed::stated(
                 &printed.value + &rest.value,
@@ -192,7 +209,15 @@ impl Quantity {
         }
     }
 
+    /// What one number of the quantity states, in its unit.
     fn stated(&self, numeral: &Numeral) -> Printed {
+        use Approximation as A;
+        let is_turned =
+            numeral.mantissa < 0 && !matches!(self.approximation, Some(A::AtLeast | A::Above | A::AtMost | A::Below));
+        if is_turned {
+            let turned = numeral.mantissa.checked_neg().unwrap_or(i128::MAX);
+            return self.stated(&Numeral { mantissa: turned, ..numeral.clone() }).negated();
+        }
         let digits = numeral.digits();
         let is_round = numeral.decimals == 0 && (numeral.multiplier > 0 || numeral.mantissa % 10 == 0);
         let is_round = is_round && numeral.mantissa != 0;
@@ -254,7 +279,7 @@ static CURRENCY_WORDS: LazyLock<Lexicon<&'static Unit>> =
 
 /// Whether a quantity may start with `c`, where `c` is no numeral.
 pub(super) fn starts(c: char) -> bool {
-    approximation::starts(c) || CURRENCY_WORDS.starts(c) || matches!(c, '翻' | '负' | '半' | '-' | '.')
+    approximation::starts(c) || CURRENCY_WORDS.starts(c) || matches!(c, '翻' | '负' | '半' | '-' | '.' | '比')
 }
 
 /// Reads the quantity that starts at `from`, if one does, with what follows it in smaller units.
@@ -263,6 +288,12 @@ pub(super) fn quantity(chars: &[char], from: usize) -> Option<Quantity> {
         return Some(doubled);
     }
     let mut quantity = one_quantity(chars, from)?;
+    if let Some(other) = other_bound(chars, &quantity) {
+        (quantity.end, quantity.number_end) = (other.end, other.number_end);
+        quantity.unit = quantity.unit.or(other.unit);
+        quantity.other_bound = Some(Box::new(other));
+        return Some(quantity);
+    }
     let is_whole = |quantity: &Quantity| {
         quantity.low.decimals == 0 && quantity.high.is_none() && quantity.per.is_none() && !quantity.has_half
     };
@@ -272,7 +303,7 @@ pub(super) fn quantity(chars: &[char], from: usize) -> Option<Quantity> {
         // One smaller unit, which may have a smaller one after it: at most three in a row.
         let is_smaller = |rest: &Quantity| {
             rest.start == rest.number_start
-                && !rest.is_negative
+                && rest.low.mantissa >= 0
                 && rest.unit.is_some_and(|smaller| {
                     smaller.base == unit.base
                         && i128::from(smaller.factor.0) * i128::from(unit.factor.1)
@@ -287,6 +318,24 @@ pub(super) fn quantity(chars: &[char], from: usize) -> Option<Quantity> {
         }
     }
     Some(quantity)
+}
+
+/// The bound on the other side that follows directly: 大于等于0并小于230.
+fn other_bound(chars: &[char], quantity: &Quantity) -> Option<Quantity> {
+    use Approximation as A;
+    let side = |quantity: &Quantity| match quantity.approximation {
+        Some(A::AtLeast | A::Above) => Some(true),
+        Some(A::AtMost | A::Below) => Some(false),
+        _ => None,
+    };
+    let is_low = side(quantity).filter(|_| quantity.number_start > quantity.start)?;
+    let joined =
+        usize::from(matches!(at(chars, quantity.end), '并' | '且')) + usize::from(at(chars, quantity.end + 1) == '且');
+    let other = one_quantity(chars, quantity.end + joined)?;
+    let (low, high) = if is_low { (quantity, &other) } else { (&other, quantity) };
+    let agrees = quantity.unit.is_none() || other.unit.is_none() || quantity.unit == other.unit;
+    let is_range = side(&other) == Some(!is_low) && other.number_start > other.start && agrees;
+    (is_range && low.low.value() < high.low.value()).then_some(other)
 }
 
 /// The quantity at `from` with at most `depth` more after it.
@@ -370,6 +419,11 @@ pub(super) fn implied(chars: &[char], from: usize) -> Option<Quantity> {
 fn one_quantity(chars: &[char], from: usize) -> Option<Quantity> {
     let mut at_number = from;
     let mut bound = None;
+    // 比170低: a bound in two words.
+    let is_compared = at(chars, from) == '比';
+    if is_compared {
+        at_number = skip_spaces(chars, from + 1);
+    }
     if let Some((approximation, end)) = approximation::before(chars, at_number) {
         (bound, at_number) = (Some(approximation), end);
     }
@@ -379,43 +433,52 @@ fn one_quantity(chars: &[char], from: usize) -> Option<Quantity> {
         at_number = skip_spaces(chars, at_number + length);
     }
     let number_start = at_number;
-    let is_negative = matches!(at(chars, at_number), '负' | '-');
-    if is_negative {
-        at_number += 1;
-    }
-    let (per, at_number) = match numeral::per_words(chars, at_number) {
-        Some((end, exponent)) => (Some(exponent), end),
-        None => (None, at_number),
-    };
-    let low = match (at(chars, at_number), at(chars, at_number + 1)) {
-        ('一', '半') | ('半', '数') => {
-            Numeral { start: at_number, end: at_number + 2, exponent: -1, ..Numeral::whole(5) }
-        }
-        ('半', next) if next != '百' => half(chars, at_number)?,
-        _ => numeral::number(chars, at_number)?,
-    };
+    let (low, per) = signed_number(chars, at_number)?;
     if low.is_bare_unit && low.inner.is_none() && bound.is_none() && per.is_none() {
         return None;
     }
     // 上 and 过 bound only a lone 百, 千 or 万.
-    if bound.is_some() && at_number == from + 1 && matches!(at(chars, from), '上' | '过') && !low.is_bare_unit {
+    if bound.is_some() && matches!(at(chars, from), '上' | '过') && !low.is_bare_unit {
         return None;
     }
-    let mut quantity = Quantity {
-        start: from,
-        number_start,
-        is_negative,
-        per,
-        approximation: low.inner.or(bound),
-        ..Quantity::of(low)
-    };
+    let mut quantity =
+        Quantity { start: from, number_start, per, approximation: low.inner.or(bound), ..Quantity::of(low) };
     read_range(chars, &mut quantity);
     read_unit(chars, &mut quantity, currency);
-    if let Some((approximation, end)) = approximation::after(chars, quantity.end) {
+    if quantity.high.is_some() && at(chars, quantity.end) == '之' && at(chars, quantity.end + 1) == '间' {
+        quantity.end += 2;
+    }
+    let end = skip_spaces(chars, quantity.end);
+    if let Some((approximation, end)) = approximation::after(chars, end) {
         quantity.approximation = quantity.approximation.or(Some(approximation));
         quantity.end = end;
+    } else if is_compared {
+        let approximation = match at(chars, end) {
+            '低' | '少' | '小' => Approximation::Below,
+            '高' | '多' | '大' => Approximation::Above,
+            _ => return None,
+        };
+        (quantity.approximation, quantity.end) = (Some(approximation), end + 1);
     }
     Some(quantity)
+}
+
+/// A number with its sign, and the power of ten of the words for a percentage before it.
+fn signed_number(chars: &[char], from: usize) -> Option<(Numeral, Option<i32>)> {
+    let is_negative = matches!(at(chars, from), '负' | '-');
+    let (per, start) = match numeral::per_words(chars, from + usize::from(is_negative)) {
+        Some((end, exponent)) => (Some(exponent), end),
+        None => (None, from + usize::from(is_negative)),
+    };
+    let mut number = match (at(chars, start), at(chars, start + 1)) {
+        ('一', '半') | ('半', '数') => Numeral { start, end: start + 2, exponent: -1, ..Numeral::whole(5) },
+        ('半', next) if next != '百' => half(chars, start)?,
+        _ => numeral::number(chars, start)?,
+    };
+    if is_negative {
+        number.mantissa = -number.mantissa;
+    }
+    Some((number, per))
 }
 
 /// 半 before a unit: 半年, 半个月.
@@ -440,27 +503,21 @@ fn read_range(chars: &[char], quantity: &mut Quantity) {
     if !is_connector {
         return;
     }
-    let mut second = skip_spaces(chars, connector + 1);
-    if quantity.per.is_some()
-        && let Some((end, exponent)) = numeral::per_words(chars, second)
-        && Some(exponent) == quantity.per
-    {
-        second = end;
-    }
-    let Some(high) = numeral::number(chars, second) else { return };
-    let after = unit(chars, high.end);
+    let Some((high, per)) = signed_number(chars, skip_spaces(chars, connector + 1)) else { return };
+    let closes = |from: usize| match (at(chars, from), at(chars, from + 1)) {
+        ('之', '间') => Some(from + 2),
+        ('间', _) if is_with => Some(from + 1),
+        _ => None,
+    };
+    let closing = closes(high.end);
+    let after = if closing.is_some() { None } else { unit(chars, high.end) };
     let agrees = match (first_unit, after) {
         (Some((first, _)), Some((second, _))) => first.base == second.base,
         (Some(_), None) => false,
-        (None, _) => true,
+        (None, _) => per.is_none() || per == quantity.per,
     };
-    let closes = |from: usize| match (at(chars, from), at(chars, from + 1)) {
-        ('之', '间') => Some(from + 2),
-        ('间', _) => Some(from + 1),
-        _ => None,
-    };
-    let closing = closes(high.end).or_else(|| closes(after.map_or(high.end, |(_, end)| end)));
-    if !agrees || high.inner.is_some() || high.is_bare_unit || (is_with && closing.is_none()) {
+    let is_closed = closing.is_some() || after.is_some_and(|(_, end)| closes(end).is_some());
+    if !agrees || high.inner.is_some() || high.is_bare_unit || (is_with && !is_closed) {
         return;
     }
     let mut low = quantity.low.clone();
@@ -470,7 +527,6 @@ fn read_range(chars: &[char], quantity: &mut Quantity) {
             low = shared;
         }
     }
-    let high = if quantity.is_negative { return } else { high };
     if low.value() >= high.value() {
         return;
     }
@@ -479,7 +535,7 @@ fn read_range(chars: &[char], quantity: &mut Quantity) {
     quantity.low = low;
     quantity.high = Some(high);
     quantity.approximation = Some(Approximation::Between);
-    if let Some(end) = closing.filter(|end| *end > quantity.end && after.is_none()) {
+    if let Some(end) = closing {
         quantity.end = end;
     }
 }

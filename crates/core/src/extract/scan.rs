@@ -164,8 +164,8 @@ pub(super) fn scan(line: &[char], tokens: &mut Vec<Token>, items: &mut Vec<Item>
                 tokens.push(Token { start: from, end, kind: TokenKind::Cue(cue) });
             }
             from = end;
-        } else if c.is_ascii_alphanumeric() {
-            from += line.iter().skip(from).take_while(|c| c.is_ascii_alphanumeric()).count();
+        } else if c.is_ascii_alphabetic() {
+            from += line.iter().skip(from).take_while(|c| c.is_ascii_alphabetic()).count();
         } else {
             from += 1;
         }
@@ -216,6 +216,9 @@ fn item(line: &[char], from: usize) -> Option<(Item, usize)> {
     {
         return Some((Item::new(Class::Ordinal, from, end), end));
     }
+    if at(line, from + 1) == '是' && (from == 0 || punctuation(at(line, from - 1)).is_some()) && numeral::digit(c).is_some() {
+        return Some((Item::new(Class::Ordinal, from, from + 1), from + 1));
+    }
     let fixed = name::fixed_word(line, from);
     let date = date::date(line, from);
     let quantity = counted(line, from);
@@ -231,7 +234,7 @@ fn item(line: &[char], from: usize) -> Option<(Item, usize)> {
     }
     if let Some(quantity) = quantity {
         let end = quantity.end;
-        return Some((Item::quantity(quantity), end));
+        return Some((counted_item(line, quantity), end));
     }
     if let Some(quantity) = quantity::implied(line, from) {
         let end = quantity.end;
@@ -242,9 +245,6 @@ fn item(line: &[char], from: usize) -> Option<(Item, usize)> {
     }
     if !name::is_numeral_character(c) {
         return None;
-    }
-    if at(line, from + 1) == '是' && from > 0 && punctuation(at(line, from - 1)).is_some() {
-        return Some((Item::new(Class::Ordinal, from, from + 1), from + 1));
     }
     let name = name::unknown(line, from);
     Some(named(line, name, name.end))
@@ -265,9 +265,17 @@ fn ascii_item(line: &[char], from: usize) -> Option<(Item, usize)> {
         if at(line, end) == '号' && quantity.unit.is_none() {
             return Some((Item::new(Class::Ordinal, from, end), end + 1));
         }
-        return Some((Item::quantity(quantity), end));
+        if quantity.unit.is_none() && name::is_label(line, from, end) {
+            return Some(named(line, Name { start: from, end }, end));
+        }
+        return Some((counted_item(line, quantity), end));
     }
     code.map(|name| named(line, name, name.end))
+}
+
+/// The item of a quantity; a place in an order is an ordinal.
+fn counted_item(line: &[char], quantity: Quantity) -> Item {
+    if is_rank(line, &quantity) { Item::new(Class::Ordinal, quantity.start, quantity.end) } else { Item::quantity(quantity) }
 }
 
 /// Whether the words name only a day of a month (29日), which may also be a number of days.
@@ -281,7 +289,10 @@ fn counted(line: &[char], from: usize) -> Option<Quantity> {
     if at(line, from) == '-' && (before == '-' || before.is_ascii_alphanumeric() || matches!(before, '.' | ')' | '%')) {
         return None;
     }
-    let quantity = quantity::quantity(line, from)?;
+    let mut quantity = quantity::quantity(line, from)?;
+    if quantity.unit.is_none() && quantity.low.multiplier > 0 {
+        quantity.unit = unit_before(line, quantity.start);
+    }
     if quantity.unit.is_some() || quantity.low.is_arabic || quantity.per.is_some() || quantity.low.divisor != 1 {
         return Some(quantity);
     }
@@ -311,5 +322,32 @@ fn named(line: &[char], name: Name, end: usize) -> (Item, usize) {
 fn ordinal(line: &[char], from: usize) -> Option<usize> {
     let start = skip_spaces(line, from + 1);
     let numeral = numeral::numeral(line, start)?;
-    (numeral.inner.is_none() && numeral.decimals == 0).then_some(numeral.end)
+    if numeral.inner.is_some() || numeral.decimals > 0 {
+        return None;
+    }
+    // 第1至3名, 第一到第三
+    if matches!(at(line, numeral.end), '至' | '到' | '-' | '~') {
+        let next = numeral.end + 1 + usize::from(at(line, numeral.end + 1) == '第');
+        if let Some(last) = numeral::numeral(line, next).filter(|last| last.is_plain && last.inner.is_none()) {
+            return Some(last.end);
+        }
+    }
+    Some(numeral.end)
+}
+
+/// Whether the quantity is a place in an order: 前10名, 前3位.
+fn is_rank(line: &[char], quantity: &Quantity) -> bool {
+    quantity.start > 0
+        && at(line, quantity.start - 1) == '前'
+        && quantity.unit.is_some_and(|unit| matches!(unit.zh, "名" | "位"))
+}
+
+/// Nouns after which a number in 万 or 亿 counts what they name: 人口750万.
+const COUNTED_BEFORE: &[(&str, &str)] =
+    &[("人口", "人"), ("人数", "人"), ("人员", "人"), ("职工", "人"), ("游客", "人"), ("学生", "人"), ("用户", "户"), ("户数", "户"), ("企业", "家")];
+
+/// The unit that the noun before a number without one tells.
+fn unit_before(line: &[char], from: usize) -> Option<&'static Unit> {
+    let before: String = line.get(from.checked_sub(2)?..from)?.iter().collect();
+    COUNTED_BEFORE.iter().find(|(noun, _)| *noun == before).and_then(|(_, unit)| Unit::find(unit))
 }

@@ -123,8 +123,9 @@ fn kinds(line: &[char], tokens: &[Token], items: &mut [Item]) {
     let mut is_difference_below = false;
     for token in tokens {
         match token.kind {
-            TokenKind::Cue(Cue::Grow) => measure = Measure::Change { falls: false },
-            TokenKind::Cue(Cue::Fall) => measure = Measure::Change { falls: true },
+            // 降幅收窄 is a rise, 降幅扩大 a further fall.
+            TokenKind::Cue(Cue::Grow) => measure = Measure::Change { falls: measure == Measure::Rate { falls: true } },
+            TokenKind::Cue(Cue::Fall) => measure = Measure::Change { falls: measure != Measure::Rate { falls: true } },
             TokenKind::Cue(Cue::GrowthRate) => measure = Measure::Rate { falls: false },
             TokenKind::Cue(Cue::FallRate) => measure = Measure::Rate { falls: true },
             TokenKind::Cue(Cue::Rate | Cue::Share) => measure = Measure::Share,
@@ -142,20 +143,20 @@ fn kinds(line: &[char], tokens: &[Token], items: &mut [Item]) {
                 let falls = matches!(measure, Measure::Change { falls: true } | Measure::Rate { falls: true });
                 let grows = matches!(measure, Measure::Change { .. } | Measure::Rate { .. });
                 item.kind = Some(match dimension {
-                    Dimension::Percent if grows => Kind::Growth,
+                    Dimension::Percent if grows || is_none(line, item) => Kind::Growth,
                     Dimension::Percent => Kind::Share,
                     Dimension::Multiple if matches!(measure, Measure::Change { .. }) && !is_doubled(line, item) => {
                         Kind::Growth
                     }
                     dimension => Kind::Of(dimension),
                 });
-                let is_negative = match dimension {
+                let is_fall = match dimension {
                     Dimension::Percent | Dimension::Multiple => grows && falls && item.kind == Some(Kind::Growth),
                     Dimension::PercentagePoints => is_difference_below || (grows && falls),
                     _ => false,
                 };
-                if let Some(quantity) = item.quantity.as_mut().filter(|_| is_negative) {
-                    quantity.is_negative = !quantity.is_negative;
+                if let Some(quantity) = &mut item.quantity {
+                    quantity.falls = is_fall;
                 }
                 // 减少 is about the number after it; a list carries it on, other words end it.
                 if let (Measure::Change { .. }, true) = (measure, item.is_level()) {
@@ -165,6 +166,11 @@ fn kinds(line: &[char], tokens: &[Token], items: &mut [Item]) {
             _ => {}
         }
     }
+}
+
+/// Whether the item is the 零 of 零增长.
+fn is_none(line: &[char], item: &Item) -> bool {
+    line.get(item.start) == Some(&'零') && item.end == item.start + 1
 }
 
 /// Whether the item is 翻番, which is a multiple and no growth.
@@ -182,12 +188,18 @@ fn roles(line: &[char], tokens: &[Token], items: &mut [Item]) {
     for token in tokens {
         match token.kind {
             TokenKind::Cue(Cue::OfWhich) => follows_of_which = true,
-            TokenKind::Cue(Cue::Filler) => {}
-            TokenKind::Cue(cue) => cue_before = Some((cue, token.end)),
+            TokenKind::Cue(
+                cue @ (Cue::Grow | Cue::Fall | Cue::New | Cue::Above | Cue::Below | Cue::Reach | Cue::Rate | Cue::Share),
+            ) => cue_before = Some(cue),
             TokenKind::Clause | TokenKind::Part => cue_before = None,
             TokenKind::Item(index) => {
                 let Some(item) = items.get_mut(index).filter(|item| item.class == Class::Quantity) else { continue };
-                item.role = Some(role(line, item, cue_before.map(|(cue, _)| cue), &mut follows_of_which));
+                item.role = Some(role(line, item, cue_before, &mut follows_of_which));
+                // A rank that rises is in places, not in persons.
+                let is_rank = matches!(cue_before, Some(Cue::Grow | Cue::Fall)) && item.unit.map(|unit| unit.zh) == Some("位");
+                if is_rank {
+                    item.kind = Some(Kind::Of(Dimension::Count));
+                }
             }
             _ => {}
         }
@@ -225,18 +237,27 @@ fn role(line: &[char], item: &Item, cue: Option<Cue>, follows_of_which: &mut boo
     }
 }
 
-/// 每人, 每村, 人均: what a figure of the same clause is counted for.
+/// 每人, 每村, 人均: what a figure of the same clause is counted for; 每人每年 is 人/年.
 fn each(line: &[char], tokens: &[Token], items: &mut [Item]) {
-    let mut per: Option<&'static str> = None;
+    let mut per = String::new();
+    let mut is_taken = false;
     for token in tokens {
         match token.kind {
-            TokenKind::Cue(Cue::Each) => per = super::quantity::unit_name(line, token.end),
-            TokenKind::Cue(Cue::PerHead) => per = super::quantity::unit_name(line, token.start),
-            TokenKind::Clause | TokenKind::Part | TokenKind::List => per = None,
+            TokenKind::Cue(cue @ (Cue::Each | Cue::PerHead)) => {
+                if std::mem::take(&mut is_taken) {
+                    per.clear();
+                }
+                let from = if cue == Cue::Each { token.end } else { token.start };
+                if let Some(word) = super::quantity::each(line, from) {
+                    per = if per.is_empty() { word.to_owned() } else { format!("{per}/{word}") };
+                }
+            }
+            TokenKind::Clause | TokenKind::Part => per.clear(),
             TokenKind::Item(index) => {
                 let Some(item) = items.get_mut(index).filter(|item| item.class == Class::Quantity) else { continue };
-                let rate = item.quantity.as_ref().and_then(|quantity| quantity.rate_of).map(|unit| unit.zh);
-                item.per = rate.or(per.filter(|_| item.is_level())).map(str::to_owned);
+                let rate = item.quantity.as_ref().and_then(|quantity| quantity.rate_of).map(|unit| unit.zh.to_owned());
+                item.per = rate.or((item.is_level() && !per.is_empty()).then(|| per.clone()));
+                is_taken = true;
             }
             _ => {}
         }
@@ -257,6 +278,7 @@ fn periods(context: &Context, tokens: &[Token], lists: &[List], items: &mut [Ite
     let mut named: Option<i16> = None;
     let mut keys: Vec<Period> = Vec::new();
     let mut keys_are_fresh = false;
+    let mut years: Vec<Period> = Vec::new();
     let mut clause_start = 0;
     let mut last_clause: Option<(usize, usize)> = None;
     let mut lists = lists.iter().peekable();
@@ -281,13 +303,18 @@ fn periods(context: &Context, tokens: &[Token], lists: &[List], items: &mut [Ite
                         && is_year_before(&meaning)
                 });
                 let Some((range, how)) = resolve(&meaning, context.report, named) else { continue };
+                let item_end = item.end;
                 let wording = wording(context.line, item);
                 let period = Period { range, wording, how };
                 if let Some(item) = items.get_mut(index) {
                     item.period = Some(period.clone());
                 }
-                if is_base {
+                let is_plan_target = names_target(context.line, item_end);
+                if is_base || is_plan_target {
                     continue;
+                }
+                if range.from == range.to && range.from.month.is_none() && how != Resolution::Since {
+                    years.push(period.clone());
                 }
                 if how == Resolution::Deadline {
                     let clause_ends = |token: &&Token| matches!(token.kind, TokenKind::Clause | TokenKind::Part);
@@ -318,6 +345,26 @@ fn periods(context: &Context, tokens: &[Token], lists: &[List], items: &mut [Ite
                 current = Some(Current { period: spanning(&keys).unwrap_or(period), is_fresh: true });
             }
             Class::Quantity => {
+                let is_times_date = item.dimension() == Dimension::Multiple
+                    && place.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| {
+                        before.end + 1 == token.start && context.line.get(before.end) == Some(&'的')
+                    });
+                // 是2015年的3倍: the date is what the figure is measured from.
+                if is_times_date && let Some(now) = current.take_if(|now| now.is_fresh) {
+                    if let Some(item) = items.get_mut(index) {
+                        item.base = Some(now.period);
+                    }
+                    continue;
+                }
+                if item.dimension() == Dimension::Duration {
+                    // 两年共建成: both of the two years just named.
+                    let count = item.quantity.as_ref().map(Quantity::value).and_then(|value| value.to_i64());
+                    let is_years = item.unit.map(|unit| unit.zh) == Some("年") && count == i64::try_from(years.len()).ok();
+                    if let Some(period) = spanning(&years).filter(|_| is_years) {
+                        current = Some(Current { period, is_fresh: true });
+                    }
+                    continue;
+                }
                 let takes = !matches!(item.role, Some(Role::Threshold | Role::DeclaredCount));
                 let Some(now) = current.as_mut().filter(|_| takes && item.period.is_none()) else { continue };
                 let members = list.filter(|list| !list.is_dates && list.members.len() == keys.len() && keys.len() > 1);
@@ -357,6 +404,13 @@ fn wording(line: &[char], item: &Item) -> String {
 
 fn is_year_before(meaning: &Meaning) -> bool {
     matches!(meaning, Meaning::Dates { mode: Mode::Plain, .. })
+}
+
+/// Whether a date at whose end the line goes on like this names what was planned, not when
+/// (全年计划的60%).
+fn names_target(line: &[char], end: usize) -> bool {
+    let next: String = line.iter().skip(end).take(2).collect();
+    matches!(next.as_str(), "计划" | "任务" | "目标" | "预算")
 }
 
 /// From the first to the last of several dates, where there are several.
@@ -500,7 +554,9 @@ fn pair(members: &[usize], seen: &[usize], cues: &CluesBefore, items: &mut [Item
         [a, b] => items.get(*a).zip(items.get(*b)).is_some_and(|(a, b)| a.shares_base(b)),
         _ => true,
     });
-    if targets.len() != members.len() || !agree {
+    // Figures in different units pair only where there are no others to choose from.
+    let run = seen.iter().rev().take_while(|index| fits(index)).count();
+    if targets.len() != members.len() || !(agree || run == members.len()) {
         return;
     }
     for (&from, &to) in members.iter().zip(&targets) {
@@ -545,7 +601,8 @@ fn single(
     } else if item.kind == Some(Kind::Growth)
         || (item.role == Some(Role::Change) && item.shares_base(before) && cues.changes)
     {
-        (before.is_level() && cues.changes && clean_to(item.start)).then_some(Relation::ChangeOf)
+        let is_level = before.is_level() && before.role != Some(Role::Change);
+        (is_level && cues.changes && clean_to(item.start)).then_some(Relation::ChangeOf)
     } else if item.is_percent() && cues.share_at.is_some() {
         let cue = cues.share_at.and_then(|place| tokens.get(place));
         (before.is_level() && cue.is_some_and(|cue| clean_to(cue.start))).then_some(Relation::ShareOf)
@@ -586,14 +643,23 @@ fn bases(context: &Context, tokens: &[Token], items: &mut [Item]) {
                 let follows_than = place.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| {
                     before.end == token.start && matches!(before.kind, TokenKind::Cue(Cue::Than))
                 });
-                if item.class == Class::Date && follows_than && is_named_before(item.meaning.as_ref()) {
+                if item.class == Class::Date && follows_than {
                     let words = context.line.get(item.start..item.end).unwrap_or_default().iter().collect();
                     (base_words, years) = (Some((Some(index), words)), None);
                     continue;
                 }
                 let is_change = item.role == Some(Role::Change);
                 let Some((date, wording)) = base_words.as_ref().filter(|_| is_change) else { continue };
-                let Some(range) = item.period.as_ref().map(|period| period.range) else { continue };
+                let named = date.and_then(|date| items.get(date));
+                let is_told = named.is_some_and(|date| !is_named_before(date.meaning.as_ref()));
+                let Some(range) = item.period.as_ref().map(|period| period.range).filter(|_| !is_told) else {
+                    // The words for the base tell it by themselves.
+                    let period = named.and_then(|item| item.period.clone());
+                    if let (Some(period), Some(item)) = (period, items.get_mut(index)) {
+                        item.base = Some(period);
+                    }
+                    continue;
+                };
                 let Some(base) = year_before(range) else { continue };
                 let span = years.map_or((base.from.year, base.to.year), |(low, high)| {
                     (low.min(base.from.year), high.max(base.to.year))
