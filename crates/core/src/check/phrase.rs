@@ -166,7 +166,7 @@ fn fill(pattern: &str, inputs: &[Input], language: Language, result: impl Fn(&st
         let text = |input: &Input| match (form, language) {
             ("label", Language::Zh) => input.label.zh.clone(),
             // A label stands in an English sentence as what it is: a quotation of the table.
-            ("label", Language::En) => format!("“{}”", input.label.en),
+            ("label", Language::En) => format!("“{}”", input.label.en.replace('“', "‘").replace('”', "’")),
             _ => pick(&input.text, language).to_owned(),
         };
         let joiner = match form {

@@ -149,7 +149,8 @@ pub fn visible_place(interval: &Interval) -> Option<Exact> {
     place.checked_div(&ten)
 }
 
-/// An interval in words: `33.88%～33.94%`, `10万元以上`.
+/// An interval in words: `33.88%～33.94%`, `9.917亿～9.943亿元`, `10万元及以上`. The unit stands once,
+/// but for the percent sign, which each end carries.
 pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
     let place = visible_place(interval);
     let end = |value: &Exact| match &place {
@@ -159,7 +160,10 @@ pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
     match (&interval.low, &interval.high) {
         (Some(low), Some(high)) if low.value == high.value => end(&low.value),
         (Some(low), Some(high)) => {
-            format!("{}{}{}", end(&low.value), language.of(("～", " to ")), end(&high.value))
+            let (low, high) = (end(&low.value), end(&high.value));
+            let suffix = if unit == "%" { String::new() } else { unit_suffix(unit, language) };
+            let low = low.strip_suffix(&suffix).unwrap_or(&low);
+            format!("{low}{}{high}", language.of(("～", " to ")))
         }
         (Some(low), None) => match language {
             Language::Zh => format!("{}{}", end(&low.value), if low.closed { "及以上" } else { "以上" }),
