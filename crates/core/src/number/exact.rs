@@ -101,11 +101,6 @@ impl Exact {
         (!divisor.0.is_zero()).then(|| Exact(&self.0 / &divisor.0))
     }
 
-    /// This number to the power of `exponent`.
-    pub fn pow(&self, exponent: u32) -> Exact {
-        Exact(num_traits::pow(self.0.clone(), exponent as usize))
-    }
-
     /// Half of this number.
     pub fn half(&self) -> Exact {
         Exact(&self.0 / BigInt::from(2))
@@ -144,11 +139,6 @@ impl Exact {
     /// The value as a machine integer, where it is a whole number that fits.
     pub fn to_i64(&self) -> Option<i64> {
         self.0.is_integer().then(|| self.0.to_integer().to_i64()).flatten()
-    }
-
-    /// The nearest double, for placing a mark on a drawing; never for a value or a verdict.
-    pub fn to_f64_for_drawing(&self) -> f64 {
-        self.0.to_f64().unwrap_or(0.0)
     }
 
     /// The number rounded half away from zero to `places` decimals.
@@ -239,25 +229,41 @@ impl FromStr for Exact {
         if digits > MAX_DIGITS {
             return Err(NumberError::TooLong(digits));
         }
-        let malformed = || NumberError::Malformed(text.to_owned());
-        if let Some((numerator, denominator)) = text.split_once('/') {
-            let whole = |part: &str| part.parse::<BigInt>().map_err(|_| malformed());
-            let denominator = whole(denominator)?;
-            if denominator.is_zero() {
-                return Err(malformed());
-            }
-            return Ok(Exact(BigRational::new(whole(numerator)?, denominator)));
-        }
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let unsigned = whole.strip_prefix('-').unwrap_or(whole);
-        let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        let has_point_without_digits = text.contains('.') && fraction.is_empty();
-        if unsigned.is_empty() || has_point_without_digits || !all_digits(unsigned) || !all_digits(fraction) {
-            return Err(malformed());
-        }
-        let scaled: BigInt = format!("{whole}{fraction}").parse().map_err(|_| malformed())?;
-        Ok(&Exact(BigRational::from_integer(scaled)) * &Exact::power_of_ten(-(fraction.len() as i32)))
+        read(text).ok_or_else(|| NumberError::Malformed(text.to_owned()))
     }
+}
+
+/// Reads a decimal or a fraction of any length.
+fn read(text: &str) -> Option<Exact> {
+    if let Some((numerator, denominator)) = text.split_once('/') {
+        let denominator = digits(denominator)?;
+        let (numerator, negative) = signed(numerator)?;
+        let numerator = if negative { -numerator } else { numerator };
+        return (!denominator.is_zero()).then(|| Exact(BigRational::new(numerator, denominator)));
+    }
+    let (whole, fraction) = match text.split_once('.') {
+        Some((_, "")) => return None,
+        Some((whole, fraction)) => (whole, fraction),
+        None => (text, ""),
+    };
+    let (whole, negative) = signed(whole)?;
+    let places = Exact::power_of_ten(-i32::try_from(fraction.len()).ok()?);
+    let fraction = if fraction.is_empty() { BigInt::zero() } else { digits(fraction)? };
+    let value = &Exact(BigRational::from_integer(whole)) + &(&Exact(BigRational::from_integer(fraction)) * &places);
+    Some(if negative { -&value } else { value })
+}
+
+fn signed(text: &str) -> Option<(BigInt, bool)> {
+    match text.strip_prefix('-') {
+        Some(unsigned) => Some((digits(unsigned)?, true)),
+        None => Some((digits(text)?, false)),
+    }
+}
+
+/// One ASCII digit or more, and nothing else.
+fn digits(text: &str) -> Option<BigInt> {
+    let all = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    all.then(|| text.parse().ok()).flatten()
 }
 
 impl From<i64> for Exact {
@@ -302,7 +308,8 @@ impl Serialize for Exact {
 
 impl<'de> Deserialize<'de> for Exact {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Exact, D::Error> {
+        // A stored value may have more digits than a numeral of the text: 万亿 and halves add some.
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        read(&text).ok_or_else(|| serde::de::Error::custom(NumberError::Malformed(text)))
     }
 }
