@@ -141,6 +141,11 @@ impl Exact {
         self.0.is_integer().then(|| self.0.to_integer().to_i64()).flatten()
     }
 
+    /// The nearest double, for placing a mark on a drawing; never for a value or a verdict.
+    pub fn to_nearest_f64(&self) -> f64 {
+        self.0.to_f64().unwrap_or(0.0)
+    }
+
     /// The number rounded half away from zero to `places` decimals.
     ///
     /// ```

@@ -181,7 +181,7 @@ fn of_figure(figure: &Figure, language: Language) -> Option<Entry> {
 
 fn of_finding(finding: &Finding, language: Language) -> Option<Entry> {
     let interval = finding.computed.clone()?;
-    let point = finding.point.clone().or_else(|| interval.middle())?;
+    let point = finding.point.clone()?;
     Some(Entry {
         label: finding.title.text(language).to_owned(),
         source: Source::Check(finding.id.clone()),
@@ -330,7 +330,7 @@ impl Axis {
         let (low, high) = match scale {
             Scale::Percent => (0.0, 100.0),
             Scale::FromZero if least.is_negative() => return None,
-            Scale::FromZero => (0.0, most.to_f64_for_drawing() * 1.05),
+            Scale::FromZero => (0.0, most.to_nearest_f64() * 1.05),
             Scale::Logarithmic | Scale::Growth => {
                 let (low, high) = (Axis::measure(scale, least)?, Axis::measure(scale, most)?);
                 let margin = ((high - low) / 12.0).max(0.05);
@@ -343,13 +343,13 @@ impl Axis {
     /// Where a value lies before the axis' ends are known; none where the scale has no place.
     fn measure(scale: Scale, value: &Exact) -> Option<f64> {
         match scale {
-            Scale::FromZero | Scale::Percent => Some(value.to_f64_for_drawing()),
+            Scale::FromZero | Scale::Percent => Some(value.to_nearest_f64()),
             Scale::Logarithmic => {
-                let value = value.to_f64_for_drawing();
+                let value = value.to_nearest_f64();
                 (value > 0.0).then(|| value.log10())
             }
             Scale::Growth => {
-                let factor = 1.0 + value.to_f64_for_drawing() / 100.0;
+                let factor = 1.0 + value.to_nearest_f64() / 100.0;
                 (factor > 0.0).then(|| factor.log10())
             }
         }
