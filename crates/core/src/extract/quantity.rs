@@ -6,7 +6,7 @@ use crate::number::unit::{NOUN_MODIFIERS, NOUN_UNITS, UNITS};
 use crate::number::{Approximation, Dimension, Exact, Printed, Unit};
 
 use super::approximation;
-use super::chars::{at, skip_spaces};
+use super::chars::{at, follows, skip_spaces};
 use super::lexicon::Lexicon;
 use super::numeral::{self, Numeral};
 
@@ -117,12 +117,58 @@ const MAX_MODIFIERS: usize = 5;
 
 /// What 每 counts for one of, where it is no unit of the table.
 const EACH: &[&str] = &[
-    "人", "户", "村", "县", "市", "镇", "乡", "乡镇", "社区", "家庭", "亩", "吨", "年", "月", "周", "天", "日", "季", "季度", "学期", "学年",
-    "生", "学生", "家", "个", "名", "位", "平方米", "公里", "股", "头", "次", "万人", "千人", "百人", "万元", "百元", "千瓦时", "公顷", "件",
-    "期", "批", "台", "套", "所", "床", "小时", "分钟",
+    "人",
+    "户",
+    "村",
+    "县",
+    "市",
+    "镇",
+    "乡",
+    "乡镇",
+    "社区",
+    "家庭",
+    "亩",
+    "吨",
+    "年",
+    "月",
+    "周",
+    "天",
+    "日",
+    "季",
+    "季度",
+    "学期",
+    "学年",
+    "生",
+    "学生",
+    "家",
+    "个",
+    "名",
+    "位",
+    "平方米",
+    "公里",
+    "股",
+    "头",
+    "次",
+    "万人",
+    "千人",
+    "百人",
+    "万元",
+    "百元",
+    "千瓦时",
+    "公顷",
+    "件",
+    "期",
+    "批",
+    "台",
+    "套",
+    "所",
+    "床",
+    "小时",
+    "分钟",
 ];
 
-static EACH_WORDS: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| Lexicon::new(EACH.iter().map(|word| (*word, *word))));
+static EACH_WORDS: LazyLock<Lexicon<&'static str>> =
+    LazyLock::new(|| Lexicon::new(EACH.iter().map(|word| (*word, *word))));
 
 /// The noun or unit after 每, or before 均, that starts at `from`.
 pub(super) fn each(chars: &[char], from: usize) -> Option<&'static str> {
@@ -396,15 +442,15 @@ const NONE_OF: &[(&str, &str)] = &[
 
 /// A numeral whose unit follows from the words around it: 每月一通报 is once, 零返贫 is nobody.
 pub(super) fn implied(chars: &[char], from: usize) -> Option<Quantity> {
-    let follows =
-        |index: usize, word: &str| word.chars().eq(chars.iter().skip(index).take(word.chars().count()).copied());
     let unit = match at(chars, from) {
-        '零' => NONE_OF.iter().find(|(word, _)| follows(from + 1, word)).and_then(|(_, unit)| Unit::find(unit))?,
+        '零' => {
+            NONE_OF.iter().find(|(word, _)| follows(chars, from + 1, word)).and_then(|(_, unit)| Unit::find(unit))?
+        }
         '一' | '两' | '二' | '三' => {
             let times = ["每月", "每周", "每年", "每日", "每天", "每季", "每季度", "每半年", "每旬"];
             let preceded = |word: &&&str| {
                 let length = word.chars().count();
-                from >= length && follows(from - length, word)
+                from >= length && follows(chars, from - length, word)
             };
             times.iter().find(preceded)?;
             Unit::find("次")?
