@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::chars::{at, skip_spaces};
+use super::chars::{at, follows, skip_spaces};
 use super::lexicon::Lexicon;
 use super::numeral::{self, digits_end};
 
@@ -303,7 +303,7 @@ fn plan(chars: &[char], from: usize) -> Option<DateWords> {
     }
     let end = end + usize::from(is_quoted);
     let words = ["时期", "期间", "规划期", "以来", "末", "初期", "前期", "后期"];
-    let word = words.iter().find(|word| word.chars().eq(chars.iter().skip(end).take(word.chars().count()).copied()))?;
+    let word = words.iter().find(|word| follows(chars, end, word))?;
     Some(DateWords { start: from, end: end + word.chars().count(), meaning: Meaning::Plan(number) })
 }
 
@@ -317,10 +317,8 @@ pub(super) fn plan_number(chars: &[char], from: usize) -> Option<(i16, usize)> {
 
 /// 两年多来, 近三年, 过去五年, 今后五年, 5年前.
 fn lasting(chars: &[char], from: usize) -> Option<DateWords> {
-    let starts = |text: &str| text.chars().eq(chars.iter().skip(from).take(text.chars().count()).copied());
-    let lead = [("最近", 2), ("近", 1), ("过去", 2), ("过去的", 3), ("未来", 2), ("今后", 2)];
-    let (word, length) =
-        lead.into_iter().filter(|(word, _)| starts(word)).max_by_key(|(_, length)| *length).unwrap_or(("", 0));
+    let leads = [("最近", 2), ("近", 1), ("过去的", 3), ("过去", 2), ("未来", 2), ("今后", 2)];
+    let (word, length) = leads.into_iter().find(|(word, _)| follows(chars, from, word)).unwrap_or(("", 0));
     let (count, end) = small_number(chars, from + length, 999).or_else(|| {
         let half = at(chars, from + length) == '半' && !word.is_empty();
         half.then_some((1, from + length + 1))

@@ -204,7 +204,9 @@ fn item(line: &[char], from: usize) -> Option<(Item, usize)> {
     if c.is_ascii_alphanumeric() {
         return ascii_item(line, from);
     }
-    if let Some(words) = date::date(line, from).filter(|words| c == '“' && words.start == from) {
+    if c == '“'
+        && let Some(words) = date::date(line, from)
+    {
         return Some(dated(words));
     }
     if let Some(name) = name::quoted(line, from) {
@@ -223,8 +225,9 @@ fn item(line: &[char], from: usize) -> Option<(Item, usize)> {
         return Some((Item::new(Class::Ordinal, from, from + 1), from + 1));
     }
     let fixed = name::fixed_word(line, from);
-    let date = date::date(line, from);
-    let quantity = counted(line, from);
+    let date = if date::starts(c) { date::date(line, from) } else { None };
+    let may_count = numeral::is_numeral(c) || quantity::starts(c);
+    let quantity = if may_count { counted(line, from) } else { None };
     let fixed_end = fixed.map_or(0, |(_, end)| end);
     let date_end = date.as_ref().map_or(0, |words| words.end);
     let quantity_end = quantity.as_ref().map_or(0, |quantity| quantity.end);
