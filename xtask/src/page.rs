@@ -101,6 +101,8 @@ fn bind() -> Result<(String, Vec<u8>)> {
         .input_path(tools::target_folder()?.join("wasm32-unknown-unknown/release/shuzheng.wasm"))
         .web(true)?
         .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
         // No address of a file beside the page: the program comes with the page.
         .omit_default_module_path(true)
         .generate_output()?;
@@ -119,7 +121,7 @@ fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     let (input, output) = ("target/page/bound.wasm", "target/page/optimised.wasm");
     fs::write(input, wasm)?;
     let wasm_opt = node.tool("wasm-opt");
-    run(&mut command(&wasm_opt, &["-Oz", "--strip-producers", "--strip-target-features", input, "-o", output]))?;
+    run(&mut command(&wasm_opt, &["-Oz", "--strip-target-features", input, "-o", output]))?;
     let checked = "target/page/checked.wasm";
     run(command(&wasm_opt, &["--quiet", "--mvp-features"]).args(WASM_FEATURES).args([output, "-o", checked]))
         .context("the program uses a feature of WebAssembly that is not in the list of xtask/src/page.rs")?;
