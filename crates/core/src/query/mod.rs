@@ -12,8 +12,8 @@ mod line;
 mod reading;
 mod summary;
 
-pub use checks::{CheckCard, CheckList, CheckOperand, checks};
-pub use facets::{FACETS, Facet, FacetValue, FacetView, Table, facets};
+pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
+pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, applied, facets};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;
 pub use inspector::{FigureDetail, inspect};
