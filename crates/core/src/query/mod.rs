@@ -15,8 +15,8 @@ mod reading;
 mod summary;
 
 pub use charts::{AxisTick, Chart, ChartRow, Source, StripMark, charts, strip};
-pub use checks::{CheckCard, CheckList, CheckOperand, checks};
-pub use facets::{FACETS, Facet, FacetValue, FacetView, Table, facets};
+pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
+pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, applied, facets};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;
 pub use inspector::{FigureDetail, inspect};

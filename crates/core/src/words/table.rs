@@ -34,6 +34,40 @@ words! {
     views: "视图", "Views";
     /// Button to the other language.
     other_language: "English", "中文";
+    /// Label of the language button, for who hears the page.
+    language_switch: "切换到英文界面", "Switch to Chinese";
+    /// Below a count of figures.
+    in_checks: "参与核对", "in checks";
+    /// Column and property: the figure as the text prints it.
+    printed: "原文写法", "As printed";
+    /// Button that closes a notice.
+    dismiss: "知道了", "Dismiss";
+    /// Over a check that a link opened and the filter leaves out.
+    outside_filter: "链接打开的核对，不在当前筛选之内：", "Opened by a link, and not among the conditions set:";
+    /// Heading of the folded part of a check.
+    basis: "算式与依据", "Formula and basis";
+    /// Label of the marks' key.
+    marks: "标记", "Marks";
+    /// What a mark in the text does.
+    marks_note: "点正文里带标记的数字，可以看它的取值范围、出处和相关核对。", "Choose a marked figure to see the values that it allows, its source and its checks.";
+    /// Label of marks without a check.
+    mark_unchecked: "数字，未参与核对", "Figure in no check";
+    /// Label of marks of names, dates and ordinals.
+    mark_named: "名称、日期或次序", "Name, date or ordinal";
+    /// Label of a button.
+    copy_citation: "复制引用", "Copy citation";
+    /// Heading.
+    quotation: "引文", "Quotation";
+    /// Label of the sort buttons.
+    sort_by: "排序", "Sort by";
+    /// Link to all findings of a verdict.
+    see_all: "查看全部核对", "See all checks";
+    /// Column: what a name, date or ordinal is.
+    class: "类别", "Class";
+    /// Column: what a name, date or ordinal means.
+    meaning: "含义", "Meaning";
+    /// Label of the table's region.
+    table_region: "数字表，可左右滚动", "Table of figures, scrolls sideways";
     /// Heading of the filters.
     filters: "筛选", "Filters";
     /// Button that opens the filters on a narrow screen.
@@ -252,6 +286,39 @@ impl Words {
         match self.language {
             Language::Zh => format!("当前 {shown} 条，共 {total} 条"),
             Language::En => format!("{shown} of {total} shown"),
+        }
+    }
+
+    /// The filters' button on a narrow screen.
+    pub fn filters_and_results(&self, results: usize) -> String {
+        match self.language {
+            Language::Zh => format!("筛选（{results} 条）"),
+            Language::En => format!("Filters ({results} shown)"),
+        }
+    }
+
+    /// The button that leads from the filters to what they leave.
+    pub fn show_results(&self, results: usize) -> String {
+        match self.language {
+            Language::Zh => format!("查看 {results} 条"),
+            Language::En => format!("Show {results}"),
+        }
+    }
+
+    /// How many checks a figure takes part in.
+    pub fn check_count(&self, checks: usize) -> String {
+        match (self.language, checks) {
+            (Language::Zh, _) => format!("{checks} 项"),
+            (Language::En, 1) => "1 check".to_owned(),
+            (Language::En, _) => format!("{checks} checks"),
+        }
+    }
+
+    /// Both ranges of a finding, for who hears its number line.
+    pub fn line_label(&self, computed: &str, stated: &str) -> String {
+        match self.language {
+            Language::Zh => format!("{}{computed}；{}{stated}", self.computed, self.stated),
+            Language::En => format!("{}: {computed}; {}: {stated}", self.computed, self.stated),
         }
     }
 
