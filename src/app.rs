@@ -10,7 +10,7 @@ use shuzheng_core::words::{Language, Words};
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
-use crate::views::{ChecksView, FiguresView, Header, Notice, ReportView, Views};
+use crate::views::{ChartsView, ChecksView, FiguresView, Header, Notice, ReportView, Tray, Views};
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
@@ -171,6 +171,7 @@ pub fn App() -> Html {
                 Tab::Report => String::new(),
                 Tab::Figures => format!("{} · ", words.tab_figures),
                 Tab::Checks => format!("{} · ", words.tab_checks),
+                Tab::Charts => format!("{} · ", words.tab_charts),
             };
             browser::describe(language, &format!("{view}{title} · {}", words.product));
         }
@@ -235,6 +236,7 @@ pub fn App() -> Html {
         Tab::Report => html! { <ReportView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Figures => html! { <FiguresView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Checks => html! { <ChecksView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
+        Tab::Charts => html! { <ChartsView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
     };
     html! {
         <ContextProvider<Site> context={(*site).clone()}>
@@ -246,6 +248,7 @@ pub fn App() -> Html {
                     <Notice problems={(*problems).clone()} on_dismiss={on_dismiss} />
                 </div>
                 <main id="content" class="content" tabindex="-1">{ view }</main>
+                <Tray state={state.clone()} />
                 <footer class="foot" inert={behind}>
                     <p>{ words.method }</p>
                     <p>{ words.privacy }</p>

@@ -110,6 +110,7 @@ pub fn Views(props: &ViewsProps) -> Html {
         Tab::Report => words.tab_report,
         Tab::Figures => words.tab_figures,
         Tab::Checks => words.tab_checks,
+        Tab::Charts => words.tab_charts,
     };
     html! {
         <nav class="views" aria-label={words.views}>

@@ -1,16 +1,21 @@
 //! The views, one file each, and the small parts that several of them share.
 
+mod charts;
 mod checks;
 mod figures;
 mod filters;
 mod header;
 mod inspector;
 mod line;
+mod own;
 mod report;
+mod save;
 
+pub use charts::ChartsView;
 pub use checks::ChecksView;
 pub use figures::FiguresView;
 pub use header::{Header, Notice, Views};
+pub use own::Tray;
 pub use report::ReportView;
 
 use std::rc::Rc;
@@ -283,7 +288,7 @@ fn Side(props: &SideProps) -> Html {
     html! {
         <div class={classes!("side", open.is_some().then_some("has-figure"))}>
             if let Some(id) = open {
-                <Inspector id={id} tab={props.state.tab} />
+                <Inspector picked={props.state.picked.contains(&id.to_string())} id={id} tab={props.state.tab} />
             } else {
                 <Filters filter={props.state.filter.clone()} table={props.table} shown={props.shown}
                     is_sheet={props.sheet} on_sheet={props.on_sheet.clone()} />
