@@ -9,6 +9,7 @@
 #![deny(missing_docs)]
 
 pub mod check;
+pub mod export;
 pub mod extract;
 pub mod link;
 pub mod number;

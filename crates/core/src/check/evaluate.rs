@@ -95,7 +95,7 @@ impl<'r> Run<'r> {
         match operand {
             Operand::Figure(id) => {
                 let figure = self.figures.get(id.as_str()).copied().ok_or_else(unknown)?;
-                let text = Label::new(&figure.text, phrase::printed_in_english(figure));
+                let text = phrase::printed(figure);
                 match &figure.printed {
                     Some(printed) => Ok(from_print(text, &figure.label, printed, figure.unit.as_deref().unwrap_or(""))),
                     // A name is an operand only where its presence is what counts (an item).

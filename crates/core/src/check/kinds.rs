@@ -3,6 +3,7 @@
 use num_bigint::BigInt;
 
 use super::{Input, Strength};
+use crate::number::display::same_dimension;
 use crate::number::{Bound, Exact, Interval};
 use crate::report::{Label, Operand};
 
@@ -114,8 +115,9 @@ impl Inputs {
 type Compute = fn(&Inputs) -> Result<Computed, Reason>;
 
 /// The sentences of a kind, one for each verdict, with `{role}` for an operand as printed,
-/// `{role:label}` for what it states, `{computed}`, `{point}` and `{stated}` for the results,
-/// and `{grade}` for how closely consistent figures agree.
+/// `{role:label}` for what it states, `{computed}` for the computed range, `{point}` for the value
+/// that follows from the printed ones, `{about}` for both, `{grade}` for how closely consistent
+/// figures agree, and `{unstated}` for the remark that the text does not state a derived value.
 #[derive(Clone, Copy, Debug)]
 pub struct Wording {
     /// For consistent figures.
@@ -207,15 +209,15 @@ pub const KINDS: &[Kind] = &[
         wording: Wording {
             consistent: (
                 "{base:label}为{base}，{result:label}为{result}，据此算得变动{computed}；原文写{rate}，{grade}。",
-                "From {base:label} of {base} to {result:label} of {result} the change is {computed}; the text says {rate}, {grade}.",
+                "From {base:label} ({base}) to {result:label} ({result}) the change is {computed}; the text says {rate}, {grade}.",
             ),
             contradiction: (
                 "{base:label}为{base}，{result:label}为{result}，据此算得变动{computed}，与原文的{rate}对不上，四舍五入也不能解释。",
-                "From {base:label} of {base} to {result:label} of {result} the change is {computed}; the text says {rate}, and rounding cannot explain the difference.",
+                "From {base:label} ({base}) to {result:label} ({result}) the change is {computed}; the text says {rate}, and rounding cannot explain the difference.",
             ),
             derived: (
-                "由{base:label}{base}和{result:label}{result}可推算：变动{computed}。原文没有写这个增幅。",
-                "From {base:label} of {base} and {result:label} of {result} a change of {computed} follows; the text does not state it.",
+                "由{base:label}{base}和{result:label}{result}可推算：变动{computed}。{unstated}",
+                "From {base:label} ({base}) and {result:label} ({result}) a change of {computed} follows{unstated}.",
             ),
         },
         compute: growth,
@@ -240,15 +242,15 @@ pub const KINDS: &[Kind] = &[
         wording: Wording {
             consistent: (
                 "由{base:label}{result:label}{base}{result}和{rate:label}{rate}推算为{computed}；{stated:label}为{stated}，{grade}。",
-                "{base:label}{result:label} of {base}{result} and {rate:label} of {rate} imply {computed}; {stated:label} is {stated}, {grade}.",
+                "{base:label}{result:label} ({base}{result}) and {rate:label} ({rate}) imply {computed}; {stated:label} is {stated}, {grade}.",
             ),
             contradiction: (
                 "由{base:label}{result:label}{base}{result}和{rate:label}{rate}推算为{computed}，与{stated:label}{stated}对不上，四舍五入也不能解释。",
-                "{base:label}{result:label} of {base}{result} and {rate:label} of {rate} imply {computed}, which {stated:label}, {stated}, does not meet even with rounding.",
+                "{base:label}{result:label} ({base}{result}) and {rate:label} ({rate}) imply {computed}, which {stated:label} ({stated}) does not meet even with rounding.",
             ),
             derived: (
-                "由{base:label}{result:label}{base}{result}和{rate:label}{rate}可推算出约{point}（{computed}）。原文没有写这个数。",
-                "{base:label}{result:label} of {base}{result} and {rate:label} of {rate} imply about {point} ({computed}); the text does not state it.",
+                "由{base:label}{result:label}{base}{result}和{rate:label}{rate}可推算出{about}。{unstated}",
+                "{base:label}{result:label} ({base}{result}) and {rate:label} ({rate}) imply {about}{unstated}.",
             ),
         },
         compute: implied_level,
@@ -270,15 +272,15 @@ pub const KINDS: &[Kind] = &[
         wording: Wording {
             consistent: (
                 "{base:label}为{base}，{result:label}为{result}，历时{years}年，年均增长{computed}；原文写{rate}，{grade}。",
-                "From {base:label} of {base} to {result:label} of {result} over {years} years is {computed} a year; the text says {rate}, {grade}.",
+                "From {base:label} ({base}) to {result:label} ({result}) over {years} years is {computed} a year; the text says {rate}, {grade}.",
             ),
             contradiction: (
                 "{base:label}为{base}，{result:label}为{result}，历时{years}年，年均增长{computed}，与原文的{rate}对不上。",
-                "From {base:label} of {base} to {result:label} of {result} over {years} years is {computed} a year, which does not meet the {rate} of the text.",
+                "From {base:label} ({base}) to {result:label} ({result}) over {years} years is {computed} a year, which does not meet the {rate} of the text.",
             ),
             derived: (
                 "由{base:label}{base}和{result:label}{result}可推算：{years}年间年均增长{computed}。",
-                "From {base:label} of {base} and {result:label} of {result} a yearly growth of {computed} over {years} years follows.",
+                "From {base:label} ({base}) and {result:label} ({result}) a yearly growth of {computed} over {years} years follows.",
             ),
         },
         compute: compound_growth,
@@ -302,7 +304,7 @@ pub const KINDS: &[Kind] = &[
             ),
             contradiction: (
                 "{parts:label}相加得{computed}，与{total:label}{total}对不上，四舍五入也不能解释。",
-                "{parts:label} add up to {computed}, which does not meet {total:label}, {total}, even with rounding.",
+                "{parts:label} add up to {computed}, which does not meet {total:label} ({total}), even with rounding.",
             ),
             derived: ("{parts:label}合计{computed}。", "{parts:label} add up to {computed}."),
         },
@@ -324,15 +326,15 @@ pub const KINDS: &[Kind] = &[
         wording: Wording {
             consistent: (
                 "{minuend:label}{minuend}减{subtrahend:label}{subtrahend}得{computed}；{stated:label}为{stated}，{grade}。",
-                "{minuend:label}, {minuend}, less {subtrahend:label}, {subtrahend}, is {computed}; {stated:label} is {stated}, {grade}.",
+                "{minuend:label} ({minuend}) less {subtrahend:label} ({subtrahend}) is {computed}; {stated:label} is {stated}, {grade}.",
             ),
             contradiction: (
                 "{minuend:label}{minuend}减{subtrahend:label}{subtrahend}得{computed}，与{stated:label}{stated}对不上，四舍五入也不能解释。",
-                "{minuend:label}, {minuend}, less {subtrahend:label}, {subtrahend}, is {computed}, which does not meet {stated:label}, {stated}, even with rounding.",
+                "{minuend:label} ({minuend}) less {subtrahend:label} ({subtrahend}) is {computed}, which does not meet {stated:label} ({stated}), even with rounding.",
             ),
             derived: (
                 "{minuend:label}{minuend}与{subtrahend:label}{subtrahend}相差{computed}。",
-                "{minuend:label}, {minuend}, exceeds {subtrahend:label}, {subtrahend}, by {computed}.",
+                "{minuend:label} ({minuend}) exceeds {subtrahend:label} ({subtrahend}) by {computed}.",
             ),
         },
         compute: difference,
@@ -426,15 +428,15 @@ pub const KINDS: &[Kind] = &[
         wording: Wording {
             consistent: (
                 "{value:label}为{value}，高出{points}，对照值应为{computed}；{other:label}为{other}，{grade}。",
-                "{value:label} of {value}, higher by {points}, puts the other at {computed}; {other:label} is {other}, {grade}.",
+                "{value:label} ({value}), higher by {points}, puts the other at {computed}; {other:label} is {other}, {grade}.",
             ),
             contradiction: (
                 "{value:label}为{value}，高出{points}，对照值应为{computed}，与{other:label}{other}对不上。",
-                "{value:label} of {value}, higher by {points}, puts the other at {computed}, which does not meet {other:label}, {other}.",
+                "{value:label} ({value}), higher by {points}, puts the other at {computed}, which does not meet {other:label} ({other}).",
             ),
             derived: (
-                "{value:label}为{value}，高出对照值{points}，可推算对照值约为{point}（{computed}）。原文没有写这个数。",
-                "{value:label} is {value}, {points} above its counterpart, which is then about {point} ({computed}); the text does not state it.",
+                "{value:label}为{value}，高出对照值{points}，可推算对照值为{about}。{unstated}",
+                "{value:label} is {value}, {points} above its counterpart, which is then {about}{unstated}.",
             ),
         },
         compute: percentage_points,
@@ -452,8 +454,8 @@ pub const KINDS: &[Kind] = &[
             consistent: ONLY_DERIVED,
             contradiction: ONLY_DERIVED,
             derived: (
-                "{total:label}为{total}，{count:label}为{count}，相除约合{point}（{computed}）。",
-                "{total:label}, {total}, over {count:label}, {count}, comes to about {point} ({computed}).",
+                "{total:label}为{total}，{count:label}为{count}，相除得{about}。",
+                "{total:label} ({total}) over {count:label} ({count}) comes to {about}.",
             ),
         },
         compute: unit_value,
@@ -471,8 +473,8 @@ pub const KINDS: &[Kind] = &[
             consistent: ONLY_DERIVED,
             contradiction: ONLY_DERIVED,
             derived: (
-                "{first:label}（{first}）是{second:label}（{second}）的约{point}倍。",
-                "{first:label} ({first}) is about {point} times {second:label} ({second}).",
+                "{first:label}（{first}）是{second:label}（{second}）的{about}倍。",
+                "{first:label} ({first}) is {about} times {second:label} ({second}).",
             ),
         },
         compute: ratio,
@@ -489,11 +491,11 @@ pub const KINDS: &[Kind] = &[
         wording: Wording {
             consistent: (
                 "{whole:label}为{whole}，存在整数个占到{share}（最接近的占比为{computed}）。",
-                "Of {whole:label}, {whole}, some whole number makes {share} (the nearest share is {computed}).",
+                "Of {whole:label} ({whole}), some whole number makes {share} (the nearest share is {computed}).",
             ),
             contradiction: (
                 "{whole:label}为{whole}，没有任何整数个能占到{share}（最接近的占比为{computed}）。",
-                "Of {whole:label}, {whole}, no whole number makes {share} (the nearest share is {computed}).",
+                "Of {whole:label} ({whole}), no whole number makes {share} (the nearest share is {computed}).",
             ),
             derived: ONLY_DERIVED,
         },
@@ -512,8 +514,8 @@ pub const KINDS: &[Kind] = &[
             consistent: ONLY_DERIVED,
             contradiction: ONLY_DERIVED,
             derived: (
-                "{share:label}为{share}：总数至少要有{point}个，才可能四舍五入成这个百分比。原文没有写总数。",
-                "{share:label} is {share}: the whole must number at least {point} for a count to round to this percentage; the text does not state it.",
+                "{share:label}为{share}：总数至少要有{point}个，才可能四舍五入成这个百分比。{unstated}",
+                "{share:label} is {share}: the whole must number at least {point} for a count to round to this percentage{unstated}.",
             ),
         },
         compute: smallest_denominator,
@@ -529,12 +531,12 @@ pub const KINDS: &[Kind] = &[
         suggested_when: ("同一分句里成对出现。", "The pair stands in one clause."),
         wording: Wording {
             consistent: (
-                "{households:label}为{households}，{persons:label}为{persons}，平均每户{computed}，不少于1人。",
-                "{persons:label}, {persons}, in {households:label}, {households}: {computed}, at least one person each.",
+                "{households:label}为{households}，{persons:label}为{persons}，户均{computed}，不少于1人。",
+                "{persons:label} ({persons}) in {households:label} ({households}): {computed} each, at least one.",
             ),
             contradiction: (
-                "{households:label}为{households}，{persons:label}为{persons}，平均每户{computed}，不足1人。",
-                "{persons:label}, {persons}, in {households:label}, {households}: {computed}, fewer than one person each.",
+                "{households:label}为{households}，{persons:label}为{persons}，户均{computed}，不足1人。",
+                "{persons:label} ({persons}) in {households:label} ({households}): {computed} each, fewer than one.",
             ),
             derived: ONLY_DERIVED,
         },
@@ -774,12 +776,17 @@ fn percentage_points(inputs: &Inputs) -> Result<Computed, Reason> {
 
 fn unit_value(inputs: &Inputs) -> Result<Computed, Reason> {
     let (total, count) = (inputs.one("total")?, inputs.one("count")?);
-    let unit = if count.unit.is_empty() { total.unit.clone() } else { format!("{}/{}", total.unit, count.unit) };
+    let unit = match (count.unit.as_str(), same_dimension(&total.unit, &count.unit)) {
+        ("", _) => total.unit.clone(),
+        // Teams of three out of so many officials are a bare number, not officials per official.
+        (_, true) => String::new(),
+        (per, false) => format!("{}/{per}", total.unit),
+    };
     Ok(Computed { interval: divide(total, count)?, unit })
 }
 
 fn unit_value_of_persons(inputs: &Inputs) -> Result<Computed, Reason> {
-    Ok(of_unit(divide(inputs.one("persons")?, inputs.one("households")?)?, "人/户"))
+    Ok(of_unit(divide(inputs.one("persons")?, inputs.one("households")?)?, "人"))
 }
 
 fn ratio(inputs: &Inputs) -> Result<Computed, Reason> {
@@ -869,7 +876,7 @@ impl Exact {
             let root = n.nth_root(degree);
             (root.pow(degree) == *n).then_some(root)
         };
-        if let (Some(numerator), Some(denominator)) = (exact(numerator), exact(denominator)) {
+        if let (Some(numerator), Some(denominator)) = (exact(&numerator), exact(&denominator)) {
             return Exact::fraction(numerator, denominator);
         }
         let precision = BigInt::from(10).pow(18);
@@ -895,6 +902,6 @@ impl Exact {
             Some(&floor + &one.checked_div(&rest)?)
         }
         let fraction = simplest(low, high, 64)?;
-        Some(Exact::fraction(fraction.parts().1.clone(), BigInt::from(1)))
+        Some(Exact::fraction(fraction.parts().1, BigInt::from(1)))
     }
 }

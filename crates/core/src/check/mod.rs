@@ -5,10 +5,14 @@
 
 mod evaluate;
 mod kinds;
+mod own;
 mod phrase;
+mod suggest;
 
 pub use evaluate::{evaluate, evaluate_one};
 pub use kinds::{KINDS, Kind, Relation, Role, Stated, UnitRule};
+pub use own::{MAX_PICKED, OPERATIONS, Operation, OwnCheck};
+pub use suggest::suggest;
 
 use crate::number::{Exact, Interval, Printed};
 use crate::report::{Label, Operand, Origin};

@@ -1,10 +1,10 @@
 //! Findings in sentences: fills the wordings of the table of kinds.
 
 use super::kinds::{Inputs, Kind, Reason};
-use super::{Finding, Grade, Input, Verdict};
-use crate::number::display::{amount, range, rounded};
+use super::{Against, Finding, Grade, Input, Verdict};
+use crate::number::display::{amount, range, unit_suffix};
 use crate::number::{Approximation, Exact, Interval};
-use crate::report::{Figure, Label};
+use crate::report::{Figure, Label, Operand};
 use crate::words::Language;
 
 /// A value with its unit, in both languages.
@@ -17,9 +17,18 @@ pub(super) fn ranges(interval: &Interval, unit: &str) -> Label {
     Label::new(range(interval, unit, Language::Zh), range(interval, unit, Language::En))
 }
 
+/// A figure as printed, with its unit where the text gives it only once for several figures
+/// (`2.5和2.8个百分点`), and in English.
+pub(super) fn printed(figure: &Figure) -> Label {
+    let bare = figure.text.ends_with(|c: char| c.is_ascii_digit());
+    let unit = figure.unit.as_deref().filter(|_| bare).unwrap_or("");
+    Label::new(format!("{}{}", figure.text, unit_suffix(unit, Language::Zh)), printed_in_english(figure))
+}
+
 /// A figure's print put into English: `1400余期` is “over 1,400 sessions”.
-pub(super) fn printed_in_english(figure: &Figure) -> String {
-    let Some(printed) = &figure.printed else { return figure.text.clone() };
+fn printed_in_english(figure: &Figure) -> String {
+    // A name keeps its own words, even where what it counts is known.
+    let Some(printed) = figure.printed.as_ref().filter(|_| figure.is_quantity()) else { return figure.text.clone() };
     let value = amount(&printed.value, figure.unit.as_deref().unwrap_or(""), Language::En);
     let word = match printed.approximation {
         Approximation::Exact | Approximation::Rounded => return value,
@@ -37,12 +46,30 @@ pub(super) fn printed_in_english(figure: &Figure) -> String {
 }
 
 /// The formula with the printed numbers in it, in both languages: of several alternatives the
-/// first whose operands are all there.
+/// first whose operands are all there. Sums and ranges stand in brackets beside an operator.
 pub(super) fn formula(kind: &Kind, inputs: &Inputs) -> Label {
-    let slots = |pattern: &str| slots_of(pattern).all(|slot| inputs.all(role_of(slot)).next().is_some());
-    let pattern = kind.formula.split('|').find(|pattern| slots(pattern)).unwrap_or(kind.formula);
-    let fill = |language| fill(pattern, &inputs.0, language, |_| None);
-    Label::new(fill(Language::Zh), fill(Language::En))
+    let complete = |pattern: &str| slots_of(pattern).all(|slot| inputs.all(role_of(slot)).next().is_some());
+    let pattern = kind.formula.split('|').find(|pattern| complete(pattern)).unwrap_or(kind.formula);
+    let alone = slots_of(pattern).count() == 1;
+    let in_language = |language: Language| {
+        let bracketed = |slot: &str| {
+            let texts: Vec<String> = inputs
+                .all(slot)
+                .map(|input| match input.operand {
+                    Operand::Derived(_) => format!("({})", pick(&input.text, language)),
+                    _ => pick(&input.text, language).to_owned(),
+                })
+                .collect();
+            match texts.as_slice() {
+                [] => None,
+                [one] => Some(one.clone()),
+                several if alone => Some(several.join(" + ")),
+                several => Some(format!("({})", several.join(" + "))),
+            }
+        };
+        fill(pattern, &inputs.0, language, bracketed)
+    };
+    Label::new(in_language(Language::Zh), in_language(Language::En))
 }
 
 /// The finding as a sentence in both languages; a notable one ends with its question.
@@ -77,10 +104,18 @@ fn result(finding: &Finding, slot: &str, language: Language) -> Option<String> {
     match slot {
         "computed" => Some(range(finding.computed.as_ref()?, &finding.unit, language)),
         "point" => match (&finding.point, &finding.computed) {
-            (Some(point), _) => Some(rounded(point, None, &finding.unit, language)),
+            (Some(point), _) => Some(amount(point, &finding.unit, language)),
             (None, Some(computed)) => Some(range(computed, &finding.unit, language)),
             (None, None) => None,
         },
+        "about" => Some(about(finding.computed.as_ref()?, finding.point.as_ref(), &finding.unit, language)),
+        "unstated" => Some(
+            match finding.against {
+                Against::Text => language.of(("原文没有写这个数。", "; the text does not state it")),
+                Against::Reference => "",
+            }
+            .to_owned(),
+        ),
         "grade" => Some(
             match finding.grade? {
                 Grade::Exact => language.of(("按印出的位数四舍五入后正好相同", "which agrees as printed")),
@@ -89,6 +124,23 @@ fn result(finding: &Finding, slot: &str, language: Language) -> Option<String> {
             .to_owned(),
         ),
         _ => None,
+    }
+}
+
+/// A derived value with the range that rounding leaves it: `约18,983元/户（18,910元/户～19,050元/户）`.
+fn about(computed: &Interval, point: Option<&Exact>, unit: &str, language: Language) -> String {
+    let range = range(computed, unit, language);
+    // A bare ratio is for the eye: three digits. An exact one needs neither range nor 约.
+    let digits = if unit.is_empty() { 3 } else { 5 };
+    let Some(point) = point else { return range };
+    let short = point.round_significant(digits);
+    let shown = amount(&short, unit, language);
+    match (computed.is_point(), &short == point, language) {
+        (true, true, _) => shown,
+        (true, false, Language::Zh) => format!("约{shown}"),
+        (true, false, Language::En) => format!("about {shown}"),
+        (false, _, Language::Zh) => format!("约{shown}（{range}）"),
+        (false, _, Language::En) => format!("about {shown} ({range})"),
     }
 }
 
@@ -111,8 +163,10 @@ fn fill(pattern: &str, inputs: &[Input], language: Language, result: impl Fn(&st
         out.push_str(before);
         let Some((slot, behind)) = after.split_once('}') else { break };
         let (role, form) = slot.split_once(':').unwrap_or((slot, ""));
-        let text = |input: &Input| match form {
-            "label" => pick(&input.label, language).to_owned(),
+        let text = |input: &Input| match (form, language) {
+            ("label", Language::Zh) => input.label.zh.clone(),
+            // A label stands in an English sentence as what it is: a quotation of the table.
+            ("label", Language::En) => format!("“{}”", input.label.en.replace('“', "‘").replace('”', "’")),
             _ => pick(&input.text, language).to_owned(),
         };
         let joiner = match form {

@@ -88,15 +88,32 @@ const AFTER: &[(&str, Approximation)] = &[
 static BEFORE_WORDS: LazyLock<Lexicon<Approximation>> = LazyLock::new(|| Lexicon::new(BEFORE.iter().copied()));
 static AFTER_WORDS: LazyLock<Lexicon<Approximation>> = LazyLock::new(|| Lexicon::new(AFTER.iter().copied()));
 
+/// Whether a word that bounds a number may start with `c`.
+pub(super) fn starts(c: char) -> bool {
+    BEFORE_WORDS.starts(c)
+}
+
 /// The word at `from` that bounds a number after it: what it says, and where the number may start.
 pub(super) fn before(chars: &[char], from: usize) -> Option<(Approximation, usize)> {
-    let (length, &approximation) = BEFORE_WORDS.longest(chars.get(from..)?)?;
+    let rest = chars.get(from..)?;
+    let (length, &approximation) = BEFORE_WORDS.longest(rest)?;
+    let (length, approximation) = spaced(rest).unwrap_or((length, approximation));
     let mut end = from + length;
     if chars.get(end).is_some_and(|c| LINKING.contains(c)) {
         end += 1;
     }
     end += chars.iter().skip(end).take_while(|c| **c == ' ').count();
     Some((approximation, end))
+}
+
+/// The word at the start of `chars` where spaces stand within it (小于 或 等于), with its length in
+/// the text; `None` where no space follows what would begin it.
+fn spaced(chars: &[char]) -> Option<(usize, Approximation)> {
+    let window = chars.get(..chars.len().min(12))?;
+    window.iter().position(|c| *c == ' ').filter(|&space| space <= 4)?;
+    let (places, letters): (Vec<usize>, Vec<char>) = window.iter().enumerate().filter(|(_, c)| **c != ' ').unzip();
+    let (length, &approximation) = BEFORE_WORDS.longest(&letters)?;
+    Some((places.get(length - 1)? + 1, approximation))
 }
 
 /// The word at `from` that bounds the number before it, and where it ends.

@@ -2,9 +2,11 @@
 //! traditional and formal characters of numerals and units as the common ones. Every code point
 //! stays one code point, so that positions are those of the text.
 
-/// Replaces the content of `into` by the code points of `line`, in the single form.
-pub(super) fn read_line(line: &str, into: &mut Vec<char>) {
+/// Replaces the content of `into` by the code points of `line`, in the single form. The answer is
+/// whether some of them show that the text was not decoded rightly.
+pub(super) fn read_line(line: &str, into: &mut Vec<char>) -> bool {
     into.clear();
+    let mut is_undecoded = false;
     let mut raw = line.chars().peekable();
     let mut after_wide_digit = false;
     while let Some(c) = raw.next() {
@@ -13,7 +15,9 @@ pub(super) fn read_line(line: &str, into: &mut Vec<char>) {
         let separates = c == '，' && after_wide_digit && raw.peek().is_some_and(|&next| is_wide(next));
         into.push(if separates { ',' } else { common(c) });
         after_wide_digit = is_wide(c);
+        is_undecoded |= c == '\u{fffd}' || (c.is_control() && c != '\t');
     }
+    is_undecoded
 }
 
 /// The common form of one code point.
@@ -72,4 +76,26 @@ fn common(c: char) -> char {
 /// Whether `c` is a Chinese character.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
+}
+
+/// The code point at `index`; a NUL past the end.
+pub(super) fn at(chars: &[char], index: usize) -> char {
+    chars.get(index).copied().unwrap_or('\0')
+}
+
+/// Whether the words `word` stand at `from`.
+pub(super) fn follows(chars: &[char], from: usize, word: &str) -> bool {
+    let mut at = from;
+    for c in word.chars() {
+        if chars.get(at) != Some(&c) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// The first position from `from` that holds no space.
+pub(super) fn skip_spaces(chars: &[char], from: usize) -> usize {
+    from + chars.iter().skip(from).take_while(|c| **c == ' ').count()
 }

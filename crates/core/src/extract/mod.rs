@@ -2,13 +2,21 @@
 
 mod approximation;
 mod chars;
+mod cue;
+mod date;
 mod lexicon;
+mod name;
 mod numeral;
+mod period;
 mod quantity;
 mod read;
+mod scan;
+mod structure;
+mod whole;
 
 pub use read::{Reading, read};
 use serde::{Deserialize, Serialize};
+pub use whole::extract;
 
 use crate::number::{Dimension, Printed};
 use crate::text::{DateRange, Span};
@@ -154,6 +162,10 @@ pub enum Resolution {
     AsOf,
     /// “十三五”: the years of the plan.
     Plan,
+    /// 明年, 今后五年: after the report's date.
+    Ahead,
+    /// 本月, 昨天, 5年前: counted from the report's date.
+    Relative,
     /// Carried over from an earlier clause of the same sentence.
     CarriedOver,
 }
@@ -171,6 +183,8 @@ impl Resolution {
             Resolution::AsOf => ("截至报告时", "as of the report"),
             Resolution::Plan => ("规划期", "the years of the plan"),
             Resolution::CarriedOver => ("承接同一句前文", "carried over within the sentence"),
+            Resolution::Ahead => ("从报告时起的将来", "from the report on"),
+            Resolution::Relative => ("从报告日期推算", "counted from the report's date"),
         }
     }
 
@@ -185,6 +199,8 @@ impl Resolution {
             Resolution::Deadline => "deadline",
             Resolution::AsOf => "as_of",
             Resolution::Plan => "plan",
+            Resolution::Ahead => "ahead",
+            Resolution::Relative => "relative",
             Resolution::CarriedOver => "carried_over",
         }
     }
@@ -206,6 +222,9 @@ pub struct Period {
 pub struct Found {
     /// Where it stands: numeral, multiplier, unit, and words that bound it (不少于, 以上, 余).
     pub span: Span,
+    /// The number alone within the span, with its sign and multiplier; the span itself for what is
+    /// no quantity.
+    pub number: Span,
     /// What it is.
     pub class: Class,
     /// The quantity's kind; `None` for dates, ordinals and names.
@@ -216,6 +235,10 @@ pub struct Found {
     pub unit: Option<String>,
     /// The time it is about, where the text tells.
     pub period: Option<Period>,
+    /// The time that a change is measured from (比上年, 同比).
+    pub base: Option<Period>,
+    /// What it is counted for one of (每人, 每村, 元/亩), by the unit's Chinese name.
+    pub per: Option<String>,
     /// The part it plays.
     pub role: Option<Role>,
 }
@@ -256,4 +279,31 @@ pub struct Extraction {
     pub figures: Vec<Found>,
     /// References between them, by index into `figures`.
     pub links: Vec<Link<usize>>,
+    /// What a reader should know about the text.
+    pub notes: Vec<Note>,
+}
+
+/// Something about a text that limits what was found in it, with the first line where it occurs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Note {
+    /// What it is.
+    pub kind: NoteKind,
+    /// The first line, counted from 1.
+    pub line: u32,
+    /// How often it occurs.
+    pub count: u32,
+}
+
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// A period depends on the report's date, which is not known (今年, 上年).
+    DateNeeded,
+    /// A date that the calendar does not have, or a period that cannot be told.
+    DateUnclear,
+    /// A run of digits too long to be a figure.
+    LongNumeral,
+    /// Control characters or replacement characters: the text may not have been read in its own encoding.
+    Undecoded,
 }

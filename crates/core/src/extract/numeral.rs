@@ -3,6 +3,7 @@
 
 use crate::number::{Approximation, Exact};
 
+use super::chars::at;
 use super::quantity::names_unit;
 
 /// The most digits a run of digits may have to be a numeral; a longer one is a code of some kind.
@@ -38,6 +39,11 @@ pub(super) struct Numeral {
 }
 
 impl Numeral {
+    /// A whole number, written out.
+    pub fn whole(value: i128) -> Numeral {
+        written(0, 0, value, 0)
+    }
+
     /// The value.
     pub fn value(&self) -> Exact {
         Exact::of_parts(self.mantissa, self.exponent, self.divisor)
@@ -114,10 +120,6 @@ struct Run {
     decimals: u32,
 }
 
-fn at(chars: &[char], index: usize) -> char {
-    chars.get(index).copied().unwrap_or('\0')
-}
-
 /// Where the ASCII digits that start at `from` end.
 pub(super) fn digits_end(chars: &[char], from: usize) -> usize {
     from + chars.iter().skip(from).take_while(|c| c.is_ascii_digit()).count()
@@ -126,7 +128,8 @@ pub(super) fn digits_end(chars: &[char], from: usize) -> usize {
 /// Where the thousands groups that start at `from` end, or where the plain digits do.
 fn grouped_end(chars: &[char], from: usize) -> usize {
     let plain = digits_end(chars, from);
-    if plain - from > 3 || at(chars, from) == '0' {
+    let follows_comma = from > 1 && at(chars, from - 1) == ',' && at(chars, from - 2).is_ascii_digit();
+    if plain - from > 3 || at(chars, from) == '0' || follows_comma {
         return plain;
     }
     let mut end = plain;
@@ -282,7 +285,7 @@ fn decimal_multiplied(chars: &[char], from: usize, run: Run) -> Numeral {
             // A space may stand before the multiplier where the text was set with them.
             break;
         };
-        if names_unit(chars, end) || (next == '百' && at(chars, end + 1) == '分') {
+        if names_unit(chars, end) || (next == '百' && at(chars, end + 1) == '分' && at(chars, end + 2) == '点') {
             break;
         }
         multiplier += exponent;
@@ -353,7 +356,9 @@ fn composed(chars: &[char], from: usize) -> Option<Numeral> {
             }
             end += 1;
         } else if let Some(exponent) = small_unit(c) {
-            if (!is_first && names_unit(chars, end)) || (c == '百' && at(chars, end + 1) == '分') {
+            if (!is_first && names_unit(chars, end))
+                || (c == '百' && at(chars, end + 1) == '分' && at(chars, end + 2) == '点')
+            {
                 break;
             }
             if reading.small(exponent, is_first).is_none() {
@@ -413,8 +418,9 @@ fn composed(chars: &[char], from: usize) -> Option<Numeral> {
         reading.spread = reading.pair.checked_mul(power(place)?)?;
         reading.multiplier = 0;
     }
-    if !reading.has_big && !reading.has_arabic_unit {
-        // 三百, 两千, 四百五: whole numbers, written out.
+    // 三百, 两千, 四百五, 一万零五十: whole numbers, written out.
+    let is_fine = reading.last_small < 2;
+    if !reading.has_arabic_unit && (!reading.has_big || is_fine) {
         place = 0;
     }
     if let Some((decimals, count)) = fraction {

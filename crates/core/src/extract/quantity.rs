@@ -6,6 +6,7 @@ use crate::number::unit::{NOUN_MODIFIERS, NOUN_UNITS, UNITS};
 use crate::number::{Approximation, Dimension, Exact, Printed, Unit};
 
 use super::approximation;
+use super::chars::{at, follows, skip_spaces};
 use super::lexicon::Lexicon;
 use super::numeral::{self, Numeral};
 
@@ -95,24 +96,83 @@ fn unit(chars: &[char], from: usize) -> Option<(&'static Unit, usize)> {
     }
 }
 
-/// A noun that serves as a unit, with the words of the table before it.
+/// A noun that serves as a unit, with the words of the table before it: of several in a row the
+/// last, so that 企业职工 are people.
 fn noun(rest: &[char]) -> Option<(usize, &'static Unit)> {
     let mut start = 0;
-    loop {
+    let mut best = None;
+    for _ in 0..=MAX_MODIFIERS {
         let here = rest.get(start..)?;
         if let Some((length, unit)) = NOUNS.longest(here) {
-            // 贫困村民: the longer noun was taken; 农民工子女: a noun may also lead on to another.
-            let further = MODIFIERS.longest(here).filter(|(modifier, ())| *modifier >= length);
-            if let Some((modifier, ())) = further
-                && let Some((rest_length, unit)) = noun(here.get(modifier..)?)
-            {
-                return Some((start + modifier + rest_length, unit));
-            }
-            return Some((start + length, unit));
+            best = Some((start + length, *unit));
         }
-        let (length, ()) = MODIFIERS.longest(here)?;
+        let Some((length, ())) = MODIFIERS.longest(here) else { break };
         start += length;
     }
+    best
+}
+
+/// The most words between a number and the noun that it counts.
+const MAX_MODIFIERS: usize = 5;
+
+/// What 每 counts for one of, where it is no unit of the table.
+const EACH: &[&str] = &[
+    "人",
+    "户",
+    "村",
+    "县",
+    "市",
+    "镇",
+    "乡",
+    "乡镇",
+    "社区",
+    "家庭",
+    "亩",
+    "吨",
+    "年",
+    "月",
+    "周",
+    "天",
+    "日",
+    "季",
+    "季度",
+    "学期",
+    "学年",
+    "生",
+    "学生",
+    "家",
+    "个",
+    "名",
+    "位",
+    "平方米",
+    "公里",
+    "股",
+    "头",
+    "次",
+    "万人",
+    "千人",
+    "百人",
+    "万元",
+    "百元",
+    "千瓦时",
+    "公顷",
+    "件",
+    "期",
+    "批",
+    "台",
+    "套",
+    "所",
+    "床",
+    "小时",
+    "分钟",
+];
+
+static EACH_WORDS: LazyLock<Lexicon<&'static str>> =
+    LazyLock::new(|| Lexicon::new(EACH.iter().map(|word| (*word, *word))));
+
+/// The noun or unit after 每, or before 均, that starts at `from`.
+pub(super) fn each(chars: &[char], from: usize) -> Option<&'static str> {
+    EACH_WORDS.longest(chars.get(from..)?).map(|(_, word)| *word)
 }
 
 /// A quantity as it stands in a line.
@@ -126,29 +186,84 @@ pub(super) struct Quantity {
     pub number_end: usize,
     pub low: Numeral,
     pub high: Option<Numeral>,
-    pub is_negative: bool,
+    /// Whether the sentence says that it is a fall (下降94.2%).
+    pub falls: bool,
     pub has_half: bool,
     pub unit: Option<&'static Unit>,
     /// The value in the unit is this many times the number: 100/1000 in 千分之五.
     pub per: Option<i32>,
     pub approximation: Option<Approximation>,
+    /// The unit that the quantity is counted for one of: 亩 in 500元/亩.
+    pub rate_of: Option<&'static Unit>,
+    /// What follows in a smaller unit and adds to it: 20小时 of 8天20小时.
+    pub rest: Option<Box<Quantity>>,
+    /// The bound on the other side, where two are said: 大于0并小于5.
+    pub other_bound: Option<Box<Quantity>>,
 }
 
 impl Quantity {
+    /// A number by itself.
+    fn of(low: Numeral) -> Quantity {
+        Quantity {
+            start: low.start,
+            end: low.end,
+            number_start: low.start,
+            number_end: low.end,
+            high: low.upper(),
+            falls: false,
+            has_half: false,
+            unit: None,
+            per: None,
+            approximation: low.inner,
+            rate_of: None,
+            rest: None,
+            other_bound: None,
+            low,
+        }
+    }
+
+    /// The value in the base unit.
+    pub fn value(&self) -> Exact {
+        self.printed().value
+    }
+
     /// The value and interval in the base unit.
     pub fn printed(&self) -> Printed {
         let printed = match &self.high {
             Some(high) => Printed::between(self.stated(&self.low), self.stated(high)),
             None => self.stated(&self.low),
         };
-        let printed = if self.is_negative { printed.scaled(&Exact::from(-1)) } else { printed };
-        match self.unit {
+        let printed = if self.falls { printed.negated() } else { printed };
+        let printed = match self.unit {
             Some(unit) if unit.factor != (1, 1) => printed.scaled(&unit.in_base()),
             _ => printed,
+        };
+        if let Some(other) = &self.other_bound {
+            let other = Quantity { unit: self.unit, ..Quantity::clone(other) }.printed();
+            let interval = printed.interval.intersection(&other.interval);
+            return Printed { interval, approximation: Approximation::Between, ..printed };
+        }
+        match self.rest.as_ref().map(|rest| rest.printed()) {
+            Some(rest) => Printed::stated(
+                &printed.value + &rest.value,
+                rest.step,
+                printed.digits + rest.digits,
+                self.approximation.unwrap_or(rest.approximation),
+                false,
+            ),
+            None => printed,
         }
     }
 
+    /// What one number of the quantity states, in its unit.
     fn stated(&self, numeral: &Numeral) -> Printed {
+        use Approximation as A;
+        let is_turned =
+            numeral.mantissa < 0 && !matches!(self.approximation, Some(A::AtLeast | A::Above | A::AtMost | A::Below));
+        if is_turned {
+            let turned = numeral.mantissa.checked_neg().unwrap_or(i128::MAX);
+            return self.stated(&Numeral { mantissa: turned, ..numeral.clone() }).negated();
+        }
         let digits = numeral.digits();
         let is_round = numeral.decimals == 0 && (numeral.multiplier > 0 || numeral.mantissa % 10 == 0);
         let is_round = is_round && numeral.mantissa != 0;
@@ -191,14 +306,6 @@ impl Quantity {
     }
 }
 
-fn at(chars: &[char], index: usize) -> char {
-    chars.get(index).copied().unwrap_or('\0')
-}
-
-fn skip_spaces(chars: &[char], from: usize) -> usize {
-    from + chars.iter().skip(from).take_while(|c| **c == ' ').count()
-}
-
 /// Signs and words of a currency that stand before the number, and the unit they mean.
 const CURRENCY_BEFORE: &[(&str, &str)] = &[
     ("¥", "元"),
@@ -216,10 +323,153 @@ const CURRENCY_BEFORE: &[(&str, &str)] = &[
 static CURRENCY_WORDS: LazyLock<Lexicon<&'static Unit>> =
     LazyLock::new(|| Lexicon::new(CURRENCY_BEFORE.iter().filter_map(|(sign, zh)| Some((*sign, Unit::find(zh)?)))));
 
-/// Reads the quantity that starts at `from`, if one does.
+/// Whether a quantity may start with `c`, where `c` is no numeral.
+pub(super) fn starts(c: char) -> bool {
+    approximation::starts(c) || CURRENCY_WORDS.starts(c) || matches!(c, '翻' | '负' | '半' | '-' | '.' | '比')
+}
+
+/// Reads the quantity that starts at `from`, if one does, with what follows it in smaller units.
 pub(super) fn quantity(chars: &[char], from: usize) -> Option<Quantity> {
+    if let Some(doubled) = doubled(chars, from) {
+        return Some(doubled);
+    }
+    let mut quantity = one_quantity(chars, from)?;
+    if let Some(other) = other_bound(chars, &quantity) {
+        (quantity.end, quantity.number_end) = (other.end, other.number_end);
+        quantity.unit = quantity.unit.or(other.unit);
+        quantity.other_bound = Some(Box::new(other));
+        return Some(quantity);
+    }
+    let is_whole = |quantity: &Quantity| {
+        quantity.low.decimals == 0 && quantity.high.is_none() && quantity.per.is_none() && !quantity.has_half
+    };
+    let divides = |unit: &Unit| matches!(unit.dimension, Dimension::Money | Dimension::Duration | Dimension::Mass);
+    if let Some(unit) = quantity.unit.filter(|unit| divides(unit) && is_whole(&quantity)) {
+        let next = quantity.end + usize::from(at(chars, quantity.end) == '又');
+        // One smaller unit, which may have a smaller one after it: at most three in a row.
+        let is_smaller = |rest: &Quantity| {
+            rest.start == rest.number_start
+                && rest.low.mantissa >= 0
+                && rest.unit.is_some_and(|smaller| {
+                    smaller.base == unit.base
+                        && i128::from(smaller.factor.0) * i128::from(unit.factor.1)
+                            < i128::from(unit.factor.0) * i128::from(smaller.factor.1)
+                })
+        };
+        let follows = numeral::is_numeral(at(chars, next)) || at(chars, next) == '半';
+        if follows && let Some(rest) = quantity_rest(chars, next, 2).filter(is_smaller) {
+            quantity.end = rest.end;
+            quantity.number_end = rest.number_end;
+            quantity.rest = Some(Box::new(rest));
+        }
+    }
+    Some(quantity)
+}
+
+/// The bound on the other side that follows directly: 大于等于0并小于230.
+fn other_bound(chars: &[char], quantity: &Quantity) -> Option<Quantity> {
+    use Approximation as A;
+    let side = |quantity: &Quantity| match quantity.approximation {
+        Some(A::AtLeast | A::Above) => Some(true),
+        Some(A::AtMost | A::Below) => Some(false),
+        _ => None,
+    };
+    let is_low = side(quantity).filter(|_| quantity.number_start > quantity.start)?;
+    let joined =
+        usize::from(matches!(at(chars, quantity.end), '并' | '且')) + usize::from(at(chars, quantity.end + 1) == '且');
+    let other = one_quantity(chars, quantity.end + joined)?;
+    let (low, high) = if is_low { (quantity, &other) } else { (&other, quantity) };
+    let agrees = quantity.unit.is_none() || other.unit.is_none() || quantity.unit == other.unit;
+    let is_range = side(&other) == Some(!is_low) && other.number_start > other.start && agrees;
+    (is_range && low.low.value() < high.low.value()).then_some(other)
+}
+
+/// The quantity at `from` with at most `depth` more after it.
+fn quantity_rest(chars: &[char], from: usize, depth: u32) -> Option<Quantity> {
+    let mut quantity = one_quantity(chars, from)?;
+    let unit = quantity.unit?;
+    let is_digit = numeral::is_numeral(at(chars, quantity.end));
+    if depth > 1
+        && is_digit
+        && let Some(rest) = quantity_rest(chars, quantity.end, depth - 1)
+        && rest.unit.is_some_and(|smaller| smaller.base == unit.base && smaller.in_base() < unit.in_base())
+    {
+        (quantity.end, quantity.number_end) = (rest.end, rest.number_end);
+        quantity.rest = Some(Box::new(rest));
+    }
+    Some(quantity)
+}
+
+/// 翻一番, 翻两番, 翻番: two to the power of the numeral, as a multiple.
+fn doubled(chars: &[char], from: usize) -> Option<Quantity> {
+    if at(chars, from) != '翻' {
+        return None;
+    }
+    let start = from + 1 + usize::from(at(chars, from + 1) == '了');
+    let (count, end) = match at(chars, start) {
+        '番' => (1, start),
+        _ => {
+            let numeral = numeral::numeral(chars, start)?;
+            (u32::try_from(numeral.mantissa).ok().filter(|_| numeral.is_plain)?, numeral.end)
+        }
+    };
+    let value = 2i128.checked_pow(count).filter(|_| count <= 32 && at(chars, end) == '番')?;
+    let low = Numeral { start: from, end: end + 1, ..Numeral::whole(value) };
+    let mut quantity = Quantity::of(low);
+    quantity.unit = Unit::find("倍");
+    if let Some((approximation, end)) = approximation::after(chars, quantity.end) {
+        (quantity.approximation, quantity.end) = (Some(approximation), end);
+    }
+    Some(quantity)
+}
+
+/// Words that 零 counts none of, and the unit of the count.
+const NONE_OF: &[(&str, &str)] = &[
+    ("返贫", "人"),
+    ("致贫", "人"),
+    ("死亡", "人"),
+    ("伤亡", "人"),
+    ("感染", "人"),
+    ("失学", "人"),
+    ("辍学", "人"),
+    ("事故", "起"),
+    ("发案", "起"),
+    ("上访", "起"),
+    ("投诉", "起"),
+    ("增长", "%"),
+    ("增速", "%"),
+];
+
+/// A numeral whose unit follows from the words around it: 每月一通报 is once, 零返贫 is nobody.
+pub(super) fn implied(chars: &[char], from: usize) -> Option<Quantity> {
+    let unit = match at(chars, from) {
+        '零' => {
+            NONE_OF.iter().find(|(word, _)| follows(chars, from + 1, word)).and_then(|(_, unit)| Unit::find(unit))?
+        }
+        '一' | '两' | '二' | '三' => {
+            let times = ["每月", "每周", "每年", "每日", "每天", "每季", "每季度", "每半年", "每旬"];
+            let preceded = |word: &&&str| {
+                let length = word.chars().count();
+                from >= length && follows(chars, from - length, word)
+            };
+            times.iter().find(preceded)?;
+            Unit::find("次")?
+        }
+        _ => return None,
+    };
+    let low = Numeral { start: from, end: from + 1, ..Numeral::whole(numeral::digit(at(chars, from))?) };
+    Some(Quantity { unit: Some(unit), ..Quantity::of(low) })
+}
+
+/// Reads the quantity of one unit that starts at `from`.
+fn one_quantity(chars: &[char], from: usize) -> Option<Quantity> {
     let mut at_number = from;
     let mut bound = None;
+    // 比170低: a bound in two words.
+    let is_compared = at(chars, from) == '比';
+    if is_compared {
+        at_number = skip_spaces(chars, from + 1);
+    }
     if let Some((approximation, end)) = approximation::before(chars, at_number) {
         (bound, at_number) = (Some(approximation), end);
     }
@@ -229,51 +479,58 @@ pub(super) fn quantity(chars: &[char], from: usize) -> Option<Quantity> {
         at_number = skip_spaces(chars, at_number + length);
     }
     let number_start = at_number;
-    let is_negative = matches!(at(chars, at_number), '负' | '-');
-    if is_negative {
-        at_number += 1;
-    }
-    let (per, at_number) = match numeral::per_words(chars, at_number) {
-        Some((end, exponent)) => (Some(exponent), end),
-        None => (None, at_number),
-    };
-    let half_first = at(chars, at_number) == '半' && at(chars, at_number + 1) != '百';
-    let low = if half_first { half(chars, at_number)? } else { numeral::number(chars, at_number)? };
-    if low.is_bare_unit && low.inner.is_none() && bound.is_none() {
+    let (low, per) = signed_number(chars, at_number)?;
+    if low.is_bare_unit && low.inner.is_none() && bound.is_none() && per.is_none() {
         return None;
     }
-    // 上 bounds only a lone 百, 千 or 万.
-    if bound.is_some() && at(chars, from) == '上' && !low.is_bare_unit {
+    // 上 and 过 bound only a lone 百, 千 or 万.
+    if bound.is_some() && matches!(at(chars, from), '上' | '过') && !low.is_bare_unit {
         return None;
     }
-    let mut quantity = Quantity {
-        start: from,
-        end: low.end,
-        number_start,
-        number_end: low.end,
-        high: low.upper(),
-        is_negative,
-        has_half: false,
-        unit: None,
-        per,
-        approximation: low.inner.or(bound),
-        low,
-    };
+    let mut quantity =
+        Quantity { start: from, number_start, per, approximation: low.inner.or(bound), ..Quantity::of(low) };
     read_range(chars, &mut quantity);
     read_unit(chars, &mut quantity, currency);
-    if let Some((approximation, end)) = approximation::after(chars, quantity.end) {
+    if quantity.high.is_some() && at(chars, quantity.end) == '之' && at(chars, quantity.end + 1) == '间' {
+        quantity.end += 2;
+    }
+    let end = skip_spaces(chars, quantity.end);
+    if let Some((approximation, end)) = approximation::after(chars, end) {
         quantity.approximation = quantity.approximation.or(Some(approximation));
         quantity.end = end;
+    } else if is_compared {
+        let approximation = match at(chars, end) {
+            '低' | '少' | '小' => Approximation::Below,
+            '高' | '多' | '大' => Approximation::Above,
+            _ => return None,
+        };
+        (quantity.approximation, quantity.end) = (Some(approximation), end + 1);
     }
     Some(quantity)
+}
+
+/// A number with its sign, and the power of ten of the words for a percentage before it.
+fn signed_number(chars: &[char], from: usize) -> Option<(Numeral, Option<i32>)> {
+    let is_negative = matches!(at(chars, from), '负' | '-');
+    let (per, start) = match numeral::per_words(chars, from + usize::from(is_negative)) {
+        Some((end, exponent)) => (Some(exponent), end),
+        None => (None, from + usize::from(is_negative)),
+    };
+    let mut number = match (at(chars, start), at(chars, start + 1)) {
+        ('一', '半') | ('半', '数') => Numeral { start, end: start + 2, exponent: -1, ..Numeral::whole(5) },
+        ('半', next) if next != '百' => half(chars, start)?,
+        _ => numeral::number(chars, start)?,
+    };
+    if is_negative {
+        number.mantissa = -number.mantissa;
+    }
+    Some((number, per))
 }
 
 /// 半 before a unit: 半年, 半个月.
 fn half(chars: &[char], from: usize) -> Option<Numeral> {
     unit(chars, from + 1)?;
-    let mut numeral = numeral::numeral(&['0', '.', '5'], 0)?;
-    (numeral.start, numeral.end, numeral.is_plain, numeral.is_arabic) = (from, from + 1, true, false);
-    Some(numeral)
+    Some(Numeral { start: from, end: from + 1, exponent: -1, ..Numeral::whole(5) })
 }
 
 /// Reads the second number of a range, and the unit of the first where it stands before it.
@@ -292,27 +549,21 @@ fn read_range(chars: &[char], quantity: &mut Quantity) {
     if !is_connector {
         return;
     }
-    let mut second = skip_spaces(chars, connector + 1);
-    if quantity.per.is_some()
-        && let Some((end, exponent)) = numeral::per_words(chars, second)
-        && Some(exponent) == quantity.per
-    {
-        second = end;
-    }
-    let Some(high) = numeral::number(chars, second) else { return };
-    let after = unit(chars, high.end);
+    let Some((high, per)) = signed_number(chars, skip_spaces(chars, connector + 1)) else { return };
+    let closes = |from: usize| match (at(chars, from), at(chars, from + 1)) {
+        ('之', '间') => Some(from + 2),
+        ('间', _) if is_with => Some(from + 1),
+        _ => None,
+    };
+    let closing = closes(high.end);
+    let after = if closing.is_some() { None } else { unit(chars, high.end) };
     let agrees = match (first_unit, after) {
         (Some((first, _)), Some((second, _))) => first.base == second.base,
         (Some(_), None) => false,
-        (None, _) => true,
+        (None, _) => per.is_none() || per == quantity.per,
     };
-    let closes = |from: usize| match (at(chars, from), at(chars, from + 1)) {
-        ('之', '间') => Some(from + 2),
-        ('间', _) => Some(from + 1),
-        _ => None,
-    };
-    let closing = closes(high.end).or_else(|| closes(after.map_or(high.end, |(_, end)| end)));
-    if !agrees || high.inner.is_some() || high.is_bare_unit || (is_with && closing.is_none()) {
+    let is_closed = closing.is_some() || after.is_some_and(|(_, end)| closes(end).is_some());
+    if !agrees || high.inner.is_some() || high.is_bare_unit || (is_with && !is_closed) {
         return;
     }
     let mut low = quantity.low.clone();
@@ -322,7 +573,6 @@ fn read_range(chars: &[char], quantity: &mut Quantity) {
             low = shared;
         }
     }
-    let high = if quantity.is_negative { return } else { high };
     if low.value() >= high.value() {
         return;
     }
@@ -331,7 +581,7 @@ fn read_range(chars: &[char], quantity: &mut Quantity) {
     quantity.low = low;
     quantity.high = Some(high);
     quantity.approximation = Some(Approximation::Between);
-    if let Some(end) = closing.filter(|end| *end > quantity.end && after.is_none()) {
+    if let Some(end) = closing {
         quantity.end = end;
     }
 }
@@ -352,6 +602,12 @@ fn read_unit(chars: &[char], quantity: &mut Quantity, currency: Option<&'static 
         }
     }
     let Some(unit) = quantity.unit else { return };
+    if at(chars, quantity.end) == '/'
+        && let Some((rate_of, end)) = self::unit(chars, quantity.end + 1)
+    {
+        (quantity.rate_of, quantity.end) = (Some(rate_of), end);
+        return;
+    }
     let is_measured =
         !matches!(unit.dimension, Dimension::People | Dimension::PersonTimes | Dimension::PercentagePoints);
     match at(chars, quantity.end) {

@@ -17,4 +17,4 @@ mod state;
 mod text;
 
 pub use state::{Action, Open, State, Tab, reduce, settle};
-pub use text::{LinkProblem, MAX_LENGTH, MAX_QUERY, MAX_VALUES, VERSION, parse, write};
+pub use text::{LinkProblem, MAX_LENGTH, MAX_OWN, MAX_QUERY, MAX_VALUES, VERSION, parse, write};

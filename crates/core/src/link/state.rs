@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::{MAX_PICKED, Operation, OwnCheck};
 use crate::query::{Column, Facet, Filter, Model, Sort};
 use crate::words::Language;
 
-use super::{LinkProblem, MAX_QUERY, MAX_VALUES};
+use super::{LinkProblem, MAX_OWN, MAX_QUERY, MAX_VALUES};
 
 /// The views of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -55,6 +56,10 @@ pub struct State {
     pub sort: Sort,
     /// What is open.
     pub open: Option<Open>,
+    /// The figures picked for an own check, by id, in order.
+    pub picked: Vec<String>,
+    /// The reader's own checks.
+    pub own: Vec<OwnCheck>,
 }
 
 /// What a reader does.
@@ -78,6 +83,14 @@ pub enum Action {
     ShowCheck(String),
     /// Shows a figure in the text.
     ShowInText(String),
+    /// Picks a figure for an own check, or no longer.
+    Pick(String),
+    /// Puts the picked figures back.
+    Unpick,
+    /// Keeps an own check of the picked figures, with its name.
+    Keep(&'static Operation, String),
+    /// Drops the own check at this place.
+    Drop(usize),
     /// Closes what is open.
     Close,
     /// Chooses a language.
@@ -133,6 +146,25 @@ pub fn reduce(mut state: State, action: Action) -> State {
             state.tab = Tab::Report;
             state.open = Some(Open::Figure(id));
         }
+        Action::Pick(id) => match state.picked.iter().position(|picked| picked == &id) {
+            Some(at) => {
+                state.picked.remove(at);
+            }
+            None if state.picked.len() < MAX_PICKED => state.picked.push(id),
+            None => {}
+        },
+        Action::Unpick => state.picked.clear(),
+        Action::Keep(operation, name) => {
+            if operation.takes(state.picked.len()) && state.own.len() < MAX_OWN {
+                let name = name.chars().filter(|c| !c.is_control()).take(MAX_QUERY).collect();
+                state.own.push(OwnCheck { operation, figures: std::mem::take(&mut state.picked), name });
+            }
+        }
+        Action::Drop(at) => {
+            if at < state.own.len() {
+                state.own.remove(at);
+            }
+        }
         Action::Close => state.open = None,
         Action::Speak(language) => state.language = Some(language),
         Action::Restore(restored) => state = *restored,
@@ -154,6 +186,14 @@ pub fn settle(mut state: State, model: &Model) -> (State, Vec<LinkProblem>) {
         }
     }
     state.filter.facets = known;
+    let (picked, gone): (Vec<String>, Vec<String>) =
+        state.picked.into_iter().partition(|id| model.report.figure(id).is_some());
+    state.picked = picked;
+    missing.extend(gone.into_iter().map(|id| LinkProblem::Value("pick".to_owned(), id)));
+    let (own, gone): (Vec<OwnCheck>, Vec<OwnCheck>) =
+        state.own.into_iter().partition(|own| own.figures.iter().all(|id| model.report.figure(id).is_some()));
+    state.own = own;
+    missing.extend(gone.into_iter().map(|own| LinkProblem::Value("own".to_owned(), own.figures.join("~"))));
     match &state.open {
         Some(Open::Figure(id)) if model.report.figure(id).is_none() => {
             missing.push(LinkProblem::Value("f".to_owned(), id.clone()));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::{Open, State, Tab};
+use crate::check::{MAX_PICKED, Operation, OwnCheck};
 use crate::query::{Column, FACETS, Facet, Sort};
 use crate::words::Language;
 
@@ -20,8 +21,14 @@ pub const MAX_QUERY: usize = 32;
 /// The most characters of a link.
 pub const MAX_LENGTH: usize = 2000;
 
+/// The most own checks in one link.
+pub const MAX_OWN: usize = 8;
+
 /// What is written as it is.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~').remove(b'-');
+
+/// What is written as it is in a name, which `~` separates from the figures.
+const NAME: &AsciiSet = &KEPT.add(b'~');
 
 /// Keys that messengers and trackers add, which say nothing of the view.
 const FOREIGN: &[&str] = &["from", "isappinstalled", "nsukey", "shareTo", "appinstall", "scene", "spm"];
@@ -89,6 +96,16 @@ pub fn parse(link: &str) -> (State, Vec<LinkProblem>) {
                 true
             }
             "f" | "c" => false,
+            "pick" => {
+                let ids: Vec<&str> = value.split('~').filter(|id| is_slug(id)).take(MAX_PICKED).collect();
+                for id in ids {
+                    if !state.picked.iter().any(|picked| picked == id) {
+                        state.picked.push(id.to_owned());
+                    }
+                }
+                value.split('~').all(is_slug)
+            }
+            "own" if state.own.len() < MAX_OWN => own(value).map(|own| state.own.push(own)).is_some(),
             key if FOREIGN.contains(&key) || key.starts_with("utm_") => true,
             key => match Facet::find(key) {
                 Some(facet) => {
@@ -117,6 +134,17 @@ pub fn parse(link: &str) -> (State, Vec<LinkProblem>) {
 
 fn is_slug(value: &str) -> bool {
     !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+}
+
+/// An own check: `operation~figure~figure~name`, the name percent-encoded and perhaps empty.
+fn own(value: &str) -> Option<OwnCheck> {
+    let mut parts = value.split('~');
+    let operation = Operation::find(parts.next()?)?;
+    let mut figures: Vec<String> = parts.map(str::to_owned).collect();
+    let name = percent_decode_str(&figures.pop()?).decode_utf8_lossy().into_owned();
+    let name = name.chars().filter(|c| !c.is_control()).take(MAX_QUERY).collect();
+    let good = operation.takes(figures.len()) && figures.iter().all(|id| is_slug(id));
+    good.then_some(OwnCheck { operation, figures, name })
 }
 
 fn sort(value: &str) -> Option<Sort> {
@@ -149,6 +177,13 @@ pub fn write(state: &State) -> String {
         Some(Open::Figure(id)) => part("f", id),
         Some(Open::Check(id)) => part("c", id),
         None => {}
+    }
+    if !state.picked.is_empty() {
+        part("pick", &state.picked.join("~"));
+    }
+    for own in &state.own {
+        let name = utf8_percent_encode(&own.name, NAME).to_string();
+        part("own", &format!("{}~{}~{name}", own.operation.slug, own.figures.join("~")));
     }
     if let Some(language) = state.language {
         part("lang", language.slug());

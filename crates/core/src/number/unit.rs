@@ -231,6 +231,7 @@ pub const UNITS: &[Unit] = &[
     // 个体量词
     unit("个", "", D::Count),
     unit("家", "organisations", D::Count),
+    unit("家次", "organisation-times", D::Count),
     unit("次", "times", D::Count),
     unit("回", "times", D::Count),
     unit("遍", "times", D::Count),
@@ -521,6 +522,21 @@ pub const NOUN_MODIFIERS: &[&str] = &[
     "富余",
     "剩余",
     "农民工",
+    "家庭",
+    "经济",
+    "集中",
+    "分散",
+    "因病",
+    "因灾",
+    "在校",
+    "在职",
+    "离退休",
+    "公办",
+    "村级",
+    "村",
+    "镇",
+    "乡镇",
+    "县",
 ];
 
 #[cfg(test)]

@@ -3,21 +3,25 @@
 //! A [`Model`] is a report with its findings and an index over both. The views are functions of
 //! a model, a [`Filter`] and a language.
 
+mod charts;
 mod checks;
 mod facets;
 mod figures;
 mod filter;
 mod inspector;
 mod line;
+mod own;
 mod reading;
 mod summary;
 
+pub use charts::{AxisTick, Chart, ChartRow, Source, StripMark, charts, strip};
 pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
 pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, applied, facets};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;
 pub use inspector::{FigureDetail, inspect};
 pub use line::{Band, NumberLine, Tick, number_line};
+pub use own::{Offer, Tray, own_checks, tray};
 pub use reading::{LineView, Mark, MechanismView, Reading, SectionView, Segment, reading};
 pub use summary::{Highlight, Summary, summary};
 

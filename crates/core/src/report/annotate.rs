@@ -163,6 +163,8 @@ struct DateEntry {
 struct NameEntry {
     quote: String,
     id: String,
+    /// What the numeral in a name counts (四个不摘: 4), where the text lists its items.
+    count: Option<i64>,
     zh: String,
     en: String,
     #[serde(default)]
@@ -251,7 +253,8 @@ pub fn annotate(text: Source, annotations: Source, references: Source) -> Result
     };
     let mut reader = Reader {
         lines: text.text.lines().collect(),
-        extraction: Extraction::default(),
+        // A date that does not read is reported with the rest; periods then resolve to nothing.
+        extraction: extract::extract(text.text, file.report.get_ref().date.parse().ok()),
         annotations,
         problems: Vec::new(),
         ids: BTreeMap::new(),
@@ -310,6 +313,7 @@ impl Reader<'_> {
             let name = NameEntry {
                 quote: entry.quote,
                 id: entry.id,
+                count: None,
                 zh: entry.zh,
                 en: entry.en,
                 note_zh: entry.note_zh,
@@ -557,13 +561,14 @@ impl Reader<'_> {
     fn name(&mut self, entry: NameEntry, class: Class, at: &Range<usize>) -> Option<Figure> {
         self.claim(&entry.id, at);
         let span = self.find(&entry.quote, at)?;
+        let count = entry.count.map(|count| Printed::new(&count.to_string(), 0, Approximation::Exact));
         Some(Figure {
             id: entry.id,
             span,
             text: self.text_of(span),
             class,
             kind: None,
-            printed: None,
+            printed: count.and_then(Result::ok),
             unit: None,
             period: None,
             role: None,
@@ -672,6 +677,9 @@ impl Reader<'_> {
                 problem(line, format!("the unit or value of the reference “{}” cannot be read", entry.id));
                 continue;
             };
+            if self.ids.contains_key(&entry.id) {
+                problem(line, format!("the id “{}” is already an annotation's", entry.id));
+            }
             match printed_as(&entry.numeral, &value) {
                 Some(printed) => references.push(Reference {
                     id: entry.id,

@@ -11,6 +11,7 @@ use crate::text::{Date, Span};
 pub mod annotate;
 #[cfg(feature = "annotations")]
 pub mod bundled;
+pub mod opened;
 
 /// A text in both languages of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -44,8 +44,6 @@ words! {
     outside_filter: "链接打开的核对，不在当前筛选之内：", "Opened by a link, and not among the conditions set:";
     /// Heading of the folded part of a check.
     basis: "算式与依据", "Formula and basis";
-    /// Heading of what one check should not be taken for.
-    note: "说明", "Note";
     /// Label of the marks' key.
     marks: "标记", "Marks";
     /// What a mark in the text does.
@@ -140,8 +138,52 @@ words! {
     sum_caution: "直接相加；原文没有说明各项互不重叠。", "A plain sum: the text does not say that the items do not overlap.";
     /// Label of a sum.
     sum: "合计", "Sum";
-    /// Between a label and its text.
+    /// Chart title.
+    chart_series: "逐年数额：原文写明的与推算的", "Amounts by year, stated and derived";
+    /// Under the chart.
+    chart_series_note: "空心为由增幅推算，原文没有写；误差线是四舍五入留下的范围。", "Hollow marks are implied by growth rates and not stated; whiskers are what rounding leaves open.";
+    /// Chart title.
+    chart_unit_values: "平均数额：每户、每个、每公里各多少元", "Money for one of each: household, project, kilometre";
+    /// Under the chart.
+    chart_unit_values_note: "对数刻度，一格差十倍。各项口径不同，只供比较量级。", "Logarithmic axis: each line is ten times the one before. Scopes differ; compare magnitudes only.";
+    /// Chart title.
+    chart_shares: "各项比率", "Rates and shares";
+    /// Under the chart.
+    chart_shares_note: "各项比率的整体不同，不能相加。", "Each is a share of a different whole; they do not add up.";
+    /// Chart title.
+    chart_growth: "增减幅度", "Growth rates";
+    /// Under the chart.
+    chart_growth_note: "按倍数的对数排布：增长314%是原来的4.14倍，下降94.2%是原来的0.058倍。", "Placed by the logarithm of the factor: +314% is 4.14 times, −94.2% is 0.058 times.";
+    /// Chart title.
+    chart_money: "资金：各项数额", "Money by programme";
+    /// Under the chart.
+    chart_money_note: "各项可能互相包含或重叠，不能相加。", "The amounts may contain each other or overlap; do not add them.";
+    /// Between a name and its text.
     colon: "：", ": ";
+    /// Heading of what to keep in mind.
+    note: "说明", "Note";
+    /// Heading of the address of a view.
+    link: "链接", "Link";
+    /// Button that saves the findings in view.
+    save_evidence: "保存核对记录（Markdown）", "Save the findings (Markdown)";
+    /// Button that prints the view.
+    print: "打印", "Print";
+    /// Heading of the reader's own checks.
+    own_checks: "我的核对", "My checks";
+    /// Button that picks a figure for an own check.
+    pick: "选入自拟核对", "Pick for a check";
+    /// Button that puts a picked figure back.
+    unpick: "从自拟核对中去掉", "Remove from the check";
+    /// Label of the tray.
+    tray: "自拟核对", "Your own check";
+    /// Label of the name of an own check.
+    own_name: "名称（可不填）", "Name (optional)";
+    /// Button that keeps an own check.
+    keep: "保留", "Keep";
+    /// Button that drops an own check.
+    drop: "删除", "Delete";
+    /// Button that empties the tray.
+    empty_tray: "清空", "Empty";
     /// Between parts of a source.
     comma: "，", ", ";
     /// Heading.
@@ -305,6 +347,18 @@ impl Words {
         match self.language {
             Language::Zh => format!("其他不变，若{label}为{value}，则相符"),
             Language::En => format!("others held, it would fit if {label} were {value}"),
+        }
+    }
+
+    /// What a chart shows, for who does not see it.
+    pub fn chart_summary(&self, rows: usize, least: &(String, String), most: &(String, String)) -> String {
+        match self.language {
+            Language::Zh => {
+                format!("共{rows}项，最小为{}（{}），最大为{}（{}）。", least.1, least.0, most.1, most.0)
+            }
+            Language::En => {
+                format!("{rows} values, from {} ({}) to {} ({}).", least.1, least.0, most.1, most.0)
+            }
         }
     }
 

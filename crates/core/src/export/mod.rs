@@ -1,0 +1,12 @@
+//! What leaves the page or the command line: records for JSON and CSV, and the static page.
+
+pub mod csv;
+pub mod html;
+pub mod markdown;
+mod records;
+pub mod table;
+pub mod xlsx;
+
+pub use records::{
+    CheckRecord, FigureRecord, IntervalRecord, RepairRecord, StrengthRecord, check_records, figure_records,
+};

@@ -1,0 +1,372 @@
+//! One line into tokens: quantities, dates, ordinals and names, the cues between them, and the
+//! punctuation that ends lists, clauses and sentences.
+
+use std::sync::LazyLock;
+
+use crate::number::{Dimension, Unit};
+
+use super::chars::{at, is_han, skip_spaces};
+use super::cue::{self, Cue};
+use super::date::{self, DateWords, Meaning, Part};
+use super::name::{self, Name};
+use super::numeral;
+use super::quantity::{self, Quantity};
+use super::{Class, Kind, Period, Role};
+
+/// A figure, date, ordinal or name of a line, with what the sentence tells of it.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub start: usize,
+    pub end: usize,
+    /// The number alone, of a quantity; otherwise the whole.
+    pub number: (usize, usize),
+    pub class: Class,
+    pub quantity: Option<Quantity>,
+    pub meaning: Option<Meaning>,
+    pub unit: Option<&'static Unit>,
+    pub kind: Option<Kind>,
+    pub role: Option<Role>,
+    pub period: Option<Period>,
+    pub base: Option<Period>,
+    pub per: Option<String>,
+}
+
+impl Item {
+    fn new(class: Class, start: usize, end: usize) -> Item {
+        Item {
+            start,
+            end,
+            number: (start, end),
+            class,
+            quantity: None,
+            meaning: None,
+            unit: None,
+            kind: None,
+            role: None,
+            period: None,
+            base: None,
+            per: None,
+        }
+    }
+
+    fn quantity(quantity: Quantity) -> Item {
+        Item {
+            number: (quantity.number_start, quantity.number_end),
+            unit: quantity.unit,
+            ..Item::new(Class::Quantity, quantity.start, quantity.end)
+        }
+        .with(quantity)
+    }
+
+    fn with(mut self, quantity: Quantity) -> Item {
+        self.quantity = Some(quantity);
+        self
+    }
+
+    /// The dimension of a quantity.
+    pub fn dimension(&self) -> Dimension {
+        self.unit.map_or(Dimension::None, |unit| unit.dimension)
+    }
+
+    /// Whether it is an amount or count, not a percentage or a difference of two.
+    pub fn is_level(&self) -> bool {
+        self.class == Class::Quantity
+            && !matches!(
+                self.dimension(),
+                Dimension::Percent | Dimension::PercentagePoints | Dimension::Multiple | Dimension::None
+            )
+    }
+
+    /// Whether it is a percentage.
+    pub fn is_percent(&self) -> bool {
+        self.class == Class::Quantity && self.dimension() == Dimension::Percent
+    }
+
+    /// Whether the two are printed in units of one base.
+    pub fn shares_base(&self, other: &Item) -> bool {
+        self.unit.map(|unit| unit.base) == other.unit.map(|unit| unit.base)
+    }
+}
+
+/// A stretch of the line that means something to the sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub start: usize,
+    pub end: usize,
+    pub kind: TokenKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// An item, by its place in the list of items.
+    Item(usize),
+    Cue(Cue),
+    /// 、
+    List,
+    /// ，
+    Clause,
+    /// ；
+    Part,
+    /// 。！？
+    Stop,
+}
+
+/// Characters at which something may start, one bit each.
+static MARKS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut marks = vec![0u64; 0x1_0000 / 64];
+    for code in 0u32..0x1_0000 {
+        let Some(c) = char::from_u32(code) else { continue };
+        let is_mark = punctuation(c).is_some()
+            || c.is_ascii_alphanumeric()
+            || matches!(c, '-' | '.' | '负' | '第' | '数' | '几' | '翻' | '“' | '‘' | '「' | '《' | '〔')
+            || name::is_numeral_character(c)
+            || numeral::is_numeral(c)
+            || name::starts_fixed_word(c)
+            || date::starts(c)
+            || quantity::starts(c)
+            || cue::starts(c);
+        if is_mark && let Some(word) = marks.get_mut(code as usize / 64) {
+            *word |= 1 << (code % 64);
+        }
+    }
+    marks
+});
+
+fn punctuation(c: char) -> Option<TokenKind> {
+    Some(match c {
+        '、' => TokenKind::List,
+        '，' | ',' => TokenKind::Clause,
+        '；' | ';' => TokenKind::Part,
+        '。' | '！' | '？' | '!' | '?' => TokenKind::Stop,
+        _ => return None,
+    })
+}
+
+/// Reads `line` into tokens and items.
+pub(super) fn scan(line: &[char], tokens: &mut Vec<Token>, items: &mut Vec<Item>) {
+    let marks = MARKS.as_slice();
+    let mut from = list_marker(line, tokens, items);
+    while let Some(&c) = line.get(from) {
+        let is_mark = marks.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1);
+        if !is_mark {
+            from += 1;
+            continue;
+        }
+        if let Some(kind) = punctuation(c) {
+            tokens.push(Token { start: from, end: from + 1, kind });
+            from += 1;
+        } else if let Some((item, next)) = item(line, from) {
+            tokens.push(Token { start: item.start, end: item.end, kind: TokenKind::Item(items.len()) });
+            items.push(item);
+            from = next;
+        } else if let Some((cue, end)) = cue::cue(line, from) {
+            if cue != Cue::None {
+                tokens.push(Token { start: from, end, kind: TokenKind::Cue(cue) });
+            }
+            from = end;
+        } else if c.is_ascii_alphabetic() {
+            from += line.iter().skip(from).take_while(|c| c.is_ascii_alphabetic()).count();
+        } else {
+            from += 1;
+        }
+    }
+}
+
+/// The number of a heading or list at the start of a line (一、 （二） 3.), and where the text goes on.
+fn list_marker(line: &[char], tokens: &mut Vec<Token>, items: &mut Vec<Item>) -> usize {
+    let open = skip_spaces(line, 0);
+    let is_open = matches!(at(line, open), '（' | '(');
+    let start = open + usize::from(is_open);
+    let Some(numeral) = numeral::numeral(line, start).filter(|numeral| numeral.is_plain && numeral.spread == 0) else {
+        return 0;
+    };
+    let after = at(line, numeral.end);
+    let is_marker = match after {
+        '）' | ')' => is_open,
+        '、' | '．' => !is_open && numeral.mantissa < 100,
+        '.' => !is_open && numeral.is_arabic && numeral.mantissa < 100 && !at(line, numeral.end + 1).is_ascii_digit(),
+        _ => false,
+    };
+    // 三、四季度 is a list, not a heading; a heading goes on with words.
+    let next = at(line, skip_spaces(line, numeral.end + 1));
+    if !is_marker || numeral::is_numeral(next) {
+        return 0;
+    }
+    tokens.push(Token { start, end: numeral.end, kind: TokenKind::Item(items.len()) });
+    items.push(Item::new(Class::Ordinal, start, numeral.end));
+    tokens.push(Token { start: numeral.end, end: numeral.end + 1, kind: TokenKind::Stop });
+    numeral.end + 1
+}
+
+/// The item that starts at `from`, and where reading goes on.
+fn item(line: &[char], from: usize) -> Option<(Item, usize)> {
+    let c = at(line, from);
+    if c.is_ascii_alphanumeric() {
+        return ascii_item(line, from);
+    }
+    if c == '“'
+        && let Some(words) = date::date(line, from)
+    {
+        return Some(dated(words));
+    }
+    if let Some(name) = name::quoted(line, from) {
+        return Some(named(line, name, name.end));
+    }
+    if c == '第'
+        && let Some(end) = ordinal(line, from)
+        && name::fixed_word(line, from).is_none_or(|(_, word_end)| word_end <= end)
+    {
+        return Some((Item::new(Class::Ordinal, from, end), end));
+    }
+    if at(line, from + 1) == '是'
+        && (from == 0 || punctuation(at(line, from - 1)).is_some())
+        && numeral::digit(c).is_some()
+    {
+        return Some((Item::new(Class::Ordinal, from, from + 1), from + 1));
+    }
+    let fixed = name::fixed_word(line, from);
+    let date = if date::starts(c) { date::date(line, from) } else { None };
+    let may_count = numeral::is_numeral(c) || quantity::starts(c);
+    let quantity = if may_count { counted(line, from) } else { None };
+    let fixed_end = fixed.map_or(0, |(_, end)| end);
+    let date_end = date.as_ref().map_or(0, |words| words.end);
+    let quantity_end = quantity.as_ref().map_or(0, |quantity| quantity.end);
+    if let Some((name, end)) = fixed.filter(|_| fixed_end >= date_end && fixed_end >= quantity_end) {
+        return Some(named(line, name, end));
+    }
+    let prefers_quantity = |words: &DateWords| quantity_end > words.end && is_day_alone(words);
+    if let Some(words) = date.filter(|words| !prefers_quantity(words)) {
+        return Some(dated(words));
+    }
+    if let Some(quantity) = quantity {
+        let end = quantity.end;
+        return Some((counted_item(line, quantity), end));
+    }
+    if let Some(quantity) = quantity::implied(line, from) {
+        let end = quantity.end;
+        return Some((Item::quantity(quantity), end));
+    }
+    if let Some(end) = name::vague_number(line, from) {
+        return Some(named(line, Name { start: from, end }, end));
+    }
+    if !name::is_numeral_character(c) {
+        return None;
+    }
+    let name = name::unknown(line, from);
+    Some(named(line, name, name.end))
+}
+
+/// A date, code or quantity that starts with an ASCII letter or digit.
+fn ascii_item(line: &[char], from: usize) -> Option<(Item, usize)> {
+    let code = name::code(line, from);
+    let code_end = code.map_or(0, |name| name.end);
+    if let Some(words) = date::date(line, from).filter(|words| words.end >= code_end) {
+        let quantity_end = counted(line, from).map_or(0, |quantity| quantity.end);
+        if !(is_day_alone(&words) && quantity_end > words.end) {
+            return Some(dated(words));
+        }
+    }
+    if let Some(quantity) = counted(line, from).filter(|quantity| quantity.end >= code_end) {
+        let end = quantity.end;
+        if at(line, end) == '号' && quantity.unit.is_none() {
+            return Some((Item::new(Class::Ordinal, from, end), end + 1));
+        }
+        if quantity.unit.is_none() && name::is_label(line, from, end) {
+            return Some(named(line, Name { start: from, end }, end));
+        }
+        return Some((counted_item(line, quantity), end));
+    }
+    code.map(|name| named(line, name, name.end))
+}
+
+/// The item of a quantity; a place in an order is an ordinal.
+fn counted_item(line: &[char], quantity: Quantity) -> Item {
+    if is_rank(line, &quantity) {
+        Item::new(Class::Ordinal, quantity.start, quantity.end)
+    } else {
+        Item::quantity(quantity)
+    }
+}
+
+/// Whether the words name only a day of a month (29日), which may also be a number of days.
+fn is_day_alone(words: &DateWords) -> bool {
+    matches!(&words.meaning, Meaning::Dates { from, to: None, .. } if matches!(from.part, Part::DayOfMonth(_)))
+}
+
+/// The quantity at `from`, where the characters around it leave it one.
+fn counted(line: &[char], from: usize) -> Option<Quantity> {
+    let before = if from == 0 { '\0' } else { at(line, from - 1) };
+    if at(line, from) == '-' && (before == '-' || before.is_ascii_alphanumeric() || matches!(before, '.' | ')' | '%')) {
+        return None;
+    }
+    let mut quantity = quantity::quantity(line, from)?;
+    if quantity.unit.is_none() && quantity.low.multiplier > 0 {
+        quantity.unit = unit_before(line, quantity.start);
+    }
+    if quantity.unit.is_some() || quantity.low.is_arabic || quantity.per.is_some() || quantity.low.divisor != 1 {
+        return Some(quantity);
+    }
+    // A Chinese numeral without a unit is a number only where it cannot be part of a word.
+    let length = quantity.number_end - quantity.number_start;
+    let stands_alone = !is_han(before) && !is_han(at(line, quantity.end));
+    let is_formal = quantity.low.is_one_character && numeral::is_formal(at(line, quantity.number_start));
+    let is_pair = length == 2 && quantity.high.is_some();
+    let is_number = if length <= 1 || is_pair { stands_alone && !is_formal } else { true };
+    is_number.then_some(quantity)
+}
+
+fn dated(words: DateWords) -> (Item, usize) {
+    let end = words.end;
+    let item = Item { meaning: Some(words.meaning), ..Item::new(Class::Date, words.start, words.end) };
+    (item, end)
+}
+
+/// A name; the name of a five-year plan tells its years.
+fn named(line: &[char], name: Name, end: usize) -> (Item, usize) {
+    let plan = date::plan_number(line, name.start).filter(|(_, plan_end)| *plan_end == name.end);
+    let meaning = plan.map(|(number, _)| Meaning::Plan(number));
+    (Item { meaning, ..Item::new(Class::Name, name.start, name.end) }, end)
+}
+
+/// Where 第 and the numeral after it end.
+fn ordinal(line: &[char], from: usize) -> Option<usize> {
+    let start = skip_spaces(line, from + 1);
+    let numeral = numeral::numeral(line, start)?;
+    if numeral.inner.is_some() || numeral.decimals > 0 {
+        return None;
+    }
+    // 第1至3名, 第一到第三
+    if matches!(at(line, numeral.end), '至' | '到' | '-' | '~') {
+        let next = numeral.end + 1 + usize::from(at(line, numeral.end + 1) == '第');
+        if let Some(last) = numeral::numeral(line, next).filter(|last| last.is_plain && last.inner.is_none()) {
+            return Some(last.end);
+        }
+    }
+    Some(numeral.end)
+}
+
+/// Whether the quantity is a place in an order: 前10名, 前3位.
+fn is_rank(line: &[char], quantity: &Quantity) -> bool {
+    quantity.start > 0
+        && at(line, quantity.start - 1) == '前'
+        && quantity.unit.is_some_and(|unit| matches!(unit.zh, "名" | "位"))
+}
+
+/// Nouns after which a number in 万 or 亿 counts what they name: 人口750万.
+const COUNTED_BEFORE: &[(&str, &str)] = &[
+    ("人口", "人"),
+    ("人数", "人"),
+    ("人员", "人"),
+    ("职工", "人"),
+    ("游客", "人"),
+    ("学生", "人"),
+    ("用户", "户"),
+    ("户数", "户"),
+    ("企业", "家"),
+];
+
+/// The unit that the noun before a number without one tells.
+fn unit_before(line: &[char], from: usize) -> Option<&'static Unit> {
+    let before: String = line.get(from.checked_sub(2)?..from)?.iter().collect();
+    COUNTED_BEFORE.iter().find(|(noun, _)| *noun == before).and_then(|(_, unit)| Unit::find(unit))
+}
