@@ -52,7 +52,7 @@ fn masthead(summary: &Summary, words: &Words) -> Markup {
             h1 { (summary.title) }
             p.byline { (summary.publisher) " · " (summary.date) }
             section.summary aria-label=(words.at_a_glance) {
-                p { strong { (summary.figures) } " " (words.figures) }
+                p { strong { (summary.figures) } " " (words.of_them_checked(summary.checked)) }
                 p { strong { (summary.checks) } " " (words.checks) }
                 @for (verdict, name, count) in &summary.verdicts {
                     p { (badge(*verdict, name)) " " strong { (count) } }
