@@ -123,7 +123,10 @@ fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> Html
             <td role="cell" class="is-verdict">
                 if let Some(verdict) = row.verdict {
                     { badge(verdict, site.language) }{ " " }
-                    <span class="quiet">{ words.check_count(row.checks) }</span>
+                    // With one check, its verdict says it all.
+                    if row.checks > 1 {
+                        <span class="quiet">{ words.check_count(row.checks) }</span>
+                    }
                 } else {
                     <span class="quiet">{ words.unchecked }</span>
                 }

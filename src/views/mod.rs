@@ -130,14 +130,19 @@ pub fn Go(props: &GoProps) -> Html {
     }
 }
 
+/// How the ids of cards begin; the page without script has the same.
+pub const CHECK: &str = "check-";
+/// How the ids of marks and rows begin.
+pub const FIGURE: &str = "figure-";
+
 /// The id of a check's card in the list.
 fn check_id(id: &str) -> String {
-    format!("check-{id}")
+    format!("{CHECK}{id}")
 }
 
 /// The id of a figure's mark in the text, or of its row.
 fn figure_id(id: &str) -> String {
-    format!("figure-{id}")
+    format!("{FIGURE}{id}")
 }
 
 /// A button that copies a text, says so, and offers it for selection where that is refused.

@@ -38,8 +38,6 @@ words! {
     other_language: "English", "中文";
     /// Label of the language button, for who hears the page.
     language_switch: "切换到英文界面", "Switch to Chinese";
-    /// Below a count of figures.
-    in_checks: "参与核对", "in checks";
     /// Column and property: the figure as the text prints it.
     printed: "原文写法", "As printed";
     /// Button that closes a notice.
@@ -264,10 +262,8 @@ words! {
     mechanisms: "提到的机制与行动", "Programmes named here";
     /// Heading of the first screen's list.
     highlights: "最值得看的核对", "Findings worth reading first";
-    /// Count of figures.
-    figures: "数字", "figures";
     /// Count of checks.
-    checks: "核对", "checks";
+    checks: "项核对", "checks";
     /// About the report's identity.
     about: "关于这份报告", "About this report";
     /// Property.
@@ -331,10 +327,17 @@ impl Words {
 
     /// How many checks a figure takes part in.
     pub fn check_count(&self, checks: usize) -> String {
-        match (self.language, checks) {
-            (Language::Zh, _) => format!("{checks} 项"),
-            (Language::En, 1) => "1 check".to_owned(),
-            (Language::En, _) => format!("{checks} checks"),
+        match self.language {
+            Language::Zh => format!("共 {checks} 项核对"),
+            Language::En => format!("{checks} checks in all"),
+        }
+    }
+
+    /// How many of the figures take part in a check.
+    pub fn of_them_checked(&self, checked: usize) -> String {
+        match self.language {
+            Language::Zh => format!("数字，{checked} 个参与核对"),
+            Language::En => format!("figures, {checked} in checks"),
         }
     }
 
