@@ -464,7 +464,7 @@ pub(super) fn per_words(chars: &[char], from: usize) -> Option<(usize, i32)> {
         end += 1;
     }
     let is_fraction = at(chars, end) == '分' && at(chars, end + 1) == '之';
-    (is_fraction && exponent >= 2 && exponent <= 12).then_some((end + 2, exponent))
+    (is_fraction && (2..=12).contains(&exponent)).then_some((end + 2, exponent))
 }
 
 /// Reads a number at `from`: a numeral, a fraction of two, or a mixed number.
