@@ -41,6 +41,10 @@ pub(super) enum Cue {
     Each,
     /// 人均, 户均: for each, in one word.
     PerHead,
+    /// An opening bracket: what stands within is said in passing.
+    Open,
+    /// A closing bracket.
+    Close,
     /// Words that may stand between a figure and what refers to it without a new subject.
     Filler,
     /// A word that begins like a cue and is none.
@@ -62,12 +66,12 @@ const CUES: &[(Cue, &str)] = &[
         C::Reach,
         "增长到 增加到 提高到 提升到 上升到 上涨到 扩大到 下降到 减少到 降低到 回落到 压减到 缩减到 缩小到 缩短到 \
          增长至 增加至 提高至 提升至 上升至 上涨至 扩大至 下降至 减少至 降低至 回落至 压减至 缩减至 缩小至 缩短至 \
-         增至 升至 升到 降至 降到 减至 减到 涨至 涨到 调高至 调高到 调低至 调整到 调整为 调至 增加为 提高为",
+         增至 升至 升到 降至 降到 减至 减到 涨至 涨到 调高至 调高到 调低至 调整到 调整为 调至 增加为 提高为 降为 减为 增为 变为 上升为 下降为 缩小为 减少为",
     ),
     (C::GrowthRate, "增速 增幅 增长率 增长速度 涨幅 增长幅度 升幅 复合增长率 年均增速 增长指数"),
     (C::FallRate, "降幅 跌幅 下降幅度 降低幅度"),
-    (C::Rate, "率 占比 比重 比例 比率 份额 覆盖面 完成度 系数 满意度"),
-    (C::Share, "占 占到 约占 占全省 占全国 占全市 占全县 占总数 占总量"),
+    (C::Rate, "率 比重 比例 比率 份额 覆盖面 完成度 系数 满意度"),
+    (C::Share, "占 占比 占到 约占 占全省 占全国 占全市 占全县 占总数 占总量"),
     (C::Respectively, "分别 依次"),
     (C::OfWhich, "其中"),
     (C::Above, "高于 高出 快于 多于 优于 领先 超出 高 快"),
@@ -77,11 +81,13 @@ const CUES: &[(Cue, &str)] = &[
     (C::New, "新增 净增 新增加 新增长"),
     (C::And, "和 及 以及"),
     (C::Each, "每"),
+    (C::Open, "（ ("),
+    (C::Close, "） )"),
     (C::PerHead, "人均 户均 亩均 村均 县均 日均 月均 年均"),
     (
         C::Filler,
         "了 约 为 达 达到 由 从 也 均 都 又 再 还 仍 将 已 共 共计 合计 幅度 平均 实际 名义 可比 按可比口径 按可比价计算 \
-         按可比价格计算 同口径 可比口径 按同口径 扣除价格因素 扣除价格因素后 （ ） ( ) ： : 连续 累计 总体 进一步 大幅 首次 突破 超过 其",
+         按可比价格计算 同口径 可比口径 按同口径 扣除价格因素 扣除价格因素后 ： : 连续 累计 总体 进一步 大幅 首次 突破 超过 其",
     ),
     (
         C::None,

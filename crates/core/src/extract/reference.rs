@@ -32,8 +32,17 @@ pub(super) fn refer(
     let mut cues = CluesBefore::default();
     let mut lists = lists.iter().filter(|list| !list.is_dates).peekable();
     let mut paired_to = 0;
+    let mut outside_bracket = None;
     for (place, token) in tokens.iter().enumerate() {
         match token.kind {
+            TokenKind::Cue(Cue::Open) => outside_bracket = Some((seen.len(), last_level, whole)),
+            TokenKind::Cue(Cue::Close) => {
+                if let Some((length, level, total)) = outside_bracket.take() {
+                    seen.truncate(length);
+                    (last_level, whole) = (level, total);
+                    cues = CluesBefore::default();
+                }
+            }
             TokenKind::Cue(Cue::Respectively) => is_respective = true,
             TokenKind::Cue(Cue::OfWhich) => whole = last_level,
             TokenKind::Part => (is_respective, cues) = (false, CluesBefore::default()),
@@ -188,9 +197,7 @@ fn single(
         (before.is_percent() && is_direct).then_some(relation)
     } else if item.dimension() == Dimension::PercentagePoints && cues.changes {
         (before.is_percent() && clean_to(item.start)).then_some(Relation::ChangeOf)
-    } else if item.kind == Some(Kind::Growth)
-        || (item.role == Some(Role::Change) && item.shares_base(before) && cues.changes)
-    {
+    } else if item.kind == Some(Kind::Growth) || (item.role == Some(Role::Change) && cues.changes) {
         to = level;
         let agrees = |level: &Item| {
             let is_amount = item.is_level();
@@ -230,12 +237,19 @@ fn part(index: usize, whole: usize, items: &mut [Item], links: &mut Vec<Link<usi
 /// has the subject of the one before it.
 fn is_clean(tokens: &[Token], from: usize, to: usize) -> bool {
     let mut reached = from;
-    for token in tokens {
+    let mut tokens = tokens.iter();
+    while let Some(token) = tokens.next() {
         if token.start < reached {
             continue;
         }
         if reached >= to {
             break;
+        }
+        if token.kind == TokenKind::Cue(Cue::Open) && token.start == reached {
+            // What is said in passing changes no subject.
+            let close = tokens.find(|token| token.kind == TokenKind::Cue(Cue::Close));
+            reached = close.map_or(to, |close| close.end);
+            continue;
         }
         let passes = match token.kind {
             TokenKind::Clause | TokenKind::List => true,

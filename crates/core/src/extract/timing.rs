@@ -15,6 +15,7 @@ use super::structure::{Context, List, quantity_at, touching};
 use super::{Class, Kind, Period, Resolution, Role};
 
 /// The period that later figures of the sentence have.
+#[derive(Clone)]
 struct Current {
     period: Period,
     /// Whether no figure has taken it yet.
@@ -38,6 +39,8 @@ struct Pass<'p> {
     keys_are_fresh: bool,
     /// The tokens of the clause before.
     last_clause: Option<(usize, usize)>,
+    /// What was current, and the year last named, before the bracket that is open.
+    outside_bracket: Option<(Option<Current>, Option<i16>)>,
 }
 
 /// Gives the dates of a sentence what they mean, and its figures their periods.
@@ -54,15 +57,25 @@ pub(super) fn periods(context: &Context, tokens: &[Token], lists: &[List], items
         keys: Vec::new(),
         keys_are_fresh: false,
         last_clause: None,
+        outside_bracket: None,
     };
     let mut lists = lists.iter().peekable();
     let mut in_list: std::slice::Iter<usize> = [].iter();
     let mut clause_start = 0;
     for (place, (token, leads_figure)) in tokens.iter().zip(leads_figure).enumerate() {
         let TokenKind::Item(index) = token.kind else {
-            if matches!(token.kind, TokenKind::Clause | TokenKind::Part) {
-                pass.last_clause = Some((clause_start, place));
-                clause_start = place + 1;
+            match token.kind {
+                TokenKind::Clause | TokenKind::Part => {
+                    pass.last_clause = Some((clause_start, place));
+                    clause_start = place + 1;
+                }
+                TokenKind::Cue(Cue::Open) => pass.outside_bracket = Some((pass.current.clone(), pass.named)),
+                TokenKind::Cue(Cue::Close) => {
+                    if let Some((current, named)) = pass.outside_bracket.take() {
+                        (pass.current, pass.named) = (current, named);
+                    }
+                }
+                _ => {}
             }
             continue;
         };
@@ -110,7 +123,7 @@ impl Pass<'_> {
             item.period = Some(period.clone());
         }
         let follows_than = touching(self.tokens, place).is_some_and(|token| token.kind == TokenKind::Cue(Cue::Than));
-        let is_base = follows_than && matches!(meaning, Meaning::Dates { mode: Mode::Plain, .. });
+        let is_base = follows_than && matches!(meaning, Meaning::Dates { mode: Mode::Plain, .. } | Meaning::Plan(_));
         if repeats || is_base || names_target(self.context.line, end) {
             return;
         }
