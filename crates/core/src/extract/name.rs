@@ -108,7 +108,9 @@ pub(super) fn code(chars: &[char], from: usize) -> Option<Name> {
     let mut end = from;
     loop {
         let c = at(chars, end);
-        let joins = matches!(c, '-' | '.' | '_' | '+' | '/' | '·' | ':' | '：' | '×') && end > from && is_word(at(chars, end + 1));
+        let joins = matches!(c, '-' | '.' | '_' | '+' | '/' | '·' | ':' | '：' | '×')
+            && end > from
+            && is_word(at(chars, end + 1));
         if !is_word(c) && !joins {
             break;
         }

@@ -117,12 +117,58 @@ const MAX_MODIFIERS: usize = 5;
 
 /// What 每 counts for one of, where it is no unit of the table.
 const EACH: &[&str] = &[
-    "人", "户", "村", "县", "市", "镇", "乡", "乡镇", "社区", "家庭", "亩", "吨", "年", "月", "周", "天", "日", "季", "季度", "学期", "学年",
-    "生", "学生", "家", "个", "名", "位", "平方米", "公里", "股", "头", "次", "万人", "千人", "百人", "万元", "百元", "千瓦时", "公顷", "件",
-    "期", "批", "台", "套", "所", "床", "小时", "分钟",
+    "人",
+    "户",
+    "村",
+    "县",
+    "市",
+    "镇",
+    "乡",
+    "乡镇",
+    "社区",
+    "家庭",
+    "亩",
+    "吨",
+    "年",
+    "月",
+    "周",
+    "天",
+    "日",
+    "季",
+    "季度",
+    "学期",
+    "学年",
+    "生",
+    "学生",
+    "家",
+    "个",
+    "名",
+    "位",
+    "平方米",
+    "公里",
+    "股",
+    "头",
+    "次",
+    "万人",
+    "千人",
+    "百人",
+    "万元",
+    "百元",
+    "千瓦时",
+    "公顷",
+    "件",
+    "期",
+    "批",
+    "台",
+    "套",
+    "所",
+    "床",
+    "小时",
+    "分钟",
 ];
 
-static EACH_WORDS: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| Lexicon::new(EACH.iter().map(|word| (*word, *word))));
+static EACH_WORDS: LazyLock<Lexicon<&'static str>> =
+    LazyLock::new(|| Lexicon::new(EACH.iter().map(|word| (*word, *word))));
 
 /// The noun or unit after 每, or before 均, that starts at `from`.
 pub(super) fn each(chars: &[char], from: usize) -> Option<&'static str> {

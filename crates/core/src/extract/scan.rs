@@ -216,7 +216,10 @@ fn item(line: &[char], from: usize) -> Option<(Item, usize)> {
     {
         return Some((Item::new(Class::Ordinal, from, end), end));
     }
-    if at(line, from + 1) == '是' && (from == 0 || punctuation(at(line, from - 1)).is_some()) && numeral::digit(c).is_some() {
+    if at(line, from + 1) == '是'
+        && (from == 0 || punctuation(at(line, from - 1)).is_some())
+        && numeral::digit(c).is_some()
+    {
         return Some((Item::new(Class::Ordinal, from, from + 1), from + 1));
     }
     let fixed = name::fixed_word(line, from);
@@ -275,7 +278,11 @@ fn ascii_item(line: &[char], from: usize) -> Option<(Item, usize)> {
 
 /// The item of a quantity; a place in an order is an ordinal.
 fn counted_item(line: &[char], quantity: Quantity) -> Item {
-    if is_rank(line, &quantity) { Item::new(Class::Ordinal, quantity.start, quantity.end) } else { Item::quantity(quantity) }
+    if is_rank(line, &quantity) {
+        Item::new(Class::Ordinal, quantity.start, quantity.end)
+    } else {
+        Item::quantity(quantity)
+    }
 }
 
 /// Whether the words name only a day of a month (29日), which may also be a number of days.
@@ -343,8 +350,17 @@ fn is_rank(line: &[char], quantity: &Quantity) -> bool {
 }
 
 /// Nouns after which a number in 万 or 亿 counts what they name: 人口750万.
-const COUNTED_BEFORE: &[(&str, &str)] =
-    &[("人口", "人"), ("人数", "人"), ("人员", "人"), ("职工", "人"), ("游客", "人"), ("学生", "人"), ("用户", "户"), ("户数", "户"), ("企业", "家")];
+const COUNTED_BEFORE: &[(&str, &str)] = &[
+    ("人口", "人"),
+    ("人数", "人"),
+    ("人员", "人"),
+    ("职工", "人"),
+    ("游客", "人"),
+    ("学生", "人"),
+    ("用户", "户"),
+    ("户数", "户"),
+    ("企业", "家"),
+];
 
 /// The unit that the noun before a number without one tells.
 fn unit_before(line: &[char], from: usize) -> Option<&'static Unit> {

@@ -189,14 +189,16 @@ fn roles(line: &[char], tokens: &[Token], items: &mut [Item]) {
         match token.kind {
             TokenKind::Cue(Cue::OfWhich) => follows_of_which = true,
             TokenKind::Cue(
-                cue @ (Cue::Grow | Cue::Fall | Cue::New | Cue::Above | Cue::Below | Cue::Reach | Cue::Rate | Cue::Share),
+                cue
+                @ (Cue::Grow | Cue::Fall | Cue::New | Cue::Above | Cue::Below | Cue::Reach | Cue::Rate | Cue::Share),
             ) => cue_before = Some(cue),
             TokenKind::Clause | TokenKind::Part => cue_before = None,
             TokenKind::Item(index) => {
                 let Some(item) = items.get_mut(index).filter(|item| item.class == Class::Quantity) else { continue };
                 item.role = Some(role(line, item, cue_before, &mut follows_of_which));
                 // A rank that rises is in places, not in persons.
-                let is_rank = matches!(cue_before, Some(Cue::Grow | Cue::Fall)) && item.unit.map(|unit| unit.zh) == Some("位");
+                let is_rank =
+                    matches!(cue_before, Some(Cue::Grow | Cue::Fall)) && item.unit.map(|unit| unit.zh) == Some("位");
                 if is_rank {
                     item.kind = Some(Kind::Of(Dimension::Count));
                 }
@@ -359,7 +361,8 @@ fn periods(context: &Context, tokens: &[Token], lists: &[List], items: &mut [Ite
                 if item.dimension() == Dimension::Duration {
                     // 两年共建成: both of the two years just named.
                     let count = item.quantity.as_ref().map(Quantity::value).and_then(|value| value.to_i64());
-                    let is_years = item.unit.map(|unit| unit.zh) == Some("年") && count == i64::try_from(years.len()).ok();
+                    let is_years =
+                        item.unit.map(|unit| unit.zh) == Some("年") && count == i64::try_from(years.len()).ok();
                     if let Some(period) = spanning(&years).filter(|_| is_years) {
                         current = Some(Current { period, is_fresh: true });
                     }
