@@ -10,7 +10,7 @@ use shuzheng_core::words::{Language, Words};
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
-use crate::views::{self, ChartsView, ChecksView, FiguresView, Header, Notice, ReportView, Tray, Views};
+use crate::views::{self, ChartsView, ChecksView, FiguresView, Header, ReportView, Tray};
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
@@ -266,8 +266,8 @@ pub fn App() -> Html {
                 <div class="head" inert={behind}>
                     <a class="skip" href="#content" onclick={skip}>{ words.skip }</a>
                     <Header summary={summary} is_front={state.tab == Tab::Report} />
-                    <Views tab={state.tab} />
-                    <Notice problems={(*problems).clone()} on_dismiss={on_dismiss} />
+                    { views::views(state.tab, &site) }
+                    { views::notice(&problems, on_dismiss, &site) }
                 </div>
                 <main id="content" class="content" tabindex="-1">{ view }</main>
                 <Tray state={state.clone()} />

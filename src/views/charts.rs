@@ -3,7 +3,7 @@
 use shuzheng_core::query::{Chart, ChartRow, Source, Table, charts, figures, strip};
 use yew::prelude::*;
 
-use super::{Go, Goal, Side, Toolbar, ViewProps};
+use super::{Go, Goal, Toolbar, ViewProps, side};
 use crate::app::{Site, use_site};
 
 /// The charts of what is in view.
@@ -22,8 +22,7 @@ pub fn ChartsView(props: &ViewProps) -> Html {
     let (charts, strip, shown, total) = &*drawn;
     html! {
         <div class="layout">
-            <Side state={state.clone()} table={Table::Figures} shown={*shown}
-                sheet={props.sheet} on_sheet={props.on_sheet.clone()} />
+            { side(props, Table::Figures, *shown) }
             <div class="view" inert={props.sheet}>
                 <Toolbar filter={state.filter.clone()} shown={*shown} total={*total} on_sheet={props.on_sheet.clone()} />
                 <section class="chart strip" aria-labelledby="chart-strip">

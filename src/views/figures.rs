@@ -6,9 +6,9 @@ use shuzheng_core::link::{Action, Open};
 use shuzheng_core::query::{Column, FigureRow, FigureTable, Sort, Table, figures, named};
 use yew::prelude::*;
 
-use super::own::Pick;
-use super::save::SaveFigures;
-use super::{Go, Goal, Side, Toolbar, ViewProps, badge, figure_id};
+use super::own::pick;
+use super::save::save_figures;
+use super::{Go, Goal, Toolbar, ViewProps, badge, figure_id, side};
 use crate::app::{Site, use_site};
 
 /// The table of figures.
@@ -27,8 +27,7 @@ pub fn FiguresView(props: &ViewProps) -> Html {
     };
     html! {
         <div class="layout">
-            <Side state={state.clone()} table={Table::Figures} shown={table.rows.len()}
-                sheet={props.sheet} on_sheet={props.on_sheet.clone()} />
+            { side(props, Table::Figures, table.rows.len()) }
             <div class="view" inert={props.sheet}>
                 <Toolbar filter={state.filter.clone()} shown={table.rows.len()} total={table.total}
                     on_sheet={props.on_sheet.clone()} />
@@ -41,14 +40,14 @@ pub fn FiguresView(props: &ViewProps) -> Html {
                         <p class="quiet">{ reason }</p>
                     }
                 </div>
-                <SaveFigures state={state.clone()} />
+                { save_figures(&site, state) }
                 <Rows picked={Rc::new(state.picked.clone())} table={table.clone()} open={open} />
                 <div class="nothing">
                     if table.rows.is_empty() {
                         <p>{ words.nothing }</p>
                     }
                 </div>
-                <Names />
+                { names(&site) }
             </div>
         </div>
     }
@@ -130,21 +129,16 @@ fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> Html
                 } else {
                     <span class="quiet">{ words.unchecked }</span>
                 }
-                { " " }<Pick id={row.id.clone()} label={row.label.clone()} {picked} />
+                { " " }{ pick(&row.id, &row.label, picked, site) }
             </td>
         </tr>
     }
 }
 
 /// The names, dates and ordinals: every numeral that is no quantity.
-#[component]
-fn Names() -> Html {
-    let site = use_site();
+fn names(site: &Site) -> Html {
     let words = site.words();
-    let names = use_memo(site.language, {
-        let model = site.model.clone();
-        move |&language| named(&model, language)
-    });
+    let names = named(&site.model, site.language);
     html! {
         <details class="names">
             <summary>{ words.names_and_dates }{ " " }<span class="tiny">{ names.len() }</span></summary>

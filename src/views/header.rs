@@ -8,7 +8,7 @@ use shuzheng_core::words::Language;
 use yew::prelude::*;
 
 use super::{Go, Goal};
-use crate::app::use_site;
+use crate::app::{Site, use_site};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct HeaderProps {
@@ -97,15 +97,9 @@ pub fn Header(props: &HeaderProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct ViewsProps {
-    pub tab: Tab,
-}
-
 /// The views, as links.
-#[component]
-pub fn Views(props: &ViewsProps) -> Html {
-    let words = use_site().words();
+pub fn views(tab: Tab, site: &Site) -> Html {
+    let (words, shown) = (site.words(), tab);
     let name = |tab| match tab {
         Tab::Report => words.tab_report,
         Tab::Figures => words.tab_figures,
@@ -117,7 +111,7 @@ pub fn Views(props: &ViewsProps) -> Html {
             <ul>
                 { for Tab::ALL.into_iter().map(|tab| html! {
                     <li key={tab.slug()}>
-                        <Go to={Goal::Tab(tab)} current={tab == props.tab}>{ name(tab) }</Go>
+                        <Go to={Goal::Tab(tab)} current={tab == shown}>{ name(tab) }</Go>
                     </li>
                 }) }
             </ul>
@@ -125,28 +119,20 @@ pub fn Views(props: &ViewsProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct NoticeProps {
-    pub problems: Vec<LinkProblem>,
-    pub on_dismiss: Callback<MouseEvent>,
-}
-
 /// What of a link was not understood.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let site = use_site();
+pub fn notice(problems: &[LinkProblem], on_dismiss: Callback<MouseEvent>, site: &Site) -> Html {
     let words = site.words();
     html! {
         <div class="notice-place" role="status">
-            if !props.problems.is_empty() {
+            if !problems.is_empty() {
                 <div class="notice">
                     <p>
                         { words.link_problems }
-                        { for props.problems.iter().map(|problem| html! {
+                        { for problems.iter().map(|problem| html! {
                             <code>{ problem.part(site.language) }</code>
                         }) }
                     </p>
-                    <button type="button" class="plain" onclick={props.on_dismiss.clone()}>{ words.dismiss }</button>
+                    <button type="button" class="plain" onclick={on_dismiss}>{ words.dismiss }</button>
                 </div>
             }
         </div>

@@ -14,7 +14,7 @@ mod save;
 pub use charts::ChartsView;
 pub use checks::ChecksView;
 pub use figures::FiguresView;
-pub use header::{Header, Notice, Views};
+pub use header::{Header, notice, views};
 pub use own::Tray;
 pub use report::ReportView;
 
@@ -275,17 +275,7 @@ fn Toolbar(props: &ToolbarProps) -> Html {
 }
 
 /// What stands beside a view: the filters, or the figure that is open.
-#[derive(Clone, PartialEq, Properties)]
-struct SideProps {
-    state: Rc<State>,
-    table: Table,
-    shown: usize,
-    sheet: bool,
-    on_sheet: Callback<bool>,
-}
-
-#[component]
-fn Side(props: &SideProps) -> Html {
+fn side(props: &ViewProps, table: Table, shown: usize) -> Html {
     let open = match &props.state.open {
         Some(Open::Figure(id)) => Some(AttrValue::from(id.clone())),
         _ => None,
@@ -295,7 +285,7 @@ fn Side(props: &SideProps) -> Html {
             if let Some(id) = open {
                 <Inspector picked={props.state.picked.contains(&id.to_string())} id={id} tab={props.state.tab} />
             } else {
-                <Filters filter={props.state.filter.clone()} table={props.table} shown={props.shown}
+                <Filters filter={props.state.filter.clone()} {table} {shown}
                     is_sheet={props.sheet} on_sheet={props.on_sheet.clone()} />
             }
         </div>

@@ -10,7 +10,7 @@ use shuzheng_core::report::LineRole;
 use shuzheng_core::words::Words;
 use yew::prelude::*;
 
-use super::{Go, Goal, Side, Toolbar, ViewProps, badge, figure_id};
+use super::{Go, Goal, Toolbar, ViewProps, badge, figure_id, side};
 use crate::app::{Site, use_site};
 use crate::browser;
 
@@ -47,8 +47,7 @@ pub fn ReportView(props: &ViewProps) -> Html {
             </section>
             <div class="layout is-report">
                 <Outline reading={text.clone()} inert={props.sheet} />
-                <Side state={state.clone()} table={Table::Figures} shown={text.in_view}
-                    sheet={props.sheet} on_sheet={props.on_sheet.clone()} />
+                { side(props, Table::Figures, text.in_view) }
                 <div class="view" inert={behind}>
                     <Toolbar filter={state.filter.clone()} shown={text.in_view} total={text.total}
                         on_sheet={props.on_sheet.clone()} />

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::facets::matching_figures;
 use super::figures::base_unit;
-use super::{Filter, Model};
+use super::{Filter, Model, in_order};
 use crate::check::{Finding, Verdict};
 use crate::extract::{Kind, Role};
 use crate::number::{Dimension, Exact, Interval, display};
@@ -144,7 +144,7 @@ pub fn charts(model: &Model, filter: &Filter, language: Language) -> Vec<Chart> 
     ));
     let money = of_kind(Kind::Of(Dimension::Money)).filter(|figure| figure.role != Some(Role::Threshold));
     let mut money: Vec<Entry> = money.filter_map(entry).collect();
-    money.sort_by(|a, b| b.point.cmp(&a.point));
+    money = in_order(money, |a, b| b.point.cmp(&a.point));
     charts.extend(chart(
         "money".to_owned(),
         words.chart_money,
@@ -256,9 +256,8 @@ fn unit_values(model: &Model, language: Language) -> Vec<Entry> {
         finding.kind.slug == "unit_value" && finding.unit.split_once('/').is_some_and(|(over, _)| over == "元")
     };
     let found = model.findings.iter().filter(of_money);
-    let mut entries: Vec<Entry> = found.filter_map(|finding| of_finding(finding, language)).collect();
-    entries.sort_by(|a, b| a.point.cmp(&b.point));
-    entries
+    let entries = found.filter_map(|finding| of_finding(finding, language)).collect();
+    in_order(entries, |a: &Entry, b| a.point.cmp(&b.point))
 }
 
 fn chart(

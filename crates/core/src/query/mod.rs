@@ -25,6 +25,7 @@ pub use own::{Offer, Tray, own_checks, tray};
 pub use reading::{LineView, Mark, MechanismView, Reading, SectionView, Segment, reading};
 pub use summary::{Highlight, Summary, summary};
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::check::{Finding, Verdict, evaluate};
@@ -80,6 +81,22 @@ impl Model {
     pub fn finding(&self, id: &str) -> Option<&Finding> {
         self.findings.iter().find(|finding| finding.id == id)
     }
+}
+
+/// `items` in the order that `compare` gives, equal ones as they were. One sorting of positions
+/// serves every view: a copy of the algorithm for each type would be a tenth of the page.
+fn in_order<T>(items: Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<T> {
+    let mut positions: Vec<usize> = (0..items.len()).collect();
+    sort_positions(&mut positions, &mut |&a, &b| match (items.get(a), items.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    positions.into_iter().filter_map(|at| items.get_mut(at)?.take()).collect()
+}
+
+fn sort_positions(positions: &mut [usize], compare: &mut dyn FnMut(&usize, &usize) -> Ordering) {
+    positions.sort_by(compare);
 }
 
 impl Label {

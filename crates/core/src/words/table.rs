@@ -186,14 +186,8 @@ words! {
     pick_more: "再选一个数字，就能相除、相减、求增幅或占比。", "Pick one more figure to divide, subtract, or compare.";
     /// Button that saves a file.
     save_csv: "保存为 CSV", "Save as CSV";
-    /// Button that saves a workbook.
-    save_xlsx: "保存为 Excel", "Save as Excel";
     /// Where the browser does not let the page save.
     save_refused: "浏览器不允许在这里保存文件。", "The browser does not allow saving here.";
-    /// Sheet of sources.
-    sources: "来源与引用", "Sources";
-    /// Sheet of the view's conditions.
-    conditions: "视图条件", "Conditions of the view";
     /// Chart title.
     chart_strip: "数字在全文中的位置", "Where the figures stand in the text";
     /// Under the chart.
