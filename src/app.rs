@@ -10,7 +10,7 @@ use shuzheng_core::words::{Language, Words};
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
-use crate::views::{ChecksView, FiguresView, Header, Notice, ReportView, Views};
+use crate::views::{self, ChartsView, ChecksView, FiguresView, Header, Notice, ReportView, Tray, Views};
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
@@ -90,6 +90,28 @@ fn read(link: &str, model: &Model) -> (State, Vec<LinkProblem>) {
     (state, problems)
 }
 
+/// The link that stands for an anchor of the page without script, where it has a state of its own.
+fn link_of(anchor: &str) -> Option<String> {
+    let state = State::default();
+    let state = if let Some(id) = anchor.strip_prefix(views::FIGURE) {
+        link::reduce(state, Action::ShowInText(id.to_owned()))
+    } else if let Some(id) = anchor.strip_prefix(views::CHECK) {
+        link::reduce(state, Action::ShowCheck(id.to_owned()))
+    } else {
+        let tab = Tab::ALL.into_iter().find(|tab| tab.slug() == anchor)?;
+        link::reduce(state, Action::Show(tab))
+    };
+    Some(link::write(&state))
+}
+
+/// What is asked for, with the anchors that have a state as links.
+fn with_state(asked: Asked) -> Asked {
+    match asked.anchor.as_deref().and_then(link_of) {
+        Some(link) => Asked { link, anchor: None },
+        None => asked,
+    }
+}
+
 /// Goes to an anchor; one that is not there is a part of a link that was not understood.
 fn follow(anchor: &str) -> Vec<LinkProblem> {
     if browser::go_to(anchor) { Vec::new() } else { link::parse(anchor).1 }
@@ -141,7 +163,7 @@ fn use_address(page: &Page) {
 #[component]
 pub fn App() -> Html {
     let model = use_memo((), |()| Shared(Rc::new(Model::new(bundled()))));
-    let asked = use_memo((), |()| browser::asked());
+    let asked = use_memo((), |()| with_state(browser::asked()));
     let at_start = use_memo((), |()| read(&asked.link, &model));
     let reader = use_memo((), |()| browser::language());
     let page = {
@@ -171,6 +193,7 @@ pub fn App() -> Html {
                 Tab::Report => String::new(),
                 Tab::Figures => format!("{} · ", words.tab_figures),
                 Tab::Checks => format!("{} · ", words.tab_checks),
+                Tab::Charts => format!("{} · ", words.tab_charts),
             };
             browser::describe(language, &format!("{view}{title} · {}", words.product));
         }
@@ -178,9 +201,9 @@ pub fn App() -> Html {
     use_effect_with((), {
         let (model, act, problems) = ((*model).clone(), act.clone(), problems.setter());
         move |()| {
-            let listener = browser::on_history(move |Asked { link, anchor }| match anchor {
-                Some(anchor) => problems.set(follow(&anchor)),
-                None => {
+            let listener = browser::on_history(move |asked| match with_state(asked) {
+                Asked { anchor: Some(anchor), .. } => problems.set(follow(&anchor)),
+                Asked { link, anchor: None } => {
                     let (state, found) = read(&link, &model);
                     problems.set(found);
                     act.emit(Action::Restore(Box::new(state)));
@@ -235,6 +258,7 @@ pub fn App() -> Html {
         Tab::Report => html! { <ReportView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Figures => html! { <FiguresView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Checks => html! { <ChecksView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
+        Tab::Charts => html! { <ChartsView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
     };
     html! {
         <ContextProvider<Site> context={(*site).clone()}>
@@ -246,6 +270,7 @@ pub fn App() -> Html {
                     <Notice problems={(*problems).clone()} on_dismiss={on_dismiss} />
                 </div>
                 <main id="content" class="content" tabindex="-1">{ view }</main>
+                <Tray state={state.clone()} />
                 <footer class="foot" inert={behind}>
                     <p>{ words.method }</p>
                     <p>{ words.privacy }</p>

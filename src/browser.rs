@@ -4,14 +4,15 @@
 //! or has a fallback, and the page works without it.
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use js_sys::{Function, Promise, Reflect};
 use shuzheng_core::words::Language;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, Event, FocusOptions, HtmlDocument, HtmlElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent,
-    PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Blob, BlobPropertyBag, Element, Event, FocusOptions, HtmlDocument, HtmlElement, HtmlTextAreaElement, KeyboardEvent,
+    MouseEvent, PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 /// What the address asks for.
@@ -227,4 +228,27 @@ fn copy_by_command(text: &str) -> Result<bool, JsValue> {
         focus_on(&before);
     }
     copied
+}
+
+/// Offers `bytes` as a file of this name and MIME type.
+pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let anchor: HtmlElement = document().create_element("a")?.unchecked_into();
+    anchor.set_attribute("href", &url)?;
+    anchor.set_attribute("download", name)?;
+    anchor.click();
+    // The download has its own hold on the data once the click is handled.
+    Timeout::new(1_000, move || drop(Url::revoke_object_url(&url))).forget();
+    Ok(())
+}
+
+/// Opens the browser's print dialog, where it lets the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
 }

@@ -7,6 +7,8 @@ use shuzheng_core::query::{CheckCard, CheckOperand, Table, check, checks};
 use yew::prelude::*;
 
 use super::line::line;
+use super::own::OwnChecks;
+use super::save::SaveChecks;
 use super::{Copy, Go, Goal, Side, Toolbar, ViewProps, badge, check_id};
 use crate::app::{Site, use_site};
 use crate::browser;
@@ -45,6 +47,8 @@ pub fn ChecksView(props: &ViewProps) -> Html {
                 sheet={props.sheet} on_sheet={props.on_sheet.clone()} />
             <div class="view" inert={props.sheet}>
                 <Toolbar filter={state.filter.clone()} shown={cards.len()} {total} on_sheet={props.on_sheet.clone()} />
+                <SaveChecks state={state.clone()} />
+                <OwnChecks state={state.clone()} />
                 <div class="left-out">
                     if let Some(card) = left_out {
                         <p class="quiet">{ words.outside_filter }</p>
@@ -93,6 +97,9 @@ pub struct CardProps {
     pub open: bool,
     /// Whether it stands in the list of checks, and not beside a figure.
     pub in_list: bool,
+    /// The address of an own check, which has no id that a link could name.
+    #[prop_or_default]
+    pub link: Option<AttrValue>,
 }
 
 /// One finding.
@@ -133,23 +140,23 @@ pub fn Card(props: &CardProps) -> Html {
             </div>
             <details class="basis" open={props.open}>
                 <summary>{ words.basis }</summary>
-                { basis(card, &site) }
+                { basis(card, props.link.clone(), &site) }
             </details>
         </article>
     }
 }
 
 /// What a finding rests on.
-fn basis(card: &CheckCard, site: &Site) -> Html {
+fn basis(card: &CheckCard, link: Option<AttrValue>, site: &Site) -> Html {
     let words = site.words();
     let row =
         |name: &'static str, text: Html| html! { <div key={name} class="row"><dt>{ name }</dt><dd>{ text }</dd></div> };
     let text = |text: &str| html! { { text.to_owned() } };
-    let address = {
+    let address = link.unwrap_or_else(|| {
         let open = Some(Open::Check(card.id.clone()));
         let state = State { tab: link::Tab::Checks, open, ..State::default() };
-        browser::address_of(&link::write(&state))
-    };
+        browser::address_of(&link::write(&state)).into()
+    });
     html! {
         <>
             <dl>

@@ -6,6 +6,8 @@ use shuzheng_core::link::{Action, Open};
 use shuzheng_core::query::{Column, FigureRow, FigureTable, Sort, Table, figures, named};
 use yew::prelude::*;
 
+use super::own::Pick;
+use super::save::SaveFigures;
 use super::{Go, Goal, Side, Toolbar, ViewProps, badge, figure_id};
 use crate::app::{Site, use_site};
 
@@ -39,7 +41,8 @@ pub fn FiguresView(props: &ViewProps) -> Html {
                         <p class="quiet">{ reason }</p>
                     }
                 </div>
-                <Rows table={table.clone()} open={open} />
+                <SaveFigures state={state.clone()} />
+                <Rows picked={Rc::new(state.picked.clone())} table={table.clone()} open={open} />
                 <div class="nothing">
                     if table.rows.is_empty() {
                         <p>{ words.nothing }</p>
@@ -53,6 +56,7 @@ pub fn FiguresView(props: &ViewProps) -> Html {
 
 #[derive(Clone, PartialEq, Properties)]
 struct RowsProps {
+    picked: Rc<Vec<String>>,
     table: Rc<FigureTable>,
     open: AttrValue,
 }
@@ -78,7 +82,7 @@ fn Rows(props: &RowsProps) -> Html {
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                { for props.table.rows.iter().map(|row| figure_row(row, row.id == *props.open, &site)) }
+                { for props.table.rows.iter().map(|row| figure_row(row, row.id == *props.open, props.picked.contains(&row.id), &site)) }
             </tbody>
         </table>
     }
@@ -100,7 +104,7 @@ fn header(column: Column, sort: Sort, site: &Site) -> Html {
     }
 }
 
-fn figure_row(row: &FigureRow, current: bool, site: &Site) -> Html {
+fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> Html {
     let words = site.words();
     html! {
         <tr key={row.id.clone()} role="row" class={classes!(current.then_some("is-current"))}>
@@ -119,10 +123,14 @@ fn figure_row(row: &FigureRow, current: bool, site: &Site) -> Html {
             <td role="cell" class="is-verdict">
                 if let Some(verdict) = row.verdict {
                     { badge(verdict, site.language) }{ " " }
-                    <span class="quiet">{ words.check_count(row.checks) }</span>
+                    // With one check, its verdict says it all.
+                    if row.checks > 1 {
+                        <span class="quiet">{ words.check_count(row.checks) }</span>
+                    }
                 } else {
                     <span class="quiet">{ words.unchecked }</span>
                 }
+                { " " }<Pick id={row.id.clone()} label={row.label.clone()} {picked} />
             </td>
         </tr>
     }

@@ -88,7 +88,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             </div>
             <section class="summary" aria-label={words.at_a_glance}>
                 <ul class="tally">
-                    { cell("figures", None, "", summary.figures, words.figures, show(Tab::Figures)) }
+                    { cell("figures", None, "", summary.figures, &words.of_them_checked(summary.checked), show(Tab::Figures)) }
                     { cell("checks", None, "", summary.checks, words.checks, show(Tab::Checks)) }
                     { for verdicts }
                 </ul>
@@ -110,6 +110,7 @@ pub fn Views(props: &ViewsProps) -> Html {
         Tab::Report => words.tab_report,
         Tab::Figures => words.tab_figures,
         Tab::Checks => words.tab_checks,
+        Tab::Charts => words.tab_charts,
     };
     html! {
         <nav class="views" aria-label={words.views}>

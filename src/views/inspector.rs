@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::checks::Card;
+use super::own::Pick;
 use super::{Copy, Go, Goal, badge, figure_id};
 use crate::app::use_site;
 use crate::browser;
@@ -17,6 +18,8 @@ use crate::browser;
 pub struct InspectorProps {
     pub id: AttrValue,
     pub tab: Tab,
+    /// Whether the figure is in the tray.
+    pub picked: bool,
 }
 
 /// The focus goes to the heading when the first figure is opened, stays on “next” and “previous”,
@@ -135,6 +138,9 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                 { &detail.sentence.0 }<mark>{ &detail.sentence.1 }</mark>{ &detail.sentence.2 }
             </blockquote>
             <p class="to-text">
+                if detail.class == Class::Quantity {
+                    <Pick id={props.id.clone()} label={detail.label.clone()} picked={props.picked} />
+                }
                 if props.tab != Tab::Report {
                     <Go to={Goal::InText(props.id.clone())}>{ words.show_in_text }</Go>
                 }

@@ -12,15 +12,21 @@ fn percent(at: i64) -> String {
 
 /// Both ranges in words and as bands; the words stand outside the drawing and wrap where it is narrow.
 pub fn line(line: &NumberLine, words: &Words) -> Html {
-    let guide = |at: i64| {
-        html! { <line class="guide" x1={percent(at)} x2={percent(at)} y1="0" y2="44" /> }
+    let guide = |open: bool, at: i64| {
+        html! {
+            <g>
+                if !open {
+                    <line class="guide" x1={percent(at)} x2={percent(at)} y1="0" y2="44" />
+                }
+            </g>
+        }
     };
     html! {
         <div class="line" role="img" aria-label={words.line_label(&line.computed.text, &line.stated.text)}>
             <p class="line-words is-computed"><b>{ words.computed }</b>{ " " }{ &line.computed.text }</p>
             <svg class="axis" width="100%" height="44" aria-hidden="true" focusable="false">
-                { guide(line.stated.from) }
-                { guide(line.stated.to) }
+                { guide(line.stated.open_left, line.stated.from) }
+                { guide(line.stated.open_right, line.stated.to) }
                 <line class="ground" x1="0" x2="100%" y1="22" y2="22" />
                 { band(&line.computed, "is-computed", 11) }
                 { band(&line.stated, "is-stated", 33) }
@@ -45,8 +51,8 @@ fn band(band: &Band, class: &'static str, height: i64) -> Html {
     };
     html! {
         <g class={classes!("band", class)}>
-            <line class="width" x1={percent(band.from)} x2={percent(band.to)} y1={y.clone()} y2={y.clone()} />
-            <line class="inner" x1={percent(band.from)} x2={percent(band.to)} y1={y.clone()} y2={y.clone()} />
+            <rect class="width" x={percent(band.from)} y={(height - 4).to_string()}
+                width={percent(band.to - band.from)} height="8" />
             { arrow(band.open_left, "0", "M7 -6L0 0L7 6") }
             { arrow(band.open_right, "100%", "M-7 -6L0 0L-7 6") }
             if let Some(dot) = dot {

@@ -1,16 +1,21 @@
 //! The views, one file each, and the small parts that several of them share.
 
+mod charts;
 mod checks;
 mod figures;
 mod filters;
 mod header;
 mod inspector;
 mod line;
+mod own;
 mod report;
+mod save;
 
+pub use charts::ChartsView;
 pub use checks::ChecksView;
 pub use figures::FiguresView;
 pub use header::{Header, Notice, Views};
+pub use own::Tray;
 pub use report::ReportView;
 
 use std::rc::Rc;
@@ -125,14 +130,19 @@ pub fn Go(props: &GoProps) -> Html {
     }
 }
 
+/// How the ids of cards begin; the page without script has the same.
+pub const CHECK: &str = "check-";
+/// How the ids of marks and rows begin.
+pub const FIGURE: &str = "figure-";
+
 /// The id of a check's card in the list.
 fn check_id(id: &str) -> String {
-    format!("check-{id}")
+    format!("{CHECK}{id}")
 }
 
 /// The id of a figure's mark in the text, or of its row.
 fn figure_id(id: &str) -> String {
-    format!("figure-{id}")
+    format!("{FIGURE}{id}")
 }
 
 /// A button that copies a text, says so, and offers it for selection where that is refused.
@@ -283,7 +293,7 @@ fn Side(props: &SideProps) -> Html {
     html! {
         <div class={classes!("side", open.is_some().then_some("has-figure"))}>
             if let Some(id) = open {
-                <Inspector id={id} tab={props.state.tab} />
+                <Inspector picked={props.state.picked.contains(&id.to_string())} id={id} tab={props.state.tab} />
             } else {
                 <Filters filter={props.state.filter.clone()} table={props.table} shown={props.shown}
                     is_sheet={props.sheet} on_sheet={props.on_sheet.clone()} />

@@ -119,7 +119,7 @@ fn described_by(verdict: Option<Verdict>) -> &'static str {
 
 fn heading(line: &LineView, number: usize, open: &str, site: &Site) -> Html {
     html! {
-        <header key={line.number} class="part-head">
+        <header key={line.number} id={format!("p{}", line.number)} class="part-head">
             <p class="part-name" lang={site.language.tag()}>
                 <span class="part-number">{ number }</span>{ " " }{ &line.name }
             </p>
@@ -132,7 +132,7 @@ fn paragraph(line: &LineView, open: &str, site: &Site) -> Html {
     let words = site.words();
     let out = line.quantities > 0 && line.in_view == 0;
     html! {
-        <div key={line.number} class={classes!("para", (out || line.quantities == 0).then_some("has-none"))}>
+        <div key={line.number} id={format!("p{}", line.number)} class={classes!("para", (out || line.quantities == 0).then_some("has-none"))}>
             <h3 id={line.topic.clone()} class="para-name anchor" lang={site.language.tag()}>
                 <span class="para-number">{ words.paragraph_number(line.number) }</span>{ " " }{ &line.name }
             </h3>

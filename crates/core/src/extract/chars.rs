@@ -85,14 +85,7 @@ pub(super) fn at(chars: &[char], index: usize) -> char {
 
 /// Whether the words `word` stand at `from`.
 pub(super) fn follows(chars: &[char], from: usize, word: &str) -> bool {
-    let mut at = from;
-    for c in word.chars() {
-        if chars.get(at) != Some(&c) {
-            return false;
-        }
-        at += 1;
-    }
-    true
+    word.chars().zip(from..).all(|(c, at)| chars.get(at) == Some(&c))
 }
 
 /// The first position from `from` that holds no space.

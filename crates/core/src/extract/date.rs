@@ -364,7 +364,10 @@ fn lasting(chars: &[char], from: usize) -> Option<DateWords> {
             Meaning::Ago(length)
         }
         ("", _, _) => return None,
-        ("近" | "最近", _, _) if unit == LengthUnit::Days && count >= 100 => return None,
+        // 历时近3个月, 近300天: how long, not when.
+        ("近" | "最近", _, _) if unit != LengthUnit::Years && (count >= 100 || is_measured(chars, from)) => {
+            return None;
+        }
         (_, '间', _) => {
             end += 1;
             Meaning::Lasting(length)
@@ -372,6 +375,14 @@ fn lasting(chars: &[char], from: usize) -> Option<DateWords> {
         _ => Meaning::Lasting(length),
     };
     (count > 0).then_some(DateWords { start: from, end, meaning })
+}
+
+/// Whether the words before `from` say that a length of time follows.
+fn is_measured(chars: &[char], from: usize) -> bool {
+    from > 1
+        && ["历时", "用时", "耗时", "长达", "为期", "持续", "提前", "缩短"]
+            .iter()
+            .any(|word| follows(chars, from - 2, word))
 }
 
 /// A date read so far: whether it has a word that makes it one (年, 月), or is a number that only a

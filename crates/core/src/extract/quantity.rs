@@ -480,9 +480,7 @@ fn one_quantity(chars: &[char], from: usize) -> Option<Quantity> {
     }
     let number_start = at_number;
     let (low, per) = signed_number(chars, at_number)?;
-    if low.is_bare_unit && low.inner.is_none() && bound.is_none() && per.is_none() {
-        return None;
-    }
+    let is_bare = low.is_bare_unit && low.inner.is_none() && bound.is_none() && per.is_none();
     // 上 and 过 bound only a lone 百, 千 or 万.
     if bound.is_some() && matches!(at(chars, from), '上' | '过') && !low.is_bare_unit {
         return None;
@@ -498,6 +496,8 @@ fn one_quantity(chars: &[char], from: usize) -> Option<Quantity> {
     if let Some((approximation, end)) = approximation::after(chars, end) {
         quantity.approximation = quantity.approximation.or(Some(approximation));
         quantity.end = end;
+    } else if is_bare {
+        return None;
     } else if is_compared {
         let approximation = match at(chars, end) {
             '低' | '少' | '小' => Approximation::Below,

@@ -30,14 +30,14 @@ words! {
     tab_figures: "数字", "Figures";
     /// Tab.
     tab_checks: "核对", "Checks";
+    /// Tab.
+    tab_charts: "图表", "Charts";
     /// Label of the tab list.
     views: "视图", "Views";
     /// Button to the other language.
     other_language: "English", "中文";
     /// Label of the language button, for who hears the page.
     language_switch: "切换到英文界面", "Switch to Chinese";
-    /// Below a count of figures.
-    in_checks: "参与核对", "in checks";
     /// Column and property: the figure as the text prints it.
     printed: "原文写法", "As printed";
     /// Button that closes a notice.
@@ -180,6 +180,28 @@ words! {
     tray: "自拟核对", "Your own check";
     /// Label of the name of an own check.
     own_name: "名称（可不填）", "Name (optional)";
+    /// Legend of the operations.
+    operation: "怎样算", "Operation";
+    /// Where too few figures are picked.
+    pick_more: "再选一个数字，就能相除、相减、求增幅或占比。", "Pick one more figure to divide, subtract, or compare.";
+    /// Button that saves a file.
+    save_csv: "保存为 CSV", "Save as CSV";
+    /// Button that saves a workbook.
+    save_xlsx: "保存为 Excel", "Save as Excel";
+    /// Where the browser does not let the page save.
+    save_refused: "浏览器不允许在这里保存文件。", "The browser does not allow saving here.";
+    /// Sheet of sources.
+    sources: "来源与引用", "Sources";
+    /// Sheet of the view's conditions.
+    conditions: "视图条件", "Conditions of the view";
+    /// Chart title.
+    chart_strip: "数字在全文中的位置", "Where the figures stand in the text";
+    /// Under the chart.
+    chart_strip_note: "从左到右为全文从头到尾；每一道是一个数字，点一下到原文。", "From the beginning of the text to its end; each mark is a figure and leads to it.";
+    /// Column of a chart's table.
+    chart_item: "项目", "Item";
+    /// Column of a chart's table.
+    chart_place: "图示", "Drawn";
     /// Button that keeps an own check.
     keep: "保留", "Keep";
     /// Button that drops an own check.
@@ -240,10 +262,8 @@ words! {
     mechanisms: "提到的机制与行动", "Programmes named here";
     /// Heading of the first screen's list.
     highlights: "最值得看的核对", "Findings worth reading first";
-    /// Count of figures.
-    figures: "数字", "figures";
     /// Count of checks.
-    checks: "核对", "checks";
+    checks: "项核对", "checks";
     /// About the report's identity.
     about: "关于这份报告", "About this report";
     /// Property.
@@ -307,10 +327,17 @@ impl Words {
 
     /// How many checks a figure takes part in.
     pub fn check_count(&self, checks: usize) -> String {
-        match (self.language, checks) {
-            (Language::Zh, _) => format!("{checks} 项"),
-            (Language::En, 1) => "1 check".to_owned(),
-            (Language::En, _) => format!("{checks} checks"),
+        match self.language {
+            Language::Zh => format!("共 {checks} 项核对"),
+            Language::En => format!("{checks} checks in all"),
+        }
+    }
+
+    /// How many of the figures take part in a check.
+    pub fn of_them_checked(&self, checked: usize) -> String {
+        match self.language {
+            Language::Zh => format!("数字，{checked} 个参与核对"),
+            Language::En => format!("figures, {checked} in checks"),
         }
     }
 
