@@ -223,9 +223,10 @@ pub fn App() -> Html {
     // A step to another view begins where that view begins.
     let first = use_mut_ref(|| true);
     use_effect_with((page.state.tab, page.steps), {
-        let restored = page.restored;
+        // What is open is scrolled to by the view that shows it.
+        let stays = page.restored || page.state.open.is_some();
         move |_| {
-            if !first.replace(false) && !restored {
+            if !first.replace(false) && !stays {
                 browser::go_up_to("content");
             }
         }

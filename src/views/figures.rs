@@ -64,6 +64,7 @@ fn Rows(props: &RowsProps) -> Html {
     let words = site.words();
     let header = |column: Column| header(column, props.table.sort, &site);
     html! {
+        <div class="table-place">
         <table class="figures" role="table">
             <caption class="unseen">{ words.table_of_figures }</caption>
             <thead role="rowgroup">
@@ -81,6 +82,7 @@ fn Rows(props: &RowsProps) -> Html {
                 { for props.table.rows.iter().map(|row| figure_row(row, row.id == *props.open, &site)) }
             </tbody>
         </table>
+        </div>
     }
 }
 
@@ -144,6 +146,7 @@ fn Names() -> Html {
         <details class="names">
             <summary>{ words.names_and_dates }{ " " }<span class="tiny">{ names.len() }</span></summary>
             <p class="quiet">{ words.names_note }</p>
+            <div class="scroller" role="region" tabindex="0" aria-label={words.names_and_dates}>
             <table>
                 <caption class="unseen">{ words.names_and_dates }</caption>
                 <thead>
@@ -167,6 +170,7 @@ fn Names() -> Html {
                     }) }
                 </tbody>
             </table>
+            </div>
         </details>
     }
 }

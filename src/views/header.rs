@@ -142,7 +142,7 @@ pub fn Notice(props: &NoticeProps) -> Html {
                     <p>
                         { words.link_problems }
                         { for props.problems.iter().map(|problem| html! {
-                            <code>{ problem.part(site.language) }</code>
+                            <>{ " " }<code>{ problem.part(site.language) }</code></>
                         }) }
                     </p>
                     <button type="button" class="plain" onclick={props.on_dismiss.clone()}>{ words.dismiss }</button>
