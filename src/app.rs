@@ -14,7 +14,9 @@ use crate::views::{self, ChartsView, ChecksView, FiguresView, Header, ReportView
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"))).unwrap_or_default()
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
+    let bytes = miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default();
+    postcard::from_bytes(&bytes).unwrap_or_default()
 }
 
 /// A model that compares by being the same one.
@@ -224,9 +226,10 @@ pub fn App() -> Html {
     // A step to another view begins where that view begins.
     let first = use_mut_ref(|| true);
     use_effect_with((page.state.tab, page.steps), {
-        let restored = page.restored;
+        // What is open is scrolled to by the view that shows it.
+        let stays = page.restored || page.state.open.is_some();
         move |_| {
-            if !first.replace(false) && !restored {
+            if !first.replace(false) && !stays {
                 browser::go_up_to("content");
             }
         }

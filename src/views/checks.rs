@@ -107,6 +107,10 @@ pub fn Card(props: &CardProps) -> Html {
     let site = use_site();
     let words = site.words();
     let card = &props.card;
+    // What a link has unfolded stays so when something else is opened from it.
+    let unfolded = use_mut_ref(|| false);
+    let is_unfolded = props.open || *unfolded.borrow();
+    unfolded.replace(is_unfolded);
     let id = props.in_list.then(|| check_id(&card.id));
     let title = match props.in_list {
         true => html! { <span id={title_id(&card.id)} tabindex="-1">{ &card.title }</span> },
@@ -137,7 +141,7 @@ pub fn Card(props: &CardProps) -> Html {
                     { line(shown, words) }
                 }
             </div>
-            <details class="basis" open={props.open}>
+            <details class="basis" open={is_unfolded}>
                 <summary>{ words.basis }</summary>
                 { basis(card, props.link.clone(), &site) }
             </details>

@@ -67,6 +67,7 @@ fn Rows(props: &RowsProps) -> Html {
     let words = site.words();
     let header = |column: Column| header(column, props.table.sort, &site);
     html! {
+        <div class="table-place">
         <table class="figures" role="table">
             <caption class="unseen">{ words.table_of_figures }</caption>
             <thead role="rowgroup">
@@ -84,6 +85,7 @@ fn Rows(props: &RowsProps) -> Html {
                 { for props.table.rows.iter().map(|row| figure_row(row, row.id == *props.open, props.picked.contains(&row.id), &site)) }
             </tbody>
         </table>
+        </div>
     }
 }
 
@@ -143,6 +145,7 @@ fn names(site: &Site) -> Html {
         <details class="names">
             <summary>{ words.names_and_dates }{ " " }<span class="tiny">{ names.len() }</span></summary>
             <p class="quiet">{ words.names_note }</p>
+            <div class="scroller" role="region" tabindex="0" aria-label={words.names_and_dates}>
             <table>
                 <caption class="unseen">{ words.names_and_dates }</caption>
                 <thead>
@@ -166,6 +169,7 @@ fn names(site: &Site) -> Html {
                     }) }
                 </tbody>
             </table>
+            </div>
         </details>
     }
 }

@@ -129,7 +129,7 @@ pub fn notice(problems: &[LinkProblem], on_dismiss: Callback<MouseEvent>, site: 
                     <p>
                         { words.link_problems }
                         { for problems.iter().map(|problem| html! {
-                            <code>{ problem.part(site.language) }</code>
+                            <>{ " " }<code>{ problem.part(site.language) }</code></>
                         }) }
                     </p>
                     <button type="button" class="plain" onclick={on_dismiss}>{ words.dismiss }</button>

@@ -8,6 +8,7 @@ use shuzheng_core::link::{Open, Tab};
 use shuzheng_core::query::{Highlight, LineView, Mark, Reading, Table, reading, summary};
 use shuzheng_core::report::LineRole;
 use shuzheng_core::words::Words;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{Go, Goal, Toolbar, ViewProps, badge, figure_id, side};
@@ -218,6 +219,15 @@ fn Outline(props: &OutlineProps) -> Html {
             move || drop(listener)
         }
     });
+    let nav = use_node_ref();
+    use_effect_with((*here).clone(), {
+        let nav = nav.clone();
+        move |_| {
+            if let Some(nav) = nav.cast::<HtmlElement>() {
+                browser::centre(&nav, "[aria-current]");
+            }
+        }
+    });
     let item = |line: &LineView, name: &str| {
         let topic = AttrValue::from(line.topic.clone());
         let current = (here.as_ref() == Some(&topic)).then_some("location");
@@ -243,7 +253,7 @@ fn Outline(props: &OutlineProps) -> Html {
         }
     };
     html! {
-        <nav class="outline" aria-label={words.outline} inert={props.inert}>
+        <nav class="outline" aria-label={words.outline} inert={props.inert} ref={nav}>
             <details open={*unfolded}>
                 <summary>{ words.outline }</summary>
                 <ol>

@@ -66,8 +66,6 @@ words! {
     class: "类别", "Class";
     /// Column: what a name, date or ordinal means.
     meaning: "含义", "Meaning";
-    /// Label of the table's region.
-    table_region: "数字表，可左右滚动", "Table of figures, scrolls sideways";
     /// Heading of the filters.
     filters: "筛选", "Filters";
     /// Button that opens the filters on a narrow screen.
