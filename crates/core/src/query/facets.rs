@@ -1,9 +1,9 @@
 //! Facets: one table of what figures and findings can be filtered by, and the counts of each.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::filter::Sought;
-use super::{Filter, Model, sentence_of};
+use super::{Filter, Model, in_order, sentence_of};
 use crate::check::{Against, Finding, KINDS, Verdict};
 use crate::extract::{Kind, Role};
 use crate::number::unit::UNITS;
@@ -207,7 +207,6 @@ struct Row {
     /// For each facet, codes into its dictionary.
     values: Vec<Vec<u16>>,
     text: String,
-    amounts: Vec<Exact>,
 }
 
 /// Rows of both tables with one dictionary a facet.
@@ -271,21 +270,16 @@ impl Index {
             if values[verdict].is_empty() {
                 values[verdict].push(unchecked);
             }
-            (position, Row { values, text: text_of_figure(report, figure), amounts: amounts_of(figure) })
+            (position, Row { values, text: text_of_figure(report, figure) })
         });
         let figures = figures.collect();
         let finding_rows = findings.iter().zip(&own_of_finding).map(|(finding, own)| {
             let others = finding.figures().filter_map(|id| own_of_figure.get(id)).collect();
-            let amounts = finding.inputs.iter().filter_map(|input| input.point.clone()).collect();
-            Row { values: gather(Some(own), others), text: text_of_finding(finding), amounts }
+            Row { values: gather(Some(own), others), text: text_of_finding(finding) }
         });
         let findings = finding_rows.collect();
         Index { dictionaries, figures, findings }
     }
-}
-
-fn amounts_of(figure: &Figure) -> Vec<Exact> {
-    figure.printed.iter().map(|printed| printed.value.clone()).collect()
 }
 
 /// What a search finds a figure by: its names, its sentence, its print, and its value in the
@@ -347,7 +341,7 @@ impl Ready {
     }
 
     fn meets_query(&self, row: &Row) -> bool {
-        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text, row.amounts.iter().cloned()))
+        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text))
     }
 
     fn meets(&self, row: &Row, facet: usize) -> bool {
@@ -434,19 +428,16 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
         if index.dictionaries[at].len() < 2 && !filter.facets.contains_key(facet.slug) {
             continue;
         }
-        let mut values = BTreeMap::new();
+        let mut values = Vec::new();
         for (code, slug) in index.dictionaries[at].iter().enumerate() {
             let (count, selected) = (counts[at][code], filter.has(facet.slug, slug));
             if count > 0 || selected {
                 let label = (facet.label)(&model.report, slug, language);
-                values.insert(place_of(facet, slug, code), FacetValue { slug: slug.clone(), label, count, selected });
+                values.push(FacetValue { slug: slug.clone(), label, count, selected });
             }
         }
-        views.push(FacetView {
-            slug: facet.slug,
-            name: language.of(facet.name),
-            values: values.into_values().collect(),
-        });
+        let values = in_order(values, |a, b| place_of(facet, &a.slug).cmp(&place_of(facet, &b.slug)));
+        views.push(FacetView { slug: facet.slug, name: language.of(facet.name), values });
     }
     views
 }
@@ -479,15 +470,14 @@ pub fn applied(model: &Model, filter: &Filter, language: Language) -> Vec<Applie
 
 /// Where a value stands in its facet's list: verdicts by weight, periods by date, else as in the
 /// report.
-fn place_of(facet: &Facet, slug: &str, code: usize) -> (usize, String, usize) {
+fn place_of<'s>(facet: &Facet, slug: &'s str) -> (usize, &'s str) {
     match facet.slug {
-        "verdict" => (
-            Verdict::ALL.iter().position(|verdict| verdict.slug() == slug).unwrap_or(Verdict::ALL.len()),
-            String::new(),
-            code,
-        ),
-        "period" => (usize::from(slug == "none"), slug.to_owned(), code),
-        _ => (0, String::new(), code),
+        "verdict" => {
+            let place = Verdict::ALL.iter().position(|verdict| verdict.slug() == slug);
+            (place.unwrap_or(Verdict::ALL.len()), "")
+        }
+        "period" => (usize::from(slug == "none"), slug),
+        _ => (0, ""),
     }
 }
 
