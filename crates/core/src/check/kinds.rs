@@ -879,7 +879,7 @@ impl Exact {
             let root = n.nth_root(degree);
             (root.pow(degree) == *n).then_some(root)
         };
-        if let (Some(numerator), Some(denominator)) = (exact(numerator), exact(denominator)) {
+        if let (Some(numerator), Some(denominator)) = (exact(&numerator), exact(&denominator)) {
             return Exact::fraction(numerator, denominator);
         }
         let precision = BigInt::from(10).pow(18);
@@ -905,6 +905,6 @@ impl Exact {
             Some(&floor + &one.checked_div(&rest)?)
         }
         let fraction = simplest(low, high, 64)?;
-        Some(Exact::fraction(fraction.parts().1.clone(), BigInt::from(1)))
+        Some(Exact::fraction(fraction.parts().1, BigInt::from(1)))
     }
 }

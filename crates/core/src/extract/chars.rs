@@ -83,6 +83,11 @@ pub(super) fn at(chars: &[char], index: usize) -> char {
     chars.get(index).copied().unwrap_or('\0')
 }
 
+/// Whether the words `word` stand at `from`.
+pub(super) fn follows(chars: &[char], from: usize, word: &str) -> bool {
+    word.chars().zip(from..).all(|(c, at)| chars.get(at) == Some(&c))
+}
+
 /// The first position from `from` that holds no space.
 pub(super) fn skip_spaces(chars: &[char], from: usize) -> usize {
     from + chars.iter().skip(from).take_while(|c| **c == ' ').count()

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::number::{Dimension, Unit};
 
-use super::chars::{at, is_han, skip_spaces};
+use super::chars::{at, follows, is_han, skip_spaces};
 use super::cue::{self, Cue};
 use super::date::{self, DateWords, Meaning, Part};
 use super::name::{self, Name};
@@ -204,7 +204,9 @@ fn item(line: &[char], from: usize) -> Option<(Item, usize)> {
     if c.is_ascii_alphanumeric() {
         return ascii_item(line, from);
     }
-    if let Some(words) = date::date(line, from).filter(|words| c == '“' && words.start == from) {
+    if c == '“'
+        && let Some(words) = date::date(line, from)
+    {
         return Some(dated(words));
     }
     if let Some(name) = name::quoted(line, from) {
@@ -223,8 +225,9 @@ fn item(line: &[char], from: usize) -> Option<(Item, usize)> {
         return Some((Item::new(Class::Ordinal, from, from + 1), from + 1));
     }
     let fixed = name::fixed_word(line, from);
-    let date = date::date(line, from);
-    let quantity = counted(line, from);
+    let date = if date::starts(c) { date::date(line, from) } else { None };
+    let may_count = numeral::is_numeral(c) || quantity::starts(c);
+    let quantity = if may_count { counted(line, from) } else { None };
     let fixed_end = fixed.map_or(0, |(_, end)| end);
     let date_end = date.as_ref().map_or(0, |words| words.end);
     let quantity_end = quantity.as_ref().map_or(0, |quantity| quantity.end);
@@ -342,11 +345,17 @@ fn ordinal(line: &[char], from: usize) -> Option<usize> {
     Some(numeral.end)
 }
 
-/// Whether the quantity is a place in an order: 前10名, 前3位.
+/// Whether the quantity is a place in an order: 前10名, 十三届人大, 二次会议, 一期工程.
 fn is_rank(line: &[char], quantity: &Quantity) -> bool {
-    quantity.start > 0
-        && at(line, quantity.start - 1) == '前'
-        && quantity.unit.is_some_and(|unit| matches!(unit.zh, "名" | "位"))
+    let Some(unit) = quantity.unit else { return false };
+    let goes_on = |words: &[&str]| words.iter().any(|word| follows(line, quantity.end, word));
+    match unit.zh {
+        "名" | "位" => quantity.start > 0 && at(line, quantity.start - 1) == '前',
+        "届" => !quantity.low.is_arabic,
+        "次" => !quantity.low.is_arabic && goes_on(&["会议", "全会", "全体会议"]),
+        "期" => !quantity.low.is_arabic && goes_on(&["工程", "项目", "建设"]),
+        _ => false,
+    }
 }
 
 /// Nouns after which a number in 万 or 亿 counts what they name: 人口750万.

@@ -3,6 +3,7 @@
 //! A [`Model`] is a report with its findings and an index over both. The views are functions of
 //! a model, a [`Filter`] and a language.
 
+mod charts;
 mod checks;
 mod facets;
 mod figures;
@@ -13,8 +14,9 @@ mod own;
 mod reading;
 mod summary;
 
-pub use checks::{CheckCard, CheckList, CheckOperand, checks};
-pub use facets::{FACETS, Facet, FacetValue, FacetView, Table, facets};
+pub use charts::{AxisTick, Chart, ChartRow, Source, StripMark, charts, strip};
+pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
+pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, applied, facets};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;
 pub use inspector::{FigureDetail, inspect};
@@ -23,6 +25,7 @@ pub use own::{Offer, Tray, own_checks, tray};
 pub use reading::{LineView, Mark, MechanismView, Reading, SectionView, Segment, reading};
 pub use summary::{Highlight, Summary, summary};
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -100,6 +103,22 @@ impl Model {
     pub fn finding(&self, id: &str) -> Option<&Finding> {
         self.findings.iter().find(|finding| finding.id == id)
     }
+}
+
+/// `items` in the order that `compare` gives, equal ones as they were. One sorting of positions
+/// serves every view: a copy of the algorithm for each type would be a tenth of the page.
+fn in_order<T>(items: Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<T> {
+    let mut positions: Vec<usize> = (0..items.len()).collect();
+    sort_positions(&mut positions, &mut |&a, &b| match (items.get(a), items.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    positions.into_iter().filter_map(|at| items.get_mut(at)?.take()).collect()
+}
+
+fn sort_positions(positions: &mut [usize], compare: &mut dyn FnMut(&usize, &usize) -> Ordering) {
+    positions.sort_by(compare);
 }
 
 impl Label {
