@@ -205,7 +205,7 @@ fn unit_slug(zh: &str) -> String {
 #[derive(Clone, Debug)]
 struct Row {
     /// For each facet, codes into its dictionary.
-    values: Vec<Vec<u16>>,
+    values: Vec<Vec<u32>>,
     text: String,
 }
 
@@ -222,14 +222,14 @@ pub(super) struct Index {
 impl Index {
     pub fn new(report: &Report, findings: &[Finding], by_figure: &HashMap<String, Vec<usize>>) -> Index {
         let mut dictionaries: Vec<Vec<String>> = vec![Vec::new(); FACETS.len()];
-        let mut codes: Vec<HashMap<String, u16>> = vec![HashMap::new(); FACETS.len()];
-        let mut code = |facet: usize, value: String| -> u16 {
+        let mut codes: Vec<HashMap<String, u32>> = vec![HashMap::new(); FACETS.len()];
+        let mut code = |facet: usize, value: String| -> u32 {
             *codes[facet].entry(value).or_insert_with_key(|value| {
                 dictionaries[facet].push(value.clone());
-                (dictionaries[facet].len() - 1) as u16
+                (dictionaries[facet].len() - 1) as u32
             })
         };
-        let own_of_figure: HashMap<&str, Vec<Option<u16>>> = report
+        let own_of_figure: HashMap<&str, Vec<Option<u32>>> = report
             .quantities()
             .map(|figure| {
                 let values = FACETS
@@ -239,7 +239,7 @@ impl Index {
                 (figure.id.as_str(), values.collect())
             })
             .collect();
-        let own_of_finding: Vec<Vec<Option<u16>>> = findings
+        let own_of_finding: Vec<Vec<Option<u32>>> = findings
             .iter()
             .map(|finding| {
                 let own = FACETS.iter().enumerate();
@@ -248,7 +248,7 @@ impl Index {
             .collect();
         let verdict = FACETS.iter().position(|facet| facet.slug == "verdict").unwrap_or_default();
         let unchecked = code(verdict, UNCHECKED.to_owned());
-        let gather = |own: Option<&Vec<Option<u16>>>, others: Vec<&Vec<Option<u16>>>| -> Vec<Vec<u16>> {
+        let gather = |own: Option<&Vec<Option<u32>>>, others: Vec<&Vec<Option<u32>>>| -> Vec<Vec<u32>> {
             let all = own.into_iter().chain(others);
             let mut values = vec![Vec::new(); FACETS.len()];
             for row in all {
@@ -324,7 +324,7 @@ fn text_of_finding(finding: &Finding) -> String {
 
 /// A filter with its values as codes.
 struct Ready {
-    wanted: Vec<Option<Vec<u16>>>,
+    wanted: Vec<Option<Vec<u32>>>,
     sought: Option<Sought>,
 }
 
@@ -334,7 +334,7 @@ impl Ready {
             // A value that the report does not have is met by nothing.
             let values = filter.facets.get(facet.slug)?;
             let code = |value: &String| dictionary.iter().position(|known| known == value);
-            Some(values.iter().filter_map(code).map(|code| code as u16).collect())
+            Some(values.iter().filter_map(code).map(|code| code as u32).collect())
         });
         let sought = (!filter.query.trim().is_empty()).then(|| Sought::new(&filter.query));
         Ready { wanted: wanted.collect(), sought }
@@ -356,14 +356,14 @@ impl Ready {
 
 /// The positions in the report of the figures that meet the filter, in the order of the text.
 pub(super) fn matching_figures(model: &Model, filter: &Filter) -> Vec<usize> {
-    let ready = Ready::new(&model.index, filter);
-    model.index.figures.iter().filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| *position).collect()
+    let ready = Ready::new(model.index(), filter);
+    model.index().figures.iter().filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| *position).collect()
 }
 
 /// The positions of the findings that meet the filter, in the order of the checks.
 pub(super) fn matching_findings(model: &Model, filter: &Filter) -> Vec<usize> {
-    let ready = Ready::new(&model.index, filter);
-    let rows = model.index.findings.iter().enumerate();
+    let ready = Ready::new(model.index(), filter);
+    let rows = model.index().findings.iter().enumerate();
     rows.filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| position).collect()
 }
 
@@ -394,7 +394,7 @@ pub struct FacetView {
 /// The facets that the view of `table` offers, with counts. A facet's own choice does not
 /// narrow its counts, so that a reader sees what else there is.
 pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) -> Vec<FacetView> {
-    let index = &model.index;
+    let index = model.index();
     let ready = Ready::new(index, filter);
     let rows: Vec<&Row> = match table {
         Table::Figures => index.figures.iter().map(|(_, row)| row).collect(),
@@ -414,7 +414,7 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
         };
         for facet in counted {
             for &value in &row.values[facet] {
-                counts[facet][usize::from(value)] += 1;
+                counts[facet][value as usize] += 1;
             }
         }
     }
@@ -497,6 +497,7 @@ impl Model {
     /// Whether the report has this value of the facet.
     pub fn has_value(&self, facet: &str, value: &str) -> bool {
         let at = FACETS.iter().position(|known| known.slug == facet);
-        at.and_then(|at| self.index.dictionaries.get(at)).is_some_and(|known| known.iter().any(|known| known == value))
+        at.and_then(|at| self.index().dictionaries.get(at))
+            .is_some_and(|known| known.iter().any(|known| known == value))
     }
 }
