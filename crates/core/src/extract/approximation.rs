@@ -106,9 +106,8 @@ pub(super) fn starts(c: char) -> bool {
 /// The word at `from` that bounds a number after it: what it says, and where the number may start.
 pub(super) fn before(chars: &[char], from: usize) -> Option<(Approximation, usize)> {
     let rest = chars.get(from..)?;
-    let ends_word = |(word, before): &(char, &str)| {
-        rest.first() == Some(word) && from > 0 && before.contains(at(chars, from - 1))
-    };
+    let ends_word =
+        |(word, before): &(char, &str)| rest.first() == Some(word) && from > 0 && before.contains(at(chars, from - 1));
     if ENDING_WORDS.iter().any(ends_word) {
         return None;
     }

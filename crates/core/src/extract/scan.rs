@@ -276,7 +276,8 @@ fn ascii_item(line: &[char], from: usize) -> Option<(Item, usize)> {
         }
         return Some((counted_item(line, quantity), end));
     }
-    code.map(|name| named(line, name, name.end))
+    let digits = at(line, from).is_ascii_digit().then(|| name::unknown(line, from));
+    code.or(digits).map(|name| named(line, name, name.end))
 }
 
 /// The item of a quantity; a place in an order is an ordinal.
