@@ -2,7 +2,7 @@
 
 use super::kinds::{Inputs, Kind, Reason};
 use super::{Against, Finding, Grade, Input, Verdict};
-use crate::number::display::{amount, range, rounded, unit_suffix};
+use crate::number::display::{amount, range, unit_suffix};
 use crate::number::{Approximation, Exact, Interval};
 use crate::report::{Figure, Label, Operand};
 use crate::words::Language;
@@ -104,7 +104,7 @@ fn result(finding: &Finding, slot: &str, language: Language) -> Option<String> {
     match slot {
         "computed" => Some(range(finding.computed.as_ref()?, &finding.unit, language)),
         "point" => match (&finding.point, &finding.computed) {
-            (Some(point), _) => Some(rounded(point, None, &finding.unit, language)),
+            (Some(point), _) => Some(amount(point, &finding.unit, language)),
             (None, Some(computed)) => Some(range(computed, &finding.unit, language)),
             (None, None) => None,
         },
@@ -166,7 +166,7 @@ fn fill(pattern: &str, inputs: &[Input], language: Language, result: impl Fn(&st
         let text = |input: &Input| match (form, language) {
             ("label", Language::Zh) => input.label.zh.clone(),
             // A label stands in an English sentence as what it is: a quotation of the table.
-            ("label", Language::En) => format!("“{}”", input.label.en),
+            ("label", Language::En) => format!("“{}”", input.label.en.replace('“', "‘").replace('”', "’")),
             _ => pick(&input.text, language).to_owned(),
         };
         let joiner = match form {

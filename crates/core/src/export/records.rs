@@ -60,6 +60,8 @@ pub struct FigureRecord<'m> {
     pub actor: Option<&'m str>,
     /// Where.
     pub place: Option<&'m str>,
+    /// The verdict of its checks that most deserves attention; none where it is in no check.
+    pub check_status: Option<&'static str>,
     /// The ids of the checks it takes part in.
     pub checks: Vec<&'m str>,
 }
@@ -182,6 +184,7 @@ fn figure_record<'m>(model: &'m Model, figure: &'m Figure) -> FigureRecord<'m> {
         section: line.map_or("", |line| &line.section),
         actor: figure.actor.as_deref(),
         place: figure.place.as_deref(),
+        check_status: model.verdict_of(&figure.id).map(|verdict| verdict.slug()),
         checks: model.findings_of(&figure.id).map(|finding| finding.id.as_str()).collect(),
     }
 }

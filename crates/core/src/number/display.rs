@@ -1,6 +1,6 @@
 //! Numbers as a reader sees them: grouped, with 万 and 亿 or million and billion, and units.
 
-use super::{Dimension, Exact, Interval, Unit};
+use super::{Bound, Dimension, Exact, Interval, Unit};
 use crate::words::Language;
 
 /// Puts a comma between groups of three digits: 70,590.
@@ -52,12 +52,13 @@ fn scale_for(size: &Exact, language: Language) -> (i32, &'static str) {
     SCALES.iter().find(fits).map_or((0, ""), |scale| (scale.exponent, language.of((scale.zh, scale.en))))
 }
 
-/// `value` rounded to the place `place` (a power of ten), in the language's own scale, without a
-/// unit.
-fn scaled(value: &Exact, place: &Exact, (exponent, word): (i32, &str)) -> String {
-    let unit = Exact::power_of_ten(-exponent);
-    let decimals = (place * &unit).decimals().unwrap_or(0);
-    format!("{}{word}", grouped(&(&value.round_to(place) * &unit).to_places(decimals)))
+/// A value's digits in the language's own scale, and the scale's word; fractions that never end
+/// are rounded to six significant digits.
+fn digits(value: &Exact, language: Language) -> (String, &'static str) {
+    let value = if value.decimals().is_some() { value.clone() } else { value.round_significant(6) };
+    let (exponent, word) = scale_for(&value.abs(), language);
+    let scaled = &value * &Exact::power_of_ten(-exponent);
+    (grouped(&scaled.to_string()), word)
 }
 
 /// The unit as it stands behind a number.
@@ -103,40 +104,22 @@ fn singular(unit: &str) -> String {
 /// assert_eq!(amount(&funds, "元", Language::En), "4.111 billion yuan");
 /// ```
 pub fn amount(value: &Exact, unit: &str, language: Language) -> String {
-    let value = if value.decimals().is_some() { value.clone() } else { value.round_significant(6) };
-    let scale = scale_for(&value.abs(), language);
-    let place = Exact::power_of_ten(-(value.decimals().unwrap_or(0) as i32));
-    let place = if scale.0 > 0 { finest_place(&value, &place) } else { place };
-    format!("{}{}", scaled(&value, &place, scale), unit_suffix(unit, language))
+    let (digits, word) = digits(value, language);
+    format!("{digits}{word}{}", unit_suffix(unit, language))
 }
 
-/// The place of the last digit that is not zero, so that 41.11亿 is not written 41.110000亿.
-fn finest_place(value: &Exact, start: &Exact) -> Exact {
-    if value.is_zero() {
-        return start.clone();
-    }
-    let mut place = start.clone();
-    loop {
-        let next = &place * &Exact::from(10);
-        match value.checked_div(&next) {
-            Some(steps) if steps.is_integer() => place = next,
-            _ => return place,
-        }
-    }
+/// The longest end of an interval that is written out in full, in significant digits.
+const LONGEST_END: usize = 6;
+
+/// Whether a value can be written in full in few digits.
+fn is_short(value: &Exact) -> bool {
+    let digits = value.abs().to_string().replace('.', "");
+    value.decimals().is_some() && digits.trim_matches('0').len() <= LONGEST_END
 }
 
-/// A value rounded for a sentence: to `place` where one is given, else to five significant digits.
-pub fn rounded(value: &Exact, place: Option<&Exact>, unit: &str, language: Language) -> String {
-    let value = match place {
-        Some(place) => value.round_to(place),
-        None => value.round_significant(5),
-    };
-    amount(&value, unit, language)
-}
-
-/// The place to which the ends of an interval are written, so that they differ visibly: a tenth
-/// of the leading place of its width. `None` for a point or an unlimited interval.
-pub fn visible_place(interval: &Interval) -> Option<Exact> {
+/// The place to which long ends are rounded, so that they differ visibly: a tenth of the leading
+/// place of the interval's width. `None` for a point or an unlimited interval.
+fn visible_place(interval: &Interval) -> Option<Exact> {
     let width = interval.width().filter(|width| !width.is_zero() && !width.is_negative())?;
     let ten = Exact::from(10);
     let mut place = Exact::from(1);
@@ -149,26 +132,58 @@ pub fn visible_place(interval: &Interval) -> Option<Exact> {
     place.checked_div(&ten)
 }
 
-/// An interval in words: `33.88%～33.94%`, `10万元以上`.
-pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
-    let place = visible_place(interval);
-    let end = |value: &Exact| match &place {
-        Some(place) => rounded(value, Some(place), unit, language),
-        None => amount(value, unit, language),
+/// The ends as they are written: in full where they are short, otherwise rounded outwards, so that
+/// the written range still holds every value.
+fn written_ends(interval: &Interval) -> (Option<Exact>, Option<Exact>) {
+    let (low, high) = (interval.low.as_ref().map(|end| &end.value), interval.high.as_ref().map(|end| &end.value));
+    let place = visible_place(interval).filter(|_| ![low, high].into_iter().flatten().all(is_short));
+    let written = |value: &Exact, round: fn(&Exact) -> Exact| match &place {
+        Some(place) => value.checked_div(place).map_or_else(|| value.clone(), |steps| &round(&steps) * place),
+        None => value.clone(),
     };
-    match (&interval.low, &interval.high) {
-        (Some(low), Some(high)) if low.value == high.value => end(&low.value),
+    (low.map(|low| written(low, Exact::floor)), high.map(|high| written(high, Exact::ceil)))
+}
+
+/// An interval in words: `33.88%～33.94%`, `1,388～1,488家`, `10万元以上`. Between two numbers the
+/// unit stands once where nothing is in doubt (GB/T 15835 repeats 万, 亿 and %).
+///
+/// ```
+/// use shuzheng_core::number::{Interval, display::range};
+/// use shuzheng_core::words::Language;
+/// let funds = Interval::closed("130000".parse().unwrap(), "170000".parse().unwrap());
+/// assert_eq!(range(&funds, "元", Language::Zh), "13万元～17万元");
+/// assert_eq!(range(&funds, "元", Language::En), "130,000 to 170,000 yuan");
+/// ```
+pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
+    let closed = |end: &Option<Bound>| end.as_ref().is_some_and(|end| end.closed);
+    match written_ends(interval) {
+        (Some(low), Some(high)) if low == high => amount(&low, unit, language),
         (Some(low), Some(high)) => {
-            format!("{}{}{}", end(&low.value), language.of(("～", " to ")), end(&high.value))
+            let ((low, low_word), (high, high_word)) = (digits(&low, language), digits(&high, language));
+            let suffix = unit_suffix(unit, language);
+            let to = language.of(("～", " to "));
+            let once = low_word == high_word && unit != "%" && (low_word.is_empty() || language == Language::En);
+            let first = if once { String::new() } else { format!("{low_word}{suffix}") };
+            format!("{low}{first}{to}{high}{high_word}{suffix}")
         }
-        (Some(low), None) => match language {
-            Language::Zh => format!("{}{}", end(&low.value), if low.closed { "及以上" } else { "以上" }),
-            Language::En => format!("{} {}", if low.closed { "at least" } else { "more than" }, end(&low.value)),
-        },
-        (None, Some(high)) => match language {
-            Language::Zh => format!("{}{}", end(&high.value), if high.closed { "及以下" } else { "以下" }),
-            Language::En => format!("{} {}", if high.closed { "at most" } else { "less than" }, end(&high.value)),
-        },
+        (Some(low), None) => {
+            let low = amount(&low, unit, language);
+            match (language, closed(&interval.low)) {
+                (Language::Zh, true) => format!("{low}及以上"),
+                (Language::Zh, false) => format!("{low}以上"),
+                (Language::En, true) => format!("at least {low}"),
+                (Language::En, false) => format!("more than {low}"),
+            }
+        }
+        (None, Some(high)) => {
+            let high = amount(&high, unit, language);
+            match (language, closed(&interval.high)) {
+                (Language::Zh, true) => format!("{high}及以下"),
+                (Language::Zh, false) => format!("{high}以下"),
+                (Language::En, true) => format!("at most {high}"),
+                (Language::En, false) => format!("less than {high}"),
+            }
+        }
         (None, None) => language.of(("不限", "any value")).to_owned(),
     }
 }

@@ -176,11 +176,6 @@ impl Exact {
         Some(Exact::of_big(self.big().as_ref() / divisor.big().as_ref()))
     }
 
-    /// This number to the power of `exponent`.
-    pub fn pow(&self, exponent: u32) -> Exact {
-        Exact::of_big(num_traits::pow(self.big().into_owned(), exponent as usize))
-    }
-
     /// Half of this number.
     pub fn half(&self) -> Exact {
         match &self.0 {
@@ -240,7 +235,7 @@ impl Exact {
     }
 
     /// The nearest double, for placing a mark on a drawing; never for a value or a verdict.
-    pub fn to_f64_for_drawing(&self) -> f64 {
+    pub fn to_nearest_f64(&self) -> f64 {
         self.big().to_f64().unwrap_or(0.0)
     }
 
@@ -342,25 +337,42 @@ impl FromStr for Exact {
         if digits > MAX_DIGITS {
             return Err(NumberError::TooLong(digits));
         }
-        let malformed = || NumberError::Malformed(text.to_owned());
-        if let Some((numerator, denominator)) = text.split_once('/') {
-            let whole = |part: &str| part.parse::<BigInt>().map_err(|_| malformed());
-            let denominator = whole(denominator)?;
-            if denominator.is_zero() {
-                return Err(malformed());
-            }
-            return Ok(Exact::of_big(BigRational::new(whole(numerator)?, denominator)));
-        }
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let unsigned = whole.strip_prefix('-').unwrap_or(whole);
-        let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        let has_point_without_digits = text.contains('.') && fraction.is_empty();
-        if unsigned.is_empty() || has_point_without_digits || !all_digits(unsigned) || !all_digits(fraction) {
-            return Err(malformed());
-        }
-        let scaled: BigInt = format!("{whole}{fraction}").parse().map_err(|_| malformed())?;
-        Ok(&Exact::of_big(BigRational::from_integer(scaled)) * &Exact::power_of_ten(-(fraction.len() as i32)))
+        read(text).ok_or_else(|| NumberError::Malformed(text.to_owned()))
     }
+}
+
+/// Reads a decimal or a fraction of any length.
+fn read(text: &str) -> Option<Exact> {
+    if let Some((numerator, denominator)) = text.split_once('/') {
+        let denominator = digits(denominator)?;
+        let (numerator, negative) = signed(numerator)?;
+        let numerator = if negative { -numerator } else { numerator };
+        return (!denominator.is_zero()).then(|| Exact::of_big(BigRational::new(numerator, denominator)));
+    }
+    let (whole, fraction) = match text.split_once('.') {
+        Some((_, "")) => return None,
+        Some((whole, fraction)) => (whole, fraction),
+        None => (text, ""),
+    };
+    let (whole, negative) = signed(whole)?;
+    let places = Exact::power_of_ten(-i32::try_from(fraction.len()).ok()?);
+    let fraction = if fraction.is_empty() { BigInt::zero() } else { digits(fraction)? };
+    let value = &Exact::of_big(BigRational::from_integer(whole))
+        + &(&Exact::of_big(BigRational::from_integer(fraction)) * &places);
+    Some(if negative { -&value } else { value })
+}
+
+fn signed(text: &str) -> Option<(BigInt, bool)> {
+    match text.strip_prefix('-') {
+        Some(unsigned) => Some((digits(unsigned)?, true)),
+        None => Some((digits(text)?, false)),
+    }
+}
+
+/// One ASCII digit or more, and nothing else.
+fn digits(text: &str) -> Option<BigInt> {
+    let all = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    all.then(|| text.parse().ok()).flatten()
 }
 
 impl From<i64> for Exact {
@@ -436,8 +448,9 @@ impl Serialize for Exact {
 
 impl<'de> Deserialize<'de> for Exact {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Exact, D::Error> {
+        // A stored value may have more digits than a numeral of the text: 万亿 and halves add some.
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        read(&text).ok_or_else(|| serde::de::Error::custom(NumberError::Malformed(text)))
     }
 }
 

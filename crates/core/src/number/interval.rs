@@ -221,24 +221,9 @@ impl Interval {
         }
     }
 
-    /// The integer power of an interval whose values are zero or more.
-    pub fn pow(&self, exponent: u32) -> Option<Interval> {
-        let low = self.low.as_ref()?;
-        if low.value.is_negative() {
-            return None;
-        }
-        let raise = |end: &Bound| Bound { value: end.value.pow(exponent), closed: end.closed };
-        Some(Interval { low: Some(raise(low)), high: self.high.as_ref().map(raise) })
-    }
-
     /// The width, where both ends are there.
     pub fn width(&self) -> Option<Exact> {
         Some(&self.high.as_ref()?.value - &self.low.as_ref()?.value)
-    }
-
-    /// The number half way between the ends, where both are there.
-    pub fn middle(&self) -> Option<Exact> {
-        Some((&self.high.as_ref()?.value + &self.low.as_ref()?.value).half())
     }
 }
 

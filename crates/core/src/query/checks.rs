@@ -85,6 +85,11 @@ pub fn checks(model: &Model, filter: &Filter, language: Language) -> CheckList {
     CheckList { cards, total: model.findings.len() }
 }
 
+/// One finding as a card, whether it meets a filter or not.
+pub fn check(model: &Model, id: &str, language: Language) -> Option<CheckCard> {
+    Some(card(model, model.finding(id)?, language))
+}
+
 /// A source as a reader sees it.
 pub(super) fn source_of(reference: &Reference, language: Language) -> String {
     let words = Words::of(language);

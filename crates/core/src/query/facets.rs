@@ -430,6 +430,10 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
         .filter(|(_, facet)| facet.offered_for.contains(&table) || filter.facets.contains_key(facet.slug));
     let mut views = Vec::new();
     for (at, facet) in offered {
+        // What all rows share narrows nothing down.
+        if index.dictionaries[at].len() < 2 && !filter.facets.contains_key(facet.slug) {
+            continue;
+        }
         let mut values = BTreeMap::new();
         for (code, slug) in index.dictionaries[at].iter().enumerate() {
             let (count, selected) = (counts[at][code], filter.has(facet.slug, slug));
@@ -445,6 +449,32 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
         });
     }
     views
+}
+
+/// One condition of a filter, as a reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// The key in links.
+    pub facet: &'static str,
+    /// The facet's name.
+    pub name: &'static str,
+    /// The value's slug.
+    pub value: String,
+    /// The value's label.
+    pub label: String,
+}
+
+/// The values of facets that the filter asks for, in the order of the page.
+pub fn applied(model: &Model, filter: &Filter, language: Language) -> Vec<Applied> {
+    let conditions = FACETS.iter().flat_map(|facet| {
+        filter.values(facet.slug).map(|value| Applied {
+            facet: facet.slug,
+            name: language.of(facet.name),
+            value: value.to_owned(),
+            label: facet.label(&model.report, value, language),
+        })
+    });
+    conditions.collect()
 }
 
 /// Where a value stands in its facet's list: verdicts by weight, periods by date, else as in the

@@ -79,7 +79,7 @@ pub struct FigureRow {
     pub value: String,
     /// The unit of that value.
     pub unit: String,
-    /// The period, or a dash.
+    /// The period, or nothing.
     pub period: String,
     /// The measure.
     pub topic: String,
@@ -123,7 +123,7 @@ pub struct FigureTable {
 pub(super) fn period_text(figure: &Figure, language: Language) -> String {
     match &figure.period {
         Some(period) => period.range.to_string().replace('/', language.of(("至", " to "))),
-        None => "—".to_owned(),
+        None => String::new(),
     }
 }
 

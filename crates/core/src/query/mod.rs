@@ -3,6 +3,7 @@
 //! A [`Model`] is a report with its findings and an index over both. The views are functions of
 //! a model, a [`Filter`] and a language.
 
+mod charts;
 mod checks;
 mod facets;
 mod figures;
@@ -13,8 +14,9 @@ mod own;
 mod reading;
 mod summary;
 
-pub use checks::{CheckCard, CheckList, CheckOperand, checks};
-pub use facets::{FACETS, Facet, FacetValue, FacetView, Table, facets};
+pub use charts::{AxisTick, Chart, ChartRow, Source, StripMark, charts, strip};
+pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
+pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, applied, facets};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;
 pub use inspector::{FigureDetail, inspect};

@@ -28,6 +28,8 @@ pub struct Summary {
     pub title_basis: String,
     /// Who published it.
     pub publisher: String,
+    /// How the publisher is known.
+    pub publisher_basis: String,
     /// Its date, as precise as known.
     pub date: String,
     /// How the date is known.
@@ -87,6 +89,7 @@ pub fn summary(model: &Model, language: Language) -> Summary {
         title: report.meta.title.text(language).to_owned(),
         title_basis: report.meta.title_basis.text(language).to_owned(),
         publisher: report.meta.publisher.text(language).to_owned(),
+        publisher_basis: report.meta.publisher_basis.text(language).to_owned(),
         date: report.meta.date.map_or_else(String::new, |date| date.to_string()),
         date_basis: report.meta.date_basis.text(language).to_owned(),
         checked: quantities.iter().filter(|figure| model.verdict_of(&figure.id).is_some()).count(),

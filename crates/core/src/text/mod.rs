@@ -43,6 +43,38 @@ pub fn byte_offset(text: &str, index: u32) -> usize {
     text.char_indices().nth(index as usize).map_or(text.len(), |(byte, _)| byte)
 }
 
+/// Finds bytes of ascending code points in one walk through a text.
+///
+/// ```
+/// let mut cursor = shuzheng_core::text::Cursor::new("改造危房70590户");
+/// assert_eq!([cursor.byte(2), cursor.byte(4), cursor.byte(9), cursor.byte(99)], [6, 12, 17, 20]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Cursor<'t> {
+    text: &'t str,
+    byte: usize,
+    index: u32,
+}
+
+impl<'t> Cursor<'t> {
+    /// A cursor at the start of `text`.
+    pub fn new(text: &'t str) -> Cursor<'t> {
+        Cursor { text, byte: 0, index: 0 }
+    }
+
+    /// The byte at which code point `index` starts; the end of the text where it is shorter.
+    /// A code point before the last one asked for takes a new walk.
+    pub fn byte(&mut self, index: u32) -> usize {
+        if index < self.index {
+            (self.byte, self.index) = (0, 0);
+        }
+        let rest = self.text.get(self.byte..).unwrap_or("");
+        self.byte += byte_offset(rest, index - self.index);
+        self.index = index;
+        self.byte
+    }
+}
+
 /// How many code points stand before byte `byte` of `text`.
 pub fn code_points(text: &str, byte: usize) -> u32 {
     text.get(..byte).unwrap_or(text).chars().count() as u32

@@ -30,10 +30,44 @@ words! {
     tab_figures: "数字", "Figures";
     /// Tab.
     tab_checks: "核对", "Checks";
+    /// Tab.
+    tab_charts: "图表", "Charts";
     /// Label of the tab list.
     views: "视图", "Views";
     /// Button to the other language.
     other_language: "English", "中文";
+    /// Label of the language button, for who hears the page.
+    language_switch: "切换到英文界面", "Switch to Chinese";
+    /// Column and property: the figure as the text prints it.
+    printed: "原文写法", "As printed";
+    /// Button that closes a notice.
+    dismiss: "知道了", "Dismiss";
+    /// Over a check that a link opened and the filter leaves out.
+    outside_filter: "链接打开的核对，不在当前筛选之内：", "Opened by a link, and not among the conditions set:";
+    /// Heading of the folded part of a check.
+    basis: "算式与依据", "Formula and basis";
+    /// Label of the marks' key.
+    marks: "标记", "Marks";
+    /// What a mark in the text does.
+    marks_note: "点正文里带标记的数字，可以看它的取值范围、出处和相关核对。", "Choose a marked figure to see the values that it allows, its source and its checks.";
+    /// Label of marks without a check.
+    mark_unchecked: "数字，未参与核对", "Figure in no check";
+    /// Label of marks of names, dates and ordinals.
+    mark_named: "名称、日期或次序", "Name, date or ordinal";
+    /// Label of a button.
+    copy_citation: "复制引用", "Copy citation";
+    /// Heading.
+    quotation: "引文", "Quotation";
+    /// Label of the sort buttons.
+    sort_by: "排序", "Sort by";
+    /// Link to all findings of a verdict.
+    see_all: "查看全部核对", "See all checks";
+    /// Column: what a name, date or ordinal is.
+    class: "类别", "Class";
+    /// Column: what a name, date or ordinal means.
+    meaning: "含义", "Meaning";
+    /// Label of the table's region.
+    table_region: "数字表，可左右滚动", "Table of figures, scrolls sideways";
     /// Heading of the filters.
     filters: "筛选", "Filters";
     /// Button that opens the filters on a narrow screen.
@@ -106,6 +140,26 @@ words! {
     sum_caution: "直接相加；原文没有说明各项互不重叠。", "A plain sum: the text does not say that the items do not overlap.";
     /// Label of a sum.
     sum: "合计", "Sum";
+    /// Chart title.
+    chart_series: "逐年数额：原文写明的与推算的", "Amounts by year, stated and derived";
+    /// Under the chart.
+    chart_series_note: "空心为由增幅推算，原文没有写；误差线是四舍五入留下的范围。", "Hollow marks are implied by growth rates and not stated; whiskers are what rounding leaves open.";
+    /// Chart title.
+    chart_unit_values: "平均数额：每户、每个、每公里各多少元", "Money for one of each: household, project, kilometre";
+    /// Under the chart.
+    chart_unit_values_note: "对数刻度，一格差十倍。各项口径不同，只供比较量级。", "Logarithmic axis: each line is ten times the one before. Scopes differ; compare magnitudes only.";
+    /// Chart title.
+    chart_shares: "各项比率", "Rates and shares";
+    /// Under the chart.
+    chart_shares_note: "各项比率的整体不同，不能相加。", "Each is a share of a different whole; they do not add up.";
+    /// Chart title.
+    chart_growth: "增减幅度", "Growth rates";
+    /// Under the chart.
+    chart_growth_note: "按倍数的对数排布：增长314%是原来的4.14倍，下降94.2%是原来的0.058倍。", "Placed by the logarithm of the factor: +314% is 4.14 times, −94.2% is 0.058 times.";
+    /// Chart title.
+    chart_money: "资金：各项数额", "Money by programme";
+    /// Under the chart.
+    chart_money_note: "各项可能互相包含或重叠，不能相加。", "The amounts may contain each other or overlap; do not add them.";
     /// Between a name and its text.
     colon: "：", ": ";
     /// Heading of what to keep in mind.
@@ -126,6 +180,28 @@ words! {
     tray: "自拟核对", "Your own check";
     /// Label of the name of an own check.
     own_name: "名称（可不填）", "Name (optional)";
+    /// Legend of the operations.
+    operation: "怎样算", "Operation";
+    /// Where too few figures are picked.
+    pick_more: "再选一个数字，就能相除、相减、求增幅或占比。", "Pick one more figure to divide, subtract, or compare.";
+    /// Button that saves a file.
+    save_csv: "保存为 CSV", "Save as CSV";
+    /// Button that saves a workbook.
+    save_xlsx: "保存为 Excel", "Save as Excel";
+    /// Where the browser does not let the page save.
+    save_refused: "浏览器不允许在这里保存文件。", "The browser does not allow saving here.";
+    /// Sheet of sources.
+    sources: "来源与引用", "Sources";
+    /// Sheet of the view's conditions.
+    conditions: "视图条件", "Conditions of the view";
+    /// Chart title.
+    chart_strip: "数字在全文中的位置", "Where the figures stand in the text";
+    /// Under the chart.
+    chart_strip_note: "从左到右为全文从头到尾；每一道是一个数字，点一下到原文。", "From the beginning of the text to its end; each mark is a figure and leads to it.";
+    /// Column of a chart's table.
+    chart_item: "项目", "Item";
+    /// Column of a chart's table.
+    chart_place: "图示", "Drawn";
     /// Button that keeps an own check.
     keep: "保留", "Keep";
     /// Button that drops an own check.
@@ -186,10 +262,8 @@ words! {
     mechanisms: "提到的机制与行动", "Programmes named here";
     /// Heading of the first screen's list.
     highlights: "最值得看的核对", "Findings worth reading first";
-    /// Count of figures.
-    figures: "数字", "figures";
     /// Count of checks.
-    checks: "核对", "checks";
+    checks: "项核对", "checks";
     /// About the report's identity.
     about: "关于这份报告", "About this report";
     /// Property.
@@ -235,6 +309,46 @@ impl Words {
         }
     }
 
+    /// The filters' button on a narrow screen.
+    pub fn filters_and_results(&self, results: usize) -> String {
+        match self.language {
+            Language::Zh => format!("筛选（{results} 条）"),
+            Language::En => format!("Filters ({results} shown)"),
+        }
+    }
+
+    /// The button that leads from the filters to what they leave.
+    pub fn show_results(&self, results: usize) -> String {
+        match self.language {
+            Language::Zh => format!("查看 {results} 条"),
+            Language::En => format!("Show {results}"),
+        }
+    }
+
+    /// How many checks a figure takes part in.
+    pub fn check_count(&self, checks: usize) -> String {
+        match self.language {
+            Language::Zh => format!("共 {checks} 项核对"),
+            Language::En => format!("{checks} checks in all"),
+        }
+    }
+
+    /// How many of the figures take part in a check.
+    pub fn of_them_checked(&self, checked: usize) -> String {
+        match self.language {
+            Language::Zh => format!("数字，{checked} 个参与核对"),
+            Language::En => format!("figures, {checked} in checks"),
+        }
+    }
+
+    /// Both ranges of a finding, for who hears its number line.
+    pub fn line_label(&self, computed: &str, stated: &str) -> String {
+        match self.language {
+            Language::Zh => format!("{}{computed}；{}{stated}", self.computed, self.stated),
+            Language::En => format!("{}: {computed}; {}: {stated}", self.computed, self.stated),
+        }
+    }
+
     /// A paragraph by its number.
     pub fn paragraph_number(&self, line: u32) -> String {
         self.paragraph.replace('%', &line.to_string())
@@ -257,6 +371,18 @@ impl Words {
         match self.language {
             Language::Zh => format!("其他不变，若{label}为{value}，则相符"),
             Language::En => format!("others held, it would fit if {label} were {value}"),
+        }
+    }
+
+    /// What a chart shows, for who does not see it.
+    pub fn chart_summary(&self, rows: usize, least: &(String, String), most: &(String, String)) -> String {
+        match self.language {
+            Language::Zh => {
+                format!("共{rows}项，最小为{}（{}），最大为{}（{}）。", least.1, least.0, most.1, most.0)
+            }
+            Language::En => {
+                format!("{rows} values, from {} ({}) to {} ({}).", least.1, least.0, most.1, most.0)
+            }
         }
     }
 
