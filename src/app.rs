@@ -10,7 +10,7 @@ use shuzheng_core::words::{Language, Words};
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
-use crate::views::{self, ChartsView, ChecksView, FiguresView, Header, ReportView, Tray};
+use crate::views::{self, ChartsView, ChecksView, FiguresView, ReportView, Tray};
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
@@ -268,7 +268,7 @@ pub fn App() -> Html {
             <div class="page">
                 <div class="head" inert={behind}>
                     <a class="skip" href="#content" onclick={skip}>{ words.skip }</a>
-                    <Header summary={summary} is_front={state.tab == Tab::Report} />
+                    { views::header(&summary, state.tab == Tab::Report, &site) }
                     { views::views(state.tab, &site) }
                     { views::notice(&problems, on_dismiss, &site) }
                 </div>

@@ -427,16 +427,16 @@ pub const KINDS: &[Kind] = &[
         suggested_when: ("“高于”“低于”……“百分点”。", "高于 or 低于 with 百分点."),
         wording: Wording {
             consistent: (
-                "{value:label}为{value}，高出{points}，对照值应为{computed}；{other:label}为{other}，{grade}。",
-                "{value:label} ({value}), higher by {points}, puts the other at {computed}; {other:label} is {other}, {grade}.",
+                "{value:label}为{value}，与对照值相差{points}，对照值应为{computed}；{other:label}为{other}，{grade}。",
+                "{value:label} ({value}), {points} apart from the other, puts that at {computed}; {other:label} is {other}, {grade}.",
             ),
             contradiction: (
-                "{value:label}为{value}，高出{points}，对照值应为{computed}，与{other:label}{other}对不上。",
-                "{value:label} ({value}), higher by {points}, puts the other at {computed}, which does not meet {other:label} ({other}).",
+                "{value:label}为{value}，与对照值相差{points}，对照值应为{computed}，与{other:label}{other}对不上。",
+                "{value:label} ({value}), {points} apart from the other, puts that at {computed}, which does not meet {other:label} ({other}).",
             ),
             derived: (
-                "{value:label}为{value}，高出对照值{points}，可推算对照值为{about}。{unstated}",
-                "{value:label} is {value}, {points} above its counterpart, which is then {about}{unstated}.",
+                "{value:label}为{value}，与对照值相差{points}，可推算对照值为{about}。{unstated}",
+                "{value:label} is {value}, {points} apart from its counterpart, which is then {about}{unstated}.",
             ),
         },
         compute: percentage_points,
@@ -573,7 +573,10 @@ pub const KINDS: &[Kind] = &[
         formula: "{result} ÷ {base}",
         relation: Relation::Meets,
         stated: Stated::Role("multiple"),
-        suggested_when: ("“是……的几倍”“翻番”等固定写法。", "A fixed wording such as 是…的几倍 or 翻番."),
+        suggested_when: (
+            "“是……的2.5倍”这类写明小数的固定写法；整数倍、翻番说得宽。",
+            "A fixed wording such as 是…的2.5倍; whole multiples and 翻番 are said loosely.",
+        ),
         wording: Wording {
             consistent: (
                 "{result:label}（{result}）是{base:label}（{base}）的{computed}；原文写{multiple}，{grade}。",

@@ -12,7 +12,7 @@ mod suggest;
 pub use evaluate::{evaluate, evaluate_one};
 pub use kinds::{KINDS, Kind, Relation, Role, Stated, UnitRule};
 pub use own::{MAX_PICKED, OPERATIONS, Operation, OwnCheck};
-pub use suggest::suggest;
+pub use suggest::{RULES, Rule, suggest};
 
 use crate::number::{Exact, Interval, Printed};
 use crate::report::{Label, Operand, Origin};

@@ -4,8 +4,6 @@
 //! One form serves all: a row has a label, a stated or derived value, and the interval around it.
 //! That is also the chart's table.
 
-use std::collections::BTreeMap;
-
 use super::facets::matching_figures;
 use super::figures::base_unit;
 use super::{Filter, Model, in_order};
@@ -212,11 +210,16 @@ fn series(model: &Model, language: Language) -> Vec<Vec<Entry>> {
         groups.push(group);
     }
     let rows = groups.into_iter().map(|group| {
-        let mut rows: BTreeMap<i16, Entry> = BTreeMap::new();
+        let mut rows: Vec<(i16, Entry)> = Vec::new();
+        let mut add = |year: i16, entry: Entry| {
+            if rows.iter().all(|(known, _)| *known != year) {
+                rows.push((year, entry));
+            }
+        };
         for finding in &group {
             for figure in levels_of(finding).filter_map(|id| model.report.figure(id)) {
                 if let (Some(year), Some(entry)) = (year_of(figure), of_figure(figure, language)) {
-                    rows.insert(year, entry);
+                    add(year, entry);
                 }
             }
         }
@@ -225,10 +228,10 @@ fn series(model: &Model, language: Language) -> Vec<Vec<Entry>> {
             let from_base = finding.inputs.iter().any(|input| input.role == "base");
             let year = year_of(level).map(|year| if from_base { year + 1 } else { year - 1 });
             if let (Some(year), Some(entry)) = (year, of_finding(finding, language)) {
-                rows.entry(year).or_insert(entry);
+                add(year, entry);
             }
         }
-        rows.into_values().collect()
+        in_order(rows, |a, b| a.0.cmp(&b.0)).into_iter().map(|(_, entry)| entry).collect()
     });
     rows.collect()
 }

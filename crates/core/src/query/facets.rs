@@ -1,9 +1,9 @@
 //! Facets: one table of what figures and findings can be filtered by, and the counts of each.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::filter::Sought;
-use super::{Filter, Model, sentence_of};
+use super::{Filter, Model, in_order, sentence_of};
 use crate::check::{Against, Finding, KINDS, Verdict};
 use crate::extract::{Kind, Role};
 use crate::number::unit::UNITS;
@@ -205,9 +205,8 @@ fn unit_slug(zh: &str) -> String {
 #[derive(Clone, Debug)]
 struct Row {
     /// For each facet, codes into its dictionary.
-    values: Vec<Vec<u16>>,
+    values: Vec<Vec<u32>>,
     text: String,
-    amounts: Vec<Exact>,
 }
 
 /// Rows of both tables with one dictionary a facet.
@@ -223,14 +222,14 @@ pub(super) struct Index {
 impl Index {
     pub fn new(report: &Report, findings: &[Finding], by_figure: &HashMap<String, Vec<usize>>) -> Index {
         let mut dictionaries: Vec<Vec<String>> = vec![Vec::new(); FACETS.len()];
-        let mut codes: Vec<HashMap<String, u16>> = vec![HashMap::new(); FACETS.len()];
-        let mut code = |facet: usize, value: String| -> u16 {
+        let mut codes: Vec<HashMap<String, u32>> = vec![HashMap::new(); FACETS.len()];
+        let mut code = |facet: usize, value: String| -> u32 {
             *codes[facet].entry(value).or_insert_with_key(|value| {
                 dictionaries[facet].push(value.clone());
-                (dictionaries[facet].len() - 1) as u16
+                (dictionaries[facet].len() - 1) as u32
             })
         };
-        let own_of_figure: HashMap<&str, Vec<Option<u16>>> = report
+        let own_of_figure: HashMap<&str, Vec<Option<u32>>> = report
             .quantities()
             .map(|figure| {
                 let values = FACETS
@@ -240,7 +239,7 @@ impl Index {
                 (figure.id.as_str(), values.collect())
             })
             .collect();
-        let own_of_finding: Vec<Vec<Option<u16>>> = findings
+        let own_of_finding: Vec<Vec<Option<u32>>> = findings
             .iter()
             .map(|finding| {
                 let own = FACETS.iter().enumerate();
@@ -249,7 +248,7 @@ impl Index {
             .collect();
         let verdict = FACETS.iter().position(|facet| facet.slug == "verdict").unwrap_or_default();
         let unchecked = code(verdict, UNCHECKED.to_owned());
-        let gather = |own: Option<&Vec<Option<u16>>>, others: Vec<&Vec<Option<u16>>>| -> Vec<Vec<u16>> {
+        let gather = |own: Option<&Vec<Option<u32>>>, others: Vec<&Vec<Option<u32>>>| -> Vec<Vec<u32>> {
             let all = own.into_iter().chain(others);
             let mut values = vec![Vec::new(); FACETS.len()];
             for row in all {
@@ -271,21 +270,16 @@ impl Index {
             if values[verdict].is_empty() {
                 values[verdict].push(unchecked);
             }
-            (position, Row { values, text: text_of_figure(report, figure), amounts: amounts_of(figure) })
+            (position, Row { values, text: text_of_figure(report, figure) })
         });
         let figures = figures.collect();
         let finding_rows = findings.iter().zip(&own_of_finding).map(|(finding, own)| {
             let others = finding.figures().filter_map(|id| own_of_figure.get(id)).collect();
-            let amounts = finding.inputs.iter().filter_map(|input| input.point.clone()).collect();
-            Row { values: gather(Some(own), others), text: text_of_finding(finding), amounts }
+            Row { values: gather(Some(own), others), text: text_of_finding(finding) }
         });
         let findings = finding_rows.collect();
         Index { dictionaries, figures, findings }
     }
-}
-
-fn amounts_of(figure: &Figure) -> Vec<Exact> {
-    figure.printed.iter().map(|printed| printed.value.clone()).collect()
 }
 
 /// What a search finds a figure by: its names, its sentence, its print, and its value in the
@@ -330,7 +324,7 @@ fn text_of_finding(finding: &Finding) -> String {
 
 /// A filter with its values as codes.
 struct Ready {
-    wanted: Vec<Option<Vec<u16>>>,
+    wanted: Vec<Option<Vec<u32>>>,
     sought: Option<Sought>,
 }
 
@@ -340,14 +334,14 @@ impl Ready {
             // A value that the report does not have is met by nothing.
             let values = filter.facets.get(facet.slug)?;
             let code = |value: &String| dictionary.iter().position(|known| known == value);
-            Some(values.iter().filter_map(code).map(|code| code as u16).collect())
+            Some(values.iter().filter_map(code).map(|code| code as u32).collect())
         });
         let sought = (!filter.query.trim().is_empty()).then(|| Sought::new(&filter.query));
         Ready { wanted: wanted.collect(), sought }
     }
 
     fn meets_query(&self, row: &Row) -> bool {
-        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text, row.amounts.iter().cloned()))
+        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text))
     }
 
     fn meets(&self, row: &Row, facet: usize) -> bool {
@@ -362,14 +356,14 @@ impl Ready {
 
 /// The positions in the report of the figures that meet the filter, in the order of the text.
 pub(super) fn matching_figures(model: &Model, filter: &Filter) -> Vec<usize> {
-    let ready = Ready::new(&model.index, filter);
-    model.index.figures.iter().filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| *position).collect()
+    let ready = Ready::new(model.index(), filter);
+    model.index().figures.iter().filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| *position).collect()
 }
 
 /// The positions of the findings that meet the filter, in the order of the checks.
 pub(super) fn matching_findings(model: &Model, filter: &Filter) -> Vec<usize> {
-    let ready = Ready::new(&model.index, filter);
-    let rows = model.index.findings.iter().enumerate();
+    let ready = Ready::new(model.index(), filter);
+    let rows = model.index().findings.iter().enumerate();
     rows.filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| position).collect()
 }
 
@@ -400,7 +394,7 @@ pub struct FacetView {
 /// The facets that the view of `table` offers, with counts. A facet's own choice does not
 /// narrow its counts, so that a reader sees what else there is.
 pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) -> Vec<FacetView> {
-    let index = &model.index;
+    let index = model.index();
     let ready = Ready::new(index, filter);
     let rows: Vec<&Row> = match table {
         Table::Figures => index.figures.iter().map(|(_, row)| row).collect(),
@@ -420,7 +414,7 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
         };
         for facet in counted {
             for &value in &row.values[facet] {
-                counts[facet][usize::from(value)] += 1;
+                counts[facet][value as usize] += 1;
             }
         }
     }
@@ -434,19 +428,16 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
         if index.dictionaries[at].len() < 2 && !filter.facets.contains_key(facet.slug) {
             continue;
         }
-        let mut values = BTreeMap::new();
+        let mut values = Vec::new();
         for (code, slug) in index.dictionaries[at].iter().enumerate() {
             let (count, selected) = (counts[at][code], filter.has(facet.slug, slug));
             if count > 0 || selected {
                 let label = (facet.label)(&model.report, slug, language);
-                values.insert(place_of(facet, slug, code), FacetValue { slug: slug.clone(), label, count, selected });
+                values.push(FacetValue { slug: slug.clone(), label, count, selected });
             }
         }
-        views.push(FacetView {
-            slug: facet.slug,
-            name: language.of(facet.name),
-            values: values.into_values().collect(),
-        });
+        let values = in_order(values, |a, b| place_of(facet, &a.slug).cmp(&place_of(facet, &b.slug)));
+        views.push(FacetView { slug: facet.slug, name: language.of(facet.name), values });
     }
     views
 }
@@ -479,15 +470,14 @@ pub fn applied(model: &Model, filter: &Filter, language: Language) -> Vec<Applie
 
 /// Where a value stands in its facet's list: verdicts by weight, periods by date, else as in the
 /// report.
-fn place_of(facet: &Facet, slug: &str, code: usize) -> (usize, String, usize) {
+fn place_of<'s>(facet: &Facet, slug: &'s str) -> (usize, &'s str) {
     match facet.slug {
-        "verdict" => (
-            Verdict::ALL.iter().position(|verdict| verdict.slug() == slug).unwrap_or(Verdict::ALL.len()),
-            String::new(),
-            code,
-        ),
-        "period" => (usize::from(slug == "none"), slug.to_owned(), code),
-        _ => (0, String::new(), code),
+        "verdict" => {
+            let place = Verdict::ALL.iter().position(|verdict| verdict.slug() == slug);
+            (place.unwrap_or(Verdict::ALL.len()), "")
+        }
+        "period" => (usize::from(slug == "none"), slug),
+        _ => (0, ""),
     }
 }
 
@@ -507,6 +497,7 @@ impl Model {
     /// Whether the report has this value of the facet.
     pub fn has_value(&self, facet: &str, value: &str) -> bool {
         let at = FACETS.iter().position(|known| known.slug == facet);
-        at.and_then(|at| self.index.dictionaries.get(at)).is_some_and(|known| known.iter().any(|known| known == value))
+        at.and_then(|at| self.index().dictionaries.get(at))
+            .is_some_and(|known| known.iter().any(|known| known == value))
     }
 }

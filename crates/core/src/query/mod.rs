@@ -27,9 +27,11 @@ pub use summary::{Highlight, Summary, summary};
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use crate::check::{Finding, Verdict, evaluate};
-use crate::report::{Figure, Label, Report};
+use crate::check::{Finding, Verdict, evaluate, suggest};
+use crate::report::{Figure, Label, Report, opened};
+use crate::text::Date;
 use crate::words::Language;
 
 /// A report with its findings, and what is needed to filter both.
@@ -40,7 +42,7 @@ pub struct Model {
     /// The findings of its checks, in their order.
     pub findings: Vec<Finding>,
     by_figure: HashMap<String, Vec<usize>>,
-    index: facets::Index,
+    index: OnceLock<facets::Index>,
 }
 
 impl PartialEq for Model {
@@ -50,7 +52,24 @@ impl PartialEq for Model {
 }
 
 impl Model {
-    /// Runs the report's checks and indexes everything.
+    /// Opens a text as [`open`](crate::report::opened::open) does, adds the checks that rules
+    /// suggest of it, and runs them.
+    ///
+    /// ```
+    /// use shuzheng_core::check::Verdict;
+    /// use shuzheng_core::query::Model;
+    ///
+    /// let text = "2018年投入41.11亿元,2019年投入55.05亿元,分别比上年增长314%、35.9%。";
+    /// let model = Model::of_text(text, "", "2020-06".parse().ok());
+    /// assert!(model.findings.iter().any(|finding| finding.verdict == Verdict::Contradiction));
+    /// ```
+    pub fn of_text(text: &str, title: &str, date: Option<Date>) -> Model {
+        let mut report = opened::open(text, title, date);
+        report.checks = suggest(&report);
+        Model::new(report)
+    }
+
+    /// Runs the report's checks. What filters need is made when the first one is asked for.
     pub fn new(report: Report) -> Model {
         let findings = evaluate(&report);
         let mut by_figure: HashMap<String, Vec<usize>> = HashMap::new();
@@ -62,8 +81,11 @@ impl Model {
                 }
             }
         }
-        let index = facets::Index::new(&report, &findings, &by_figure);
-        Model { report, findings, by_figure, index }
+        Model { report, findings, by_figure, index: OnceLock::new() }
+    }
+
+    fn index(&self) -> &facets::Index {
+        self.index.get_or_init(|| facets::Index::new(&self.report, &self.findings, &self.by_figure))
     }
 
     /// The findings that the figure takes part in, in the order of the checks.
