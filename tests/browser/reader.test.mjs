@@ -140,16 +140,6 @@ test("English: the interface changes and the report stays as it is", () =>
 test("a reader whose browser speaks English gets English at once", () =>
   reading("", (page) => page.getByRole("link", { name: "Checks", exact: true }).waitFor(), { locale: "en-GB" }));
 
-test("the charts show every row as text too", () =>
-  reading("#v=1&t=charts", async (page) => {
-    const funds = page.locator("section.chart", { hasText: "逐年数额" });
-    await funds.waitFor();
-    assert.match(await funds.innerText(), /41\.11亿元[\s\S]*55\.05亿元/);
-    assert.ok((await page.locator("table.plot").count()) >= 5);
-    await funds.getByRole("link", { name: /2019年省级财政/ }).click();
-    await page.getByRole("dialog").getByText("5,505,000,000").waitFor();
-  }));
-
 test("the findings in view are saved as an evidence pack and as a table of their rows", () =>
   reading("#v=1&t=checks&verdict=notable", async (page) => {
     const saved = async (name) => {
@@ -180,7 +170,7 @@ test("inside sandbox=allow-scripts the view changes although no address can be w
 });
 
 test("at 320 pixels nothing but a region of its own scrolls sideways", async () => {
-  for (const view of ["report", "figures", "checks", "charts"]) {
+  for (const view of ["report", "figures", "checks"]) {
     await reading(`#v=1&t=${view}`, async (page) => {
       const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
       assert.ok(overflow <= 0, `${view}: ${overflow} pixels too wide`);

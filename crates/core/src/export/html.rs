@@ -177,7 +177,6 @@ fn table(table: &FigureTable, words: &Words) -> Markup {
                     th.is-printed scope="col" { (words.printed) }
                     th.is-value scope="col" { (name(Column::Value)) }
                     th.is-period scope="col" { (name(Column::Period)) }
-                    th.is-topic scope="col" { (name(Column::Topic)) }
                     th.is-verdict scope="col" { (name(Column::Verdict)) }
                 }
             }
@@ -189,7 +188,6 @@ fn table(table: &FigureTable, words: &Words) -> Markup {
                         td.is-printed lang="zh-CN" { (row.printed) }
                         td.is-value { span.amount { (row.value) } " " span.unit { (row.unit) } }
                         td.is-period { (row.period) }
-                        td.is-topic { (row.topic) }
                         td.is-verdict {
                             @if let Some(verdict) = row.verdict {
                                 (badge(verdict, words.language.of(verdict.name()))) " "
@@ -237,10 +235,6 @@ fn finding(card: &CheckCard, words: &Words) -> Markup {
             p.sentence { (card.sentence) }
             dl {
                 (fact(words.formula, &card.formula))
-                @if card.stated.is_some() {
-                    (fact(words.computed, card.computed.as_deref().unwrap_or("")))
-                    (fact(words.stated, card.stated.as_deref().unwrap_or("")))
-                }
                 @for repair in &card.repairs { (fact(words.repairs, repair)) }
                 @for source in card.operands.iter().filter_map(|operand| operand.source.as_ref()) {
                     (fact(words.outside_source, source))
