@@ -1,7 +1,7 @@
 //! The head of the page: what this is, what was found, the views, and a notice where needed.
 
 use shuzheng_core::link::{Action, LinkProblem, Tab};
-use shuzheng_core::query::Summary;
+use shuzheng_core::query::{Summary, UNFAILING};
 use shuzheng_core::words::Language;
 use yew::prelude::*;
 
@@ -48,6 +48,7 @@ pub fn header(summary: &Summary, is_front: bool, site: &Site) -> Html {
         let only = site.act.reform(move |_: MouseEvent| Action::Only(Tab::Checks, "verdict", slug.to_owned()));
         cell(slug, Some(slug), verdict.mark(), *count, name, only)
     });
+    let unfailing = site.act.reform(|_: MouseEvent| Action::Only(Tab::Checks, "verdict", UNFAILING.to_owned()));
     html! {
         <header class={classes!("masthead", is_front.then_some("is-front"))}>
             <div class="brand">
@@ -81,6 +82,7 @@ pub fn header(summary: &Summary, is_front: bool, site: &Site) -> Html {
                     { cell("figures", None, "", summary.figures, &words.of_them_checked(summary.checked), show(Tab::Figures)) }
                     { cell("checks", None, "", summary.checks, words.checks, show(Tab::Checks)) }
                     { for verdicts }
+                    { cell("unfailing", None, "", summary.cannot_fail, words.unfailing, unfailing) }
                 </ul>
             </section>
         </header>

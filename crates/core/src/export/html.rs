@@ -80,6 +80,7 @@ fn masthead(summary: &Summary, words: &Words) -> Markup {
                     @for (verdict, name, count) in &summary.verdicts {
                         (cell(Some(verdict.slug()), verdict.mark(), *count, name))
                     }
+                    (cell(None, "", summary.cannot_fail, words.unfailing))
                 }
             }
         }

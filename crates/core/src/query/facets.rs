@@ -57,9 +57,14 @@ pub const FACETS: &[Facet] = &[
         name: ("结论", "Verdict"),
         offered_for: BOTH,
         of_figure: nothing_of_figure,
-        of_finding: |finding| Some(finding.verdict.slug().to_owned()),
+        of_finding: |finding| {
+            // What could not have failed is not counted among the passes.
+            let unfailing = finding.verdict == Verdict::Consistent && !finding.is_pass();
+            Some(if unfailing { UNFAILING } else { finding.verdict.slug() }.to_owned())
+        },
         label: |_, slug, language| match Verdict::ALL.iter().find(|verdict| verdict.slug() == slug) {
             Some(verdict) => language.of(verdict.name()).to_owned(),
+            None if slug == UNFAILING => Words::of(language).unfailing.to_owned(),
             None => Words::of(language).unchecked.to_owned(),
         },
     },
@@ -182,6 +187,9 @@ pub const FACETS: &[Facet] = &[
         },
     },
 ];
+
+/// The slug of the facet `verdict` for consistent findings that could not have failed.
+pub const UNFAILING: &str = "unfailing";
 
 /// The slug of the facet `verdict` for figures that take part in no check.
 pub(super) const UNCHECKED: &str = "unchecked";

@@ -14,7 +14,7 @@ mod reading;
 mod summary;
 
 pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
-pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, applied, facets};
+pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, UNFAILING, applied, facets};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;
 pub use inspector::{FigureDetail, inspect};
