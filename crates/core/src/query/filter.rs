@@ -56,9 +56,10 @@ impl Sought {
         Sought { words: folded.split_whitespace().map(str::to_owned).collect(), value }
     }
 
-    /// Whether every word occurs in `text` (already folded), or the value is one of `values`.
-    pub fn is_met(&self, text: &str, mut values: impl Iterator<Item = Exact>) -> bool {
-        let by_words = self.words.iter().all(|word| text.contains(word.as_str()));
+    /// Whether every word occurs in `text` or `sentence` (both already folded), or the value is one
+    /// of `values`.
+    pub fn is_met(&self, text: &str, sentence: &str, mut values: impl Iterator<Item = Exact>) -> bool {
+        let by_words = self.words.iter().all(|word| text.contains(word.as_str()) || sentence.contains(word.as_str()));
         by_words || self.value.as_ref().is_some_and(|sought| values.any(|value| &value == sought))
     }
 }
