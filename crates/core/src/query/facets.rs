@@ -1,14 +1,15 @@
 //! Facets: one table of what figures and findings can be filtered by, and the counts of each.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::filter::Sought;
-use super::{Filter, Model, in_order, sentence_of};
+use super::{Filter, Model, in_order, sentence_range};
 use crate::check::{Against, Finding, KINDS, Verdict};
 use crate::extract::{Kind, Role};
 use crate::number::unit::UNITS;
 use crate::number::{Exact, Unit, display};
-use crate::report::{Figure, Operand, Origin, Report};
+use crate::report::{Figure, Label, Line, Operand, Origin, Report};
 use crate::text::fold;
 use crate::words::{Language, Words};
 
@@ -35,7 +36,37 @@ pub struct Facet {
     /// The facet's value of one finding by itself, apart from its figures.
     of_finding: fn(&Finding) -> Option<String>,
     /// A value's label.
-    label: fn(&Report, &str, Language) -> String,
+    label: fn(&Lines, &str, Language) -> String,
+}
+
+/// A report with its lines by section and topic.
+struct Lines<'r> {
+    report: &'r Report,
+    sections: OnceCell<HashMap<&'r str, &'r Label>>,
+    topics: OnceCell<HashMap<&'r str, &'r Label>>,
+}
+
+impl<'r> Lines<'r> {
+    fn new(report: &'r Report) -> Lines<'r> {
+        Lines { report, sections: OnceCell::new(), topics: OnceCell::new() }
+    }
+
+    /// The name of a section: that of its first line, the heading.
+    fn section(&self, slug: &str) -> Option<&'r Label> {
+        self.sections.get_or_init(|| first_names(self.report, |line| &line.section)).get(slug).copied()
+    }
+
+    fn topic(&self, slug: &str) -> Option<&'r Label> {
+        self.topics.get_or_init(|| first_names(self.report, |line| &line.topic)).get(slug).copied()
+    }
+}
+
+fn first_names(report: &Report, key: fn(&Line) -> &String) -> HashMap<&str, &Label> {
+    let mut names = HashMap::new();
+    for line in &report.lines {
+        names.entry(key(line).as_str()).or_insert(&line.name);
+    }
+    names
 }
 
 fn nothing_of_finding(_: &Finding) -> Option<String> {
@@ -74,10 +105,8 @@ pub const FACETS: &[Facet] = &[
         offered_for: BOTH,
         of_figure: |report, figure| Some(report.line_of(figure.span)?.section.clone()),
         of_finding: nothing_of_finding,
-        label: |report, slug, language| {
-            // The first line of a section is its heading and carries its name.
-            let heading = report.lines.iter().find(|line| line.section == slug);
-            heading.map_or(slug.to_owned(), |line| line.name.text(language).to_owned())
+        label: |lines, slug, language| {
+            lines.section(slug).map_or(slug.to_owned(), |name| name.text(language).to_owned())
         },
     },
     Facet {
@@ -86,10 +115,7 @@ pub const FACETS: &[Facet] = &[
         offered_for: BOTH,
         of_figure: |report, figure| Some(report.line_of(figure.span)?.topic.clone()),
         of_finding: nothing_of_finding,
-        label: |report, slug, language| {
-            let line = report.lines.iter().find(|line| line.topic == slug);
-            line.map_or(slug.to_owned(), |line| line.name.text(language).to_owned())
-        },
+        label: |lines, slug, language| lines.topic(slug).map_or(slug.to_owned(), |name| name.text(language).to_owned()),
     },
     Facet {
         slug: "kind",
@@ -136,8 +162,8 @@ pub const FACETS: &[Facet] = &[
         offered_for: FIGURES,
         of_figure: |_, figure| figure.actor.clone(),
         of_finding: nothing_of_finding,
-        label: |report, slug, language| {
-            let actor = report.actors.iter().find(|actor| actor.slug == slug);
+        label: |lines, slug, language| {
+            let actor = lines.report.actors.iter().find(|actor| actor.slug == slug);
             actor.map_or(slug.to_owned(), |actor| actor.label.text(language).to_owned())
         },
     },
@@ -215,6 +241,8 @@ struct Row {
     /// For each facet, codes into its dictionary.
     values: Vec<Vec<u32>>,
     text: String,
+    /// The place of a figure's sentence in the index; figures of one sentence share it.
+    sentence: Option<usize>,
 }
 
 /// Rows of both tables with one dictionary a facet.
@@ -225,6 +253,8 @@ pub(super) struct Index {
     /// The figures' rows, with the position of each in the report.
     figures: Vec<(usize, Row)>,
     findings: Vec<Row>,
+    /// The folded sentences of the figures.
+    sentences: Vec<String>,
 }
 
 impl Index {
@@ -270,6 +300,8 @@ impl Index {
             }
             values
         };
+        let mut sentences: Vec<String> = Vec::new();
+        let mut last_sentence = None;
         let figures = report.figures.iter().enumerate().filter(|(_, figure)| figure.is_quantity());
         let figures = figures.map(|(position, figure)| {
             let of_it = by_figure.get(&figure.id).into_iter().flatten();
@@ -278,23 +310,29 @@ impl Index {
             if values[verdict].is_empty() {
                 values[verdict].push(unchecked);
             }
-            (position, Row { values, text: text_of_figure(report, figure) })
+            let sentence =
+                sentence_range(report, figure).map(|(text, start, end)| (figure.span.line, text, start, end));
+            if let Some((_, text, start, end)) = sentence.filter(|_| sentence != last_sentence) {
+                sentences.push(fold(text.get(start..end).unwrap_or("")));
+                last_sentence = sentence;
+            }
+            let sentence = sentence.and(sentences.len().checked_sub(1));
+            (position, Row { values, text: text_of_figure(figure), sentence })
         });
         let figures = figures.collect();
         let finding_rows = findings.iter().zip(&own_of_finding).map(|(finding, own)| {
             let others = finding.figures().filter_map(|id| own_of_figure.get(id)).collect();
-            Row { values: gather(Some(own), others), text: text_of_finding(finding) }
+            Row { values: gather(Some(own), others), text: text_of_finding(finding), sentence: None }
         });
         let findings = finding_rows.collect();
-        Index { dictionaries, figures, findings }
+        Index { dictionaries, figures, findings, sentences }
     }
 }
 
-/// What a search finds a figure by: its names, its sentence, its print, and its value in the
-/// forms that a reader may type.
-fn text_of_figure(report: &Report, figure: &Figure) -> String {
-    let mut text = format!("{} {} {} {} ", figure.label.zh, figure.label.en, figure.text, figure.id);
-    text.push_str(sentence_of(report, figure));
+/// What a search finds a figure by, apart from its sentence: its names, its print, and its value
+/// in the forms that a reader may type.
+fn text_of_figure(figure: &Figure) -> String {
+    let mut text = format!("{} {} {} {}", figure.label.zh, figure.label.en, figure.text, figure.id);
     if let Some(printed) = &figure.printed {
         let unit = figure.unit.as_deref().unwrap_or("");
         let wan = printed.value.checked_div(&Exact::power_of_ten(4)).filter(|wan| wan.decimals().is_some());
@@ -331,13 +369,14 @@ fn text_of_finding(finding: &Finding) -> String {
 }
 
 /// A filter with its values as codes.
-struct Ready {
+struct Ready<'i> {
     wanted: Vec<Option<Vec<u32>>>,
     sought: Option<Sought>,
+    sentences: &'i [String],
 }
 
-impl Ready {
-    fn new(index: &Index, filter: &Filter) -> Ready {
+impl Ready<'_> {
+    fn new<'i>(index: &'i Index, filter: &Filter) -> Ready<'i> {
         let wanted = FACETS.iter().zip(&index.dictionaries).map(|(facet, dictionary)| {
             // A value that the report does not have is met by nothing.
             let values = filter.facets.get(facet.slug)?;
@@ -345,11 +384,12 @@ impl Ready {
             Some(values.iter().filter_map(code).map(|code| code as u32).collect())
         });
         let sought = (!filter.query.trim().is_empty()).then(|| Sought::new(&filter.query));
-        Ready { wanted: wanted.collect(), sought }
+        Ready { wanted: wanted.collect(), sought, sentences: &index.sentences }
     }
 
     fn meets_query(&self, row: &Row) -> bool {
-        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text))
+        let sentence = row.sentence.and_then(|at| self.sentences.get(at)).map_or("", String::as_str);
+        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text, sentence))
     }
 
     fn meets(&self, row: &Row, facet: usize) -> bool {
@@ -430,6 +470,7 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
         .iter()
         .enumerate()
         .filter(|(_, facet)| facet.offered_for.contains(&table) || filter.facets.contains_key(facet.slug));
+    let lines = Lines::new(&model.report);
     let mut views = Vec::new();
     for (at, facet) in offered {
         // What all rows share narrows nothing down.
@@ -440,7 +481,7 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
         for (code, slug) in index.dictionaries[at].iter().enumerate() {
             let (count, selected) = (counts[at][code], filter.has(facet.slug, slug));
             if count > 0 || selected {
-                let label = (facet.label)(&model.report, slug, language);
+                let label = (facet.label)(&lines, slug, language);
                 values.push(FacetValue { slug: slug.clone(), label, count, selected });
             }
         }
@@ -497,7 +538,7 @@ impl Facet {
 
     /// The label of one of its values.
     pub fn label(&self, report: &Report, value: &str, language: Language) -> String {
-        (self.label)(report, value, language)
+        (self.label)(&Lines::new(report), value, language)
     }
 }
 

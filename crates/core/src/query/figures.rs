@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use std::collections::HashSet;
+
 use super::{Filter, Model, facets, in_order, sentence_of};
 use crate::check::Verdict;
 use crate::extract::{Class, Kind, Relation, Role};
@@ -213,7 +215,8 @@ fn sum_of(model: &Model, figures: &[&Figure], language: Language) -> (Option<Sum
     if figures.iter().any(|figure| matches!(figure.role, Some(Role::Threshold | Role::DeclaredCount | Role::Change))) {
         return (None, Some(words.no_sum_roles));
     }
-    let among = |id: &String| figures.iter().any(|figure| &figure.id == id);
+    let ids: HashSet<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
+    let among = |id: &String| ids.contains(id.as_str());
     let overlap = |relation: Relation| {
         let links = model.report.links.iter();
         links.filter(|link| link.relation == relation).any(|link| among(&link.from) && among(&link.to))

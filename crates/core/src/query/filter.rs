@@ -49,8 +49,8 @@ impl Sought {
         Sought(fold(query).split_whitespace().map(str::to_owned).collect())
     }
 
-    /// Whether every word occurs in `text`, which is folded.
-    pub fn is_met(&self, text: &str) -> bool {
-        self.0.iter().all(|word| text.contains(word.as_str()))
+    /// Whether every word occurs in `text` or `sentence`, which are folded.
+    pub fn is_met(&self, text: &str, sentence: &str) -> bool {
+        self.0.iter().all(|word| text.contains(word.as_str()) || sentence.contains(word.as_str()))
     }
 }

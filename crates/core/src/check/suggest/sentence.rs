@@ -270,7 +270,8 @@ impl<'a> Sentence<'a> {
     fn lead_range(&self, index: usize) -> Option<(usize, usize)> {
         let placed = self.figures.get(index)?;
         let before = self.before(index);
-        let mut first = before.map_or(0, |at| at + 1);
+        let first = before.map_or(0, |at| at + 1);
+        let mut within = first;
         let mut start = before.and_then(|at| self.figures.get(at)).map_or(self.start, |before| before.end);
         // A comma within a figure ends no clause.
         let mut from = start;
@@ -279,11 +280,11 @@ impl<'a> Sentence<'a> {
             let gap = self.line.get(from..figure.start).unwrap_or("");
             if let Some(end) = gap.rfind(CLAUSE_ENDS) {
                 start = from + end + first_length(gap.get(end..));
-                first = at;
+                within = at;
             }
             from = figure.end;
         }
-        (start <= placed.start).then_some((start, first))
+        (start <= placed.start).then_some((start, within))
     }
 
     /// The text from byte `start` to figure `to`, without the dates among the figures from `first`.
