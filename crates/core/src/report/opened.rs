@@ -97,6 +97,7 @@ fn figure(id: String, line: &str, found: &Found) -> Figure {
         kind: found.kind,
         printed: found.printed.clone(),
         unit: found.unit.clone(),
+        counts: None,
         period: found.period.clone(),
         role: found.role,
         label: Label::new(&name, &name),
