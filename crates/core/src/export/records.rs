@@ -213,7 +213,7 @@ fn operand_text(operand: &Operand) -> String {
         Operand::Figure(id) | Operand::Reference(id) => id.clone(),
         Operand::Derived(id) => format!("check:{id}"),
         Operand::Number(number) => format!("number:{number}"),
-        Operand::Words(words) => format!("words:{words}"),
+        Operand::Words(words) => format!("words:{}", words.zh),
     }
 }
 

@@ -12,6 +12,7 @@ use toml::Spanned;
 
 use super::{CheckSpec, Figure, Label, Line, LineRole, Mechanism, Meta, Named, Operand, Origin, Reference, Report};
 use crate::extract::{self, Class, Extraction, Kind, Link, Period, Relation, Resolution, Role};
+use crate::number::unit::noun;
 use crate::number::{Approximation, Exact, Printed, Unit};
 use crate::text::{Date, DateRange, Span, code_points};
 
@@ -123,6 +124,7 @@ struct QuantityEntry {
     id: String,
     value: String,
     unit: Option<String>,
+    counts: Option<String>,
     kind: String,
     role: Role,
     approximation: Approximation,
@@ -475,6 +477,11 @@ impl Reader<'_> {
             self.problem(at, format!("“{}” is not a kind of figure", entry.kind));
             return None;
         };
+        if let Some(counts) = &entry.counts
+            && noun(counts).is_none()
+        {
+            self.problem(at, format!("“{counts}” is not in the table of nouns (crates/core/src/number/unit.rs)"));
+        }
         let period = self.period(entry.period.as_deref(), entry.wording.as_deref(), entry.how, at);
         if let Some(wording) = &entry.wording
             && !self.lines[..span.line as usize].iter().any(|line| line.contains(wording.as_str()))
@@ -492,6 +499,7 @@ impl Reader<'_> {
             printed: Some(printed),
             unit: entry.unit,
             per,
+            counts: entry.counts,
             period,
             base,
             role: Some(entry.role),
@@ -575,6 +583,7 @@ impl Reader<'_> {
             printed: count.and_then(Result::ok),
             unit: None,
             per: None,
+            counts: None,
             period: None,
             base: None,
             role: None,
@@ -639,10 +648,11 @@ impl Reader<'_> {
             Some(("ref", id)) => Some(Operand::Reference(id.to_owned())),
             Some(("check", id)) => Some(Operand::Derived(id.to_owned())),
             Some(("words", words)) => {
+                let (words, english) = words.split_once(" = ").unwrap_or((words, words));
                 if !self.lines.iter().any(|line| line.contains(words)) {
                     self.problem(at, format!("the words “{words}” are not in the text"));
                 }
-                Some(Operand::Words(words.to_owned()))
+                Some(Operand::Words(Label::new(words, english)))
             }
             Some(("number", number)) => match number.parse() {
                 Ok(number) => Some(Operand::Number(number)),
@@ -676,10 +686,8 @@ impl Reader<'_> {
         for entry in entries {
             let line =
                 source.text.find(&format!("\"id\": \"{}\"", entry.id)).map_or(1, |byte| line_at(source.text, byte));
-            let unit = Unit::find(&entry.unit)
-                .or_else(|| entry.unit.starts_with('个').then(|| Unit::find("个")).flatten())
-                .or_else(|| (entry.unit == "县").then(|| Unit::find("个")).flatten());
-            let (Some(unit), Ok(value)) = (unit, entry.value.parse::<Exact>()) else {
+            let (Some((unit, counts)), Ok(value)) = (unit_of_reference(&entry.unit), entry.value.parse::<Exact>())
+            else {
                 problem(line, format!("the unit or value of the reference “{}” cannot be read", entry.id));
                 continue;
             };
@@ -692,7 +700,8 @@ impl Reader<'_> {
                     label: Label::new(entry.label_zh, entry.label_en),
                     numeral: entry.numeral,
                     printed,
-                    unit: unit.zh.to_owned(),
+                    unit,
+                    counts,
                     period: entry.period,
                     publisher: entry.publisher,
                     date: entry.date,
@@ -739,6 +748,19 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The unit of an outside value, and what it counts: one of the table of units, a classifier with a
+/// noun (个村), a noun alone (县), or a unit per noun (人/队).
+fn unit_of_reference(printed: &str) -> Option<(String, Option<String>)> {
+    if Unit::find(printed).is_some() {
+        return Some((printed.to_owned(), None));
+    }
+    if let Some((over, per)) = printed.split_once('/') {
+        return (Unit::find(over).is_some() && noun(per).is_some()).then(|| (printed.to_owned(), None));
+    }
+    let counted = noun(printed.trim_start_matches('个'))?.0;
+    Some(("个".to_owned(), Some(counted.to_owned())))
 }
 
 fn kind_named(slug: &str) -> Option<Kind> {

@@ -59,6 +59,7 @@ fn figures(lines: &[String], extraction: &Extraction) -> Vec<Figure> {
             printed: found.printed.clone(),
             unit: found.unit.clone(),
             per: found.per.clone(),
+            counts: None,
             period: found.period.clone(),
             base: found.base.clone(),
             role: found.role,
