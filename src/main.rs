@@ -1,22 +1,20 @@
-//! The page: the only code that touches the browser.
+//! The page: renders what `shuzheng_core` gives as plain data, and turns what the reader does into
+//! its actions. Only `browser` touches the browser.
 
-use shuzheng_core::query::Model;
-use shuzheng_core::report::Report;
-use yew::prelude::*;
+mod app;
+mod browser;
+mod views;
 
-/// The bundled report, compiled in by `build.rs`.
-fn bundled() -> Report {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"))).unwrap_or_default()
-}
+use app::App;
 
-#[component]
-fn App() -> Html {
-    let model = use_memo((), |()| Model::new(bundled()));
-    html! { <main><h1>{ &model.report.meta.title.zh }</h1></main> }
-}
+/// A few kilobytes smaller than the standard one.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+#[allow(unsafe_code, reason = "the page runs in one thread, which is all that this allocator asks for")]
+static ALLOCATOR: talc::TalckWasm = unsafe { talc::TalckWasm::new_global() };
 
 fn main() {
-    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"));
+    let root = gloo::utils::document().get_element_by_id("app");
     if let Some(root) = root {
         yew::Renderer::<App>::with_root(root).render();
     }

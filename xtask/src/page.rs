@@ -12,6 +12,7 @@ use shuzheng_core::report::bundled;
 use shuzheng_core::words::Language;
 use std::fs;
 use std::io::Write;
+use std::num::NonZeroU64;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -44,6 +45,9 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// How often zopfli goes over the program.
+const ROUNDS: NonZeroU64 = NonZeroU64::new(3).unwrap();
+
 /// The sizes that the page must not exceed, in bytes.
 mod budget {
     pub const PAGE: usize = 600_000;
@@ -60,8 +64,8 @@ fn static_body() -> Result<String> {
     Ok(html::body(&Model::new(report), Language::Zh))
 }
 
-/// Builds the one-file page and prints its sizes and digest.
-pub fn build() -> Result<()> {
+/// Builds the one-file page and prints its sizes and digest. It is written even where it is over budget.
+pub fn build() -> Result<Sizes> {
     tools::wasm_target()?;
     let node = Node::find()?;
     fs::create_dir_all("target/page")?;
@@ -70,10 +74,8 @@ pub fn build() -> Result<()> {
     }
     let node = node.as_ref();
     step("compiling the page to WebAssembly", || {
-        run(&mut command(
-            "cargo",
-            &["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "shuzheng", "--bin", "shuzheng"],
-        ))
+        let words = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "shuzheng"];
+        run(command("cargo", &words).envs([tools::without_paths()?]))
     })?;
     let (glue, wasm) = step("generating its JavaScript bindings", bind)?;
     let wasm = match node {
@@ -97,6 +99,8 @@ fn bind() -> Result<(String, Vec<u8>)> {
         .input_path(tools::target_folder()?.join("wasm32-unknown-unknown/release/shuzheng.wasm"))
         .web(true)?
         .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
         // No address of a file beside the page: the program comes with the page.
         .omit_default_module_path(true)
         .generate_output()?;
@@ -115,9 +119,9 @@ fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     let (input, output) = ("target/page/bound.wasm", "target/page/optimised.wasm");
     fs::write(input, wasm)?;
     let wasm_opt = node.tool("wasm-opt");
-    run(&mut command(&wasm_opt, &["-Oz", "--strip-producers", "--strip-target-features", input, "-o", output]))?;
+    run(&mut command(&wasm_opt, &["-Oz", "--strip-target-features", input, "-o", output]))?;
     let checked = "target/page/checked.wasm";
-    run(command(&wasm_opt, &["--mvp-features"]).args(WASM_FEATURES).args([output, "-o", checked]))
+    run(command(&wasm_opt, &["--quiet", "--mvp-features"]).args(WASM_FEATURES).args([output, "-o", checked]))
         .context("the program uses a feature of WebAssembly that is not in the list of xtask/src/page.rs")?;
     Ok(fs::read(output)?)
 }
@@ -247,10 +251,11 @@ fn replace(text: &str, mark: &str, new: &str) -> Result<String> {
     }
 }
 
-/// Gzip, as small as it gets.
+/// Gzip, nearly as small as it gets: more rounds take seconds and save a hundred bytes.
 fn compress(bytes: &[u8]) -> Result<Vec<u8>> {
+    let options = zopfli::Options { iteration_count: ROUNDS, ..Default::default() };
     let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)?;
+    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed)?;
     Ok(packed)
 }
 
@@ -263,8 +268,22 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Prints where the page is and what it weighs. An optimised page must be within the budgets.
-fn report(page: &str, wasm: usize, optimised: bool) -> Result<()> {
+/// What the page weighs.
+pub struct Sizes {
+    /// What is over its budget.
+    over: Vec<&'static str>,
+}
+
+impl Sizes {
+    /// An optimised page must be within the budgets.
+    pub fn within_budget(&self) -> Result<()> {
+        ensure!(self.over.is_empty(), "the page is over budget: {}", self.over.join(", "));
+        Ok(())
+    }
+}
+
+/// Prints where the page is and what it weighs.
+fn report(page: &str, wasm: usize, optimised: bool) -> Result<Sizes> {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(page.as_bytes())?;
     let gzipped = gzip.finish()?.len();
@@ -276,13 +295,10 @@ fn report(page: &str, wasm: usize, optimised: bool) -> Result<()> {
         ("page gzipped", gzipped, budget::PAGE_GZIPPED),
         ("wasm before compression", wasm, budget::WASM),
     ] {
-        println!("    {what}: {size} bytes of {budget}");
-        if size > budget {
+        println!("    {what}: {size} bytes of {budget}{}", if size > budget { ": OVER" } else { "" });
+        if size > budget && optimised {
             over.push(what);
         }
     }
-    if optimised && !over.is_empty() {
-        bail!("over budget: {}", over.join(", "));
-    }
-    Ok(())
+    Ok(Sizes { over })
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 use shuzheng_core::check::Verdict;
-use shuzheng_core::export::{check_records, csv, figure_records};
+use shuzheng_core::export::{check_records, csv, figure_records, table};
 use shuzheng_core::query::Model;
 use shuzheng_core::report::bundled;
 
@@ -64,7 +64,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             let records = figure_records(&model);
             let text = match format {
                 Format::Json => json(&records)?,
-                Format::Csv => csv::figures(&records),
+                Format::Csv => csv::write(&table::figures(&records), None),
             };
             (text, ExitCode::SUCCESS)
         }
@@ -72,7 +72,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             let records = check_records(&model);
             let text = match format {
                 Format::Json => json(&records)?,
-                Format::Csv => csv::checks(&records),
+                Format::Csv => csv::write(&table::checks(&records), None),
             };
             let contradicts = model.findings.iter().any(|finding| finding.verdict == Verdict::Contradiction);
             (text, ExitCode::from(u8::from(contradicts)))

@@ -6,7 +6,7 @@ use super::kinds::{self, Computed, Inputs, Kind, Reason, Relation, Stated, UnitR
 use super::{Against, Finding, Grade, Input, Repair, Strength, Verdict, equally_precise, how_many, phrase};
 use crate::number::display::same_dimension;
 use crate::number::{Approximation, Dimension, Exact, Interval, Printed, Unit};
-use crate::report::{CheckSpec, Figure, Label, Operand, Reference, Report};
+use crate::report::{CheckSpec, Label, Operand, Report};
 
 /// The farthest a repair is looked for, in last places.
 const FARTHEST_REPAIR: i64 = 1 << 40;
@@ -31,8 +31,9 @@ pub fn evaluate_one(report: &Report, spec: &CheckSpec) -> Option<Finding> {
 /// One evaluation of a report: what has been found so far, and what is under way.
 struct Run<'r> {
     report: &'r Report,
-    figures: HashMap<&'r str, &'r Figure>,
-    references: HashMap<&'r str, &'r Reference>,
+    /// Where the report has what bears an id.
+    figures: HashMap<&'r str, usize>,
+    references: HashMap<&'r str, usize>,
     checks: HashMap<&'r str, usize>,
     done: Vec<Option<Finding>>,
     under_way: Vec<bool>,
@@ -40,11 +41,14 @@ struct Run<'r> {
 
 impl<'r> Run<'r> {
     fn new(report: &'r Report) -> Run<'r> {
+        fn places<T>(list: &[T], id: fn(&T) -> &str) -> HashMap<&str, usize> {
+            list.iter().enumerate().map(|(place, one)| (id(one), place)).collect()
+        }
         Run {
             report,
-            figures: report.figures.iter().map(|figure| (figure.id.as_str(), figure)).collect(),
-            references: report.references.iter().map(|reference| (reference.id.as_str(), reference)).collect(),
-            checks: report.checks.iter().enumerate().map(|(index, check)| (check.id.as_str(), index)).collect(),
+            figures: places(&report.figures, |figure| &figure.id),
+            references: places(&report.references, |reference| &reference.id),
+            checks: places(&report.checks, |check| &check.id),
             done: vec![None; report.checks.len()],
             under_way: vec![false; report.checks.len()],
         }
@@ -73,7 +77,8 @@ impl<'r> Run<'r> {
             }
         }
         // Operands stand in the order of the kind's roles, whatever order they were given in.
-        inputs.sort_by_key(|input| kind.roles.iter().position(|role| role.slug == input.role));
+        let of_role = |role: &'static str| inputs.iter().filter(move |input| input.role == role).cloned();
+        let inputs: Vec<Input> = kind.roles.iter().flat_map(|role| of_role(role.slug)).collect();
         let inputs = Inputs(inputs);
         let outcome = match missing {
             Some(reason) => Err(reason),
@@ -100,7 +105,8 @@ impl<'r> Run<'r> {
         };
         match operand {
             Operand::Figure(id) => {
-                let figure = self.figures.get(id.as_str()).copied().ok_or_else(unknown)?;
+                let place = self.figures.get(id.as_str());
+                let figure = place.and_then(|&place| self.report.figures.get(place)).ok_or_else(unknown)?;
                 let text = phrase::printed(figure);
                 match &figure.printed {
                     Some(printed) => {
@@ -113,7 +119,8 @@ impl<'r> Run<'r> {
             }
             Operand::Reference(id) => {
                 *against = Against::Reference;
-                let reference = self.references.get(id.as_str()).copied().ok_or_else(unknown)?;
+                let place = self.references.get(id.as_str());
+                let reference = place.and_then(|&place| self.report.references.get(place)).ok_or_else(unknown)?;
                 let text = phrase::printed_outside(reference);
                 Ok(from_print(text, &reference.label, &reference.printed, &reference.unit, &reference.counts))
             }

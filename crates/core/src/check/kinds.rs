@@ -584,7 +584,10 @@ pub const KINDS: &[Kind] = &[
         formula: "{result} ÷ {base}",
         relation: Relation::Meets,
         stated: Stated::Role("multiple"),
-        suggested_when: ("“是……的几倍”“翻番”等固定写法。", "A fixed wording such as 是…的几倍 or 翻番."),
+        suggested_when: (
+            "“是……的2.5倍”这类写明小数的固定写法；整数倍、翻番说得宽。",
+            "A fixed wording such as 是…的2.5倍; whole multiples and 翻番 are said loosely.",
+        ),
         wording: Wording {
             consistent: (
                 "{result:label}（{result}）是{base:label}（{base}）的{computed}；{multiple:label}为{multiple}，{grade}。",
@@ -952,7 +955,7 @@ impl Exact {
             let root = n.nth_root(degree);
             (root.pow(degree) == *n).then_some(root)
         };
-        if let (Some(numerator), Some(denominator)) = (exact(numerator), exact(denominator)) {
+        if let (Some(numerator), Some(denominator)) = (exact(&numerator), exact(&denominator)) {
             return Exact::fraction(numerator, denominator);
         }
         let precision = BigInt::from(10).pow(18);
@@ -979,6 +982,6 @@ impl Exact {
     }
 
     fn denominator(&self) -> Exact {
-        Exact::fraction(self.parts().1.clone(), BigInt::from(1))
+        Exact::fraction(self.parts().1, BigInt::from(1))
     }
 }

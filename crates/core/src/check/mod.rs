@@ -12,7 +12,7 @@ mod suggest;
 pub use evaluate::{evaluate, evaluate_one};
 pub use kinds::{KINDS, Kind, Relation, Role, Stated, UnitRule};
 pub use own::{MAX_PICKED, OPERATIONS, Operation, OwnCheck};
-pub use suggest::suggest;
+pub use suggest::{RULES, Rule, suggest};
 
 use crate::number::{Exact, Interval, Printed};
 use crate::report::{Label, Operand, Origin};
@@ -56,6 +56,30 @@ impl Verdict {
             Verdict::Consistent => ("一致", "Consistent"),
             Verdict::Derived => ("推算", "Derived"),
             Verdict::Undetermined => ("无法判定", "Cannot tell"),
+        }
+    }
+
+    /// What it means for a reader, in both languages.
+    pub fn meaning(self) -> (&'static str, &'static str) {
+        match self {
+            Verdict::Contradiction => (
+                "按印出的位数，无论怎样四舍五入都不能同时成立。",
+                "No values that the print allows satisfy the relation.",
+            ),
+            Verdict::Notable => (
+                "并不矛盾，但与同类数字或外部数值相比不寻常，可能是范围不同，值得问一句。",
+                "Nothing contradicts, but a result is unusual beside like ones; a difference of scope is likely, and worth a question.",
+            ),
+            Verdict::Consistent => {
+                ("在四舍五入允许的范围内彼此吻合。", "The figures fit together, given how they were rounded.")
+            }
+            Verdict::Derived => (
+                "由原文的数字可以推出、而原文没有写出的数；不算通过。",
+                "A value that follows from the figures and is not stated itself; never counted as a pass.",
+            ),
+            Verdict::Undetermined => {
+                ("缺少对象、范围或定义，无从核对。", "An operand, a scope or a definition is missing.")
+            }
         }
     }
 

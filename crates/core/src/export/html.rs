@@ -7,8 +7,8 @@ use crate::check::Verdict;
 use crate::extract::Class;
 use crate::link::State;
 use crate::query::{
-    CheckCard, FigureTable, LineView, Mark, Model, Named, Reading, Segment, Summary, checks, figures, named, reading,
-    summary,
+    CheckCard, Column, FigureTable, LineView, Mark, Model, Named, Reading, Segment, Summary, checks, figures, named,
+    reading, summary,
 };
 use crate::report::LineRole;
 use crate::words::{Language, Words};
@@ -19,27 +19,33 @@ pub fn body(model: &Model, language: Language) -> String {
     let words = Words::of(language);
     let state = State::default();
     let view = html! {
-        (masthead(&summary(model, language), words))
-        nav.tabs aria-label=(words.views) {
-            a href="#report" { (words.tab_report) }
-            a href="#figures" { (words.tab_figures) }
-            a href="#checks" { (words.tab_checks) }
-        }
-        main id="main" {
-            section id="report" {
-                h2 { (words.tab_report) }
-                (text(&reading(model, &state.filter, language), words))
+        div.page {
+            div.head {
+                (masthead(&summary(model, language), words))
+                nav.views aria-label=(words.views) {
+                    ul {
+                        li { a href="#report" { (words.tab_report) } }
+                        li { a href="#figures" { (words.tab_figures) } }
+                        li { a href="#checks" { (words.tab_checks) } }
+                    }
+                }
             }
-            section id="figures" {
-                h2 { (words.tab_figures) }
-                (table(&figures(model, &state.filter, state.sort, language), words))
-                (names(&named(model, language), words))
+            main.content id="content" {
+                section id="report" {
+                    (highlights(&summary(model, language), words))
+                    (text(&reading(model, &state.filter, language), words))
+                }
+                section id="figures" {
+                    h2 { (words.table_of_figures) }
+                    (table(&figures(model, &state.filter, state.sort, language), words))
+                    (names(&named(model, language), words))
+                }
+                section.cards id="checks" {
+                    h2 { (words.tab_checks) }
+                    @for card in &checks(model, &state.filter, language).cards { (finding(card, words)) }
+                }
             }
-            section id="checks" {
-                h2 { (words.tab_checks) }
-                p.method { (words.method) }
-                @for card in &checks(model, &state.filter, language).cards { (finding(card, words)) }
-            }
+            footer.foot { p { (words.method) } p { (words.privacy) } }
         }
     };
     view.into_string()
@@ -47,42 +53,70 @@ pub fn body(model: &Model, language: Language) -> String {
 
 fn masthead(summary: &Summary, words: &Words) -> Markup {
     html! {
-        header.masthead {
-            p.product { (words.product) span.tagline { (words.tagline) } }
-            h1 { (summary.title) }
-            p.byline { (summary.publisher) " · " (summary.date) }
-            section.summary aria-label=(words.at_a_glance) {
-                p { strong { (summary.figures) } " " (words.figures) }
-                p { strong { (summary.checks) } " " (words.checks) }
-                @for (verdict, name, count) in &summary.verdicts {
-                    p { (badge(*verdict, name)) " " strong { (count) } }
+        header.masthead.is-front {
+            div.brand {
+                svg.seal viewBox="0 0 16 16" aria-hidden="true" {
+                    rect width="16" height="16" rx="3" {} path d="M4 8.5l3 3 5-7" {}
                 }
+                p.product { (words.product) }
+                p.tagline { (words.tagline) }
             }
-            section.highlights {
-                h2 { (words.highlights) }
-                ul {
-                    @for highlight in &summary.highlights {
-                        li {
-                            a href={ "#check-" (highlight.id) } {
-                                (badge(highlight.verdict, highlight.verdict_name)) " " (highlight.title)
-                            }
-                            p { (highlight.sentence) }
-                        }
+            h1 { (summary.title) }
+            div.byline {
+                p.publisher { (summary.publisher) span.dot aria-hidden="true" { " · " } time { (summary.date) } }
+                details.about {
+                    summary { (words.about) }
+                    dl {
+                        dt { (words.title) } dd { (summary.title) p.basis { (summary.title_basis) } }
+                        dt { (words.publisher) } dd { (summary.publisher) p.basis { (summary.publisher_basis) } }
+                        dt { (words.date) } dd { (summary.date) p.basis { (summary.date_basis) } }
                     }
                 }
             }
-            details.about {
-                summary { (words.about) }
-                p { (summary.title_basis) }
-                p { (summary.date_basis) }
-                p { (words.privacy) }
+            section.summary aria-label=(words.at_a_glance) {
+                ul.tally {
+                    (cell(None, "", summary.figures, &words.of_them_checked(summary.checked)))
+                    (cell(None, "", summary.checks, words.checks))
+                    @for (verdict, name, count) in &summary.verdicts {
+                        (cell(Some(verdict.slug()), verdict.mark(), *count, name))
+                    }
+                    (cell(None, "", summary.cannot_fail, words.unfailing))
+                }
+            }
+        }
+    }
+}
+
+fn cell(verdict: Option<&str>, sign: &str, number: usize, label: &str) -> Markup {
+    html! {
+        li.cell data-verdict=[verdict] {
+            span.cell-inside {
+                span.number { (number) }
+                span.cell-label { span.sign aria-hidden="true" { (sign) } (label) }
+            }
+        }
+    }
+}
+
+fn highlights(summary: &Summary, words: &Words) -> Markup {
+    html! {
+        section.highlights {
+            h2 { (words.highlights) }
+            ol {
+                @for highlight in &summary.highlights {
+                    li.highlight data-verdict=(highlight.verdict.slug()) {
+                        (badge(highlight.verdict, highlight.verdict_name))
+                        h3 { a href={ "#check-" (highlight.id) } { (highlight.title) } }
+                        p { (highlight.sentence) }
+                    }
+                }
             }
         }
     }
 }
 
 fn badge(verdict: Verdict, name: &str) -> Markup {
-    html! { span.verdict data-verdict=(verdict.slug()) { span.symbol aria-hidden="true" { (verdict.mark()) } " " (name) } }
+    html! { span.verdict data-verdict=(verdict.slug()) { span.sign aria-hidden="true" { (verdict.mark()) } (name) } }
 }
 
 fn text(reading: &Reading, words: &Words) -> Markup {
@@ -101,10 +135,12 @@ fn paragraph(line: &LineView, words: &Words) -> Markup {
     let text = html! { @for segment in &line.segments { (stretch(segment)) } };
     html! {
         @match line.role {
-            LineRole::Heading => h3 id={ "p" (line.number) } { (text) },
-            _ => p.para id={ "p" (line.number) } {
-                span.number title=(words.paragraph_number(line.number)) { (line.number) }
-                (text)
+            LineRole::Heading => header.part-head { h2.anchor id=(line.topic) { (text) } },
+            _ => div.para {
+                h3.para-name.anchor id=(line.topic) lang=(words.language.tag()) {
+                    span.para-number { (words.paragraph_number(line.number)) } " " (line.name)
+                }
+                p.para-text { (text) }
             },
         }
     }
@@ -114,40 +150,50 @@ fn stretch(segment: &Segment) -> Markup {
     html! {
         @match &segment.mark {
             None => (segment.text),
-            Some(mark) => mark.mark data-class=(mark.class.slug()) data-verdict=[mark.verdict.map(Verdict::slug)]
-                title=(mark.label) { (segment.text) (symbol(mark)) },
+            Some(mark) => (marked(mark, &segment.text)),
         }
     }
 }
 
-fn symbol(mark: &Mark) -> Markup {
+/// A quantity leads to its row; a name has none.
+fn marked(mark: &Mark, text: &str) -> Markup {
     html! {
-        @if let (Class::Quantity, Some(verdict)) = (mark.class, mark.verdict) {
-            sup aria-hidden="true" { (verdict.mark()) }
+        @if mark.class == Class::Quantity {
+            a.mark href={ "#figure-" (mark.id) } data-verdict=[mark.verdict.map(Verdict::slug)] title=(mark.label) { (text) }
+        } @else {
+            span.mark.is-name title=(mark.label) { (text) }
         }
     }
 }
 
 fn table(table: &FigureTable, words: &Words) -> Markup {
-    let column = |column: crate::query::Column| html! { th scope="col" { (column.name(words.language)) } };
+    let name = |column: Column| column.name(words.language);
     html! {
-        div.scroller tabindex="0" role="region" aria-label=(words.table_of_figures) {
-            table.figures {
-                caption { (words.table_of_figures) }
-                thead { tr { @for each in crate::query::Column::ALL { (column(each)) } } }
-                tbody {
-                    @for row in &table.rows {
-                        tr id={ "figure-" (row.id) } {
-                            td { a href={ "#p" (row.line) } { (row.line) } }
-                            th scope="row" { (row.label) " " span.printed lang="zh-CN" { (row.printed) } }
-                            td.value { (row.value) " " (row.unit) }
-                            td { (row.period) }
-                            td { (row.topic) }
-                            td {
-                                @if let Some(verdict) = row.verdict {
-                                    (badge(verdict, words.language.of(verdict.name()))) " " (row.checks)
-                                } @else { (words.unchecked) }
-                            }
+        table.figures {
+            caption.unseen { (words.table_of_figures) }
+            thead {
+                tr {
+                    th.is-place scope="col" { (name(Column::Place)) }
+                    th.is-label scope="col" { (name(Column::Label)) }
+                    th.is-printed scope="col" { (words.printed) }
+                    th.is-value scope="col" { (name(Column::Value)) }
+                    th.is-period scope="col" { (name(Column::Period)) }
+                    th.is-verdict scope="col" { (name(Column::Verdict)) }
+                }
+            }
+            tbody {
+                @for row in &table.rows {
+                    tr id={ "figure-" (row.id) } {
+                        td.is-place { (row.line) }
+                        th.is-label scope="row" { (row.label) }
+                        td.is-printed lang="zh-CN" { (row.printed) }
+                        td.is-value { span.amount { (row.value) } " " span.unit { (row.unit) } }
+                        td.is-period { (row.period) }
+                        td.is-verdict {
+                            @if let Some(verdict) = row.verdict {
+                                (badge(verdict, words.language.of(verdict.name()))) " "
+                                span.quiet { (words.check_count(row.checks)) }
+                            } @else { span.quiet { (words.unchecked) } }
                         }
                     }
                 }
@@ -159,13 +205,13 @@ fn table(table: &FigureTable, words: &Words) -> Markup {
 fn names(names: &[Named], words: &Words) -> Markup {
     html! {
         details.names {
-            summary { (words.names_and_dates) " (" (names.len()) ")" }
+            summary { (words.names_and_dates) " " span.tiny { (names.len()) } }
             p { (words.names_note) }
             ul {
                 @for name in names {
                     li {
-                        a href={ "#p" (name.line) } lang="zh-CN" { (name.printed) } " — "
-                        (words.language.of(name.class.name())) ": " (name.label)
+                        span lang="zh-CN" { (name.printed) } " — "
+                        (words.language.of(name.class.name())) (words.colon) (name.label)
                     }
                 }
             }
@@ -174,25 +220,28 @@ fn names(names: &[Named], words: &Words) -> Markup {
 }
 
 fn finding(card: &CheckCard, words: &Words) -> Markup {
+    let fact = |name: &str, text: &str| {
+        html! { @if !text.is_empty() { div.row { dt { (name) } dd { (text) } } } }
+    };
     html! {
         article.card id={ "check-" (card.id) } data-verdict=(card.verdict.slug()) {
-            h3 { (badge(card.verdict, card.verdict_name)) " " (card.title) }
-            p.kind {
-                (card.kind)
-                @if let Some(grade) = card.grade { " · " (grade) }
-                @if card.outside { " · " (words.outside) }
-                @if card.cannot_fail { " · " (words.no_evidence) }
+            p.card-tags {
+                (badge(card.verdict, card.verdict_name))
+                @if let Some(grade) = card.grade { span.grade { (grade) } }
+                span.kind { (card.kind) }
+                @if card.outside { span.flag { (words.outside) } }
+                @if card.cannot_fail { span.flag { (words.no_evidence) } }
             }
+            h3 { (card.title) }
             p.sentence { (card.sentence) }
-            p.formula { (words.formula) " " (card.formula) }
-            @if let (Some(computed), Some(stated)) = (&card.computed, &card.stated) {
-                p.intervals { (words.computed) " " (computed) " · " (words.stated) " " (stated) }
+            dl {
+                (fact(words.formula, &card.formula))
+                @for repair in &card.repairs { (fact(words.repairs, repair)) }
+                @for source in card.operands.iter().filter_map(|operand| operand.source.as_ref()) {
+                    (fact(words.outside_source, source))
+                }
+                (fact(words.note, &card.note))
             }
-            @for repair in &card.repairs { p.repair { (repair) } }
-            @for source in card.operands.iter().filter_map(|operand| operand.source.as_ref()) {
-                p.source { (words.outside_source) " " (source) }
-            }
-            @if !card.note.is_empty() { p.note { (card.note) } }
         }
     }
 }

@@ -4,6 +4,8 @@ pub mod csv;
 pub mod html;
 pub mod markdown;
 mod records;
+pub mod table;
+pub mod xlsx;
 
 pub use records::{
     CheckRecord, FigureRecord, IntervalRecord, RepairRecord, StrengthRecord, check_records, figure_records,

@@ -1,8 +1,6 @@
 //! Figures and findings as flat records; their form is the JSON Schema in `docs/schema`.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::check::Finding;
 use crate::number::{Exact, Interval};
@@ -60,6 +58,8 @@ pub struct FigureRecord<'m> {
     pub actor: Option<&'m str>,
     /// Where.
     pub place: Option<&'m str>,
+    /// The verdict of its checks that most deserves attention; none where it is in no check.
+    pub check_status: Option<&'static str>,
     /// The ids of the checks it takes part in.
     pub checks: Vec<&'m str>,
 }
@@ -114,7 +114,8 @@ pub struct CheckRecord<'m> {
     pub against: &'static str,
     /// The operands by role: the id of a figure or outside value, `check:ID`, `number:N` or
     /// `words:…`.
-    pub operands: BTreeMap<&'m str, Vec<String>>,
+    #[serde(serialize_with = "as_map")]
+    pub operands: Vec<(&'m str, Vec<String>)>,
     /// The formula with the printed numbers.
     pub formula: &'m str,
     /// The values that follow from the operands.
@@ -147,6 +148,10 @@ pub struct CheckRecord<'m> {
     pub note_zh: &'m str,
     /// What to keep in mind, in English.
     pub note_en: &'m str,
+}
+
+fn as_map<S: Serializer>(operands: &[(&str, Vec<String>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(operands.iter().map(|(role, texts)| (role, texts)))
 }
 
 /// Every figure, date, ordinal and name of the report in the order of the text.
@@ -182,6 +187,7 @@ fn figure_record<'m>(model: &'m Model, figure: &'m Figure) -> FigureRecord<'m> {
         section: line.map_or("", |line| &line.section),
         actor: figure.actor.as_deref(),
         place: figure.place.as_deref(),
+        check_status: model.verdict_of(&figure.id).map(|verdict| verdict.slug()),
         checks: model.findings_of(&figure.id).map(|finding| finding.id.as_str()).collect(),
     }
 }
@@ -212,9 +218,13 @@ fn operand_text(operand: &Operand) -> String {
 }
 
 fn check_record(finding: &Finding) -> CheckRecord<'_> {
-    let mut operands: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut operands: Vec<(&str, Vec<String>)> = Vec::new();
     for input in &finding.inputs {
-        operands.entry(&input.role).or_default().push(operand_text(&input.operand));
+        let text = operand_text(&input.operand);
+        match operands.iter_mut().find(|(role, _)| *role == input.role) {
+            Some((_, texts)) => texts.push(text),
+            None => operands.push((&input.role, vec![text])),
+        }
     }
     let repair = finding.repairs.iter().map(|repair| RepairRecord {
         role: &repair.role,

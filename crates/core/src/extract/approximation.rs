@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::number::Approximation;
 
+use super::chars::at;
 use super::lexicon::Lexicon;
 
 use Approximation as A;
@@ -63,6 +64,15 @@ const BEFORE: &[(&str, Approximation)] = &[
 /// Characters that may stand between a word of [`BEFORE`] and the number: 至少有10次, 超过了80.
 const LINKING: &[char] = &['有', '为', '是', '了', '达', '占'];
 
+/// Characters of [`BEFORE`] that end a word after these: 签约30亿元 is no approximation.
+const ENDING_WORDS: &[(char, &str)] = &[
+    ('约', "签节契预公合条制解履违守特赴应"),
+    ('近', "最临附靠邻贴亲远"),
+    ('超', "赶反高英"),
+    ('上', "以线网马早晚手路身会地北南东西海江河岸赶追跟加"),
+    ('过', "通经超不路度渡"),
+];
+
 /// Words that stand after a number and its unit.
 const AFTER: &[(&str, Approximation)] = &[
     ("以上", A::AtLeast),
@@ -96,6 +106,11 @@ pub(super) fn starts(c: char) -> bool {
 /// The word at `from` that bounds a number after it: what it says, and where the number may start.
 pub(super) fn before(chars: &[char], from: usize) -> Option<(Approximation, usize)> {
     let rest = chars.get(from..)?;
+    let ends_word =
+        |(word, before): &(char, &str)| rest.first() == Some(word) && from > 0 && before.contains(at(chars, from - 1));
+    if ENDING_WORDS.iter().any(ends_word) {
+        return None;
+    }
     let (length, &approximation) = BEFORE_WORDS.longest(rest)?;
     let (length, approximation) = spaced(rest).unwrap_or((length, approximation));
     let mut end = from + length;

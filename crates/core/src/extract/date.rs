@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::chars::{at, skip_spaces};
+use super::chars::{at, follows, skip_spaces};
 use super::lexicon::Lexicon;
 use super::numeral::{self, digits_end};
 
@@ -257,7 +257,7 @@ pub(super) fn starts(c: char) -> bool {
     WORDS.starts(c)
         || PARTS_ALONE.starts(c)
         || BEFORE_WORDS.starts(c)
-        || matches!(c, '近' | '过' | '未' | '今' | '“' | '九' | '元' | '=' | '半')
+        || matches!(c, '近' | '最' | '过' | '未' | '今' | '“' | '九' | '元' | '=' | '半')
         || numeral::is_numeral(c)
 }
 
@@ -303,7 +303,7 @@ fn plan(chars: &[char], from: usize) -> Option<DateWords> {
     }
     let end = end + usize::from(is_quoted);
     let words = ["时期", "期间", "规划期", "以来", "末", "初期", "前期", "后期"];
-    let word = words.iter().find(|word| word.chars().eq(chars.iter().skip(end).take(word.chars().count()).copied()))?;
+    let word = words.iter().find(|word| follows(chars, end, word))?;
     Some(DateWords { start: from, end: end + word.chars().count(), meaning: Meaning::Plan(number) })
 }
 
@@ -317,10 +317,8 @@ pub(super) fn plan_number(chars: &[char], from: usize) -> Option<(i16, usize)> {
 
 /// 两年多来, 近三年, 过去五年, 今后五年, 5年前.
 fn lasting(chars: &[char], from: usize) -> Option<DateWords> {
-    let starts = |text: &str| text.chars().eq(chars.iter().skip(from).take(text.chars().count()).copied());
-    let lead = [("最近", 2), ("近", 1), ("过去", 2), ("过去的", 3), ("未来", 2), ("今后", 2)];
-    let (word, length) =
-        lead.into_iter().filter(|(word, _)| starts(word)).max_by_key(|(_, length)| *length).unwrap_or(("", 0));
+    let leads = [("最近", 2), ("近", 1), ("过去的", 3), ("过去", 2), ("未来", 2), ("今后", 2)];
+    let (word, length) = leads.into_iter().find(|(word, _)| follows(chars, from, word)).unwrap_or(("", 0));
     let (count, end) = small_number(chars, from + length, 999).or_else(|| {
         let half = at(chars, from + length) == '半' && !word.is_empty();
         half.then_some((1, from + length + 1))
@@ -366,7 +364,10 @@ fn lasting(chars: &[char], from: usize) -> Option<DateWords> {
             Meaning::Ago(length)
         }
         ("", _, _) => return None,
-        ("近" | "最近", _, _) if unit == LengthUnit::Days && count >= 100 => return None,
+        // 历时近3个月, 近300天: how long, not when.
+        ("近" | "最近", _, _) if unit != LengthUnit::Years && (count >= 100 || is_measured(chars, from)) => {
+            return None;
+        }
         (_, '间', _) => {
             end += 1;
             Meaning::Lasting(length)
@@ -374,6 +375,14 @@ fn lasting(chars: &[char], from: usize) -> Option<DateWords> {
         _ => Meaning::Lasting(length),
     };
     (count > 0).then_some(DateWords { start: from, end, meaning })
+}
+
+/// Whether the words before `from` say that a length of time follows.
+fn is_measured(chars: &[char], from: usize) -> bool {
+    from > 1
+        && ["历时", "用时", "耗时", "长达", "为期", "持续", "提前", "缩短"]
+            .iter()
+            .any(|word| follows(chars, from - 2, word))
 }
 
 /// A date read so far: whether it has a word that makes it one (年, 月), or is a number that only a
@@ -386,6 +395,10 @@ struct Read {
 
 /// One date or a range of two, with the words before and after it.
 fn dates(chars: &[char], from: usize) -> Option<DateWords> {
+    // 截至目前 is one word, not 截至 before 目前.
+    if let Some((length, Word::Time(Meaning::Now))) = WORDS.longest(chars.get(from..)?) {
+        return Some(DateWords { start: from, end: from + length, meaning: Meaning::Now });
+    }
     let (lead, lead_mode) =
         BEFORE_WORDS.longest(chars.get(from..)?).map_or((0, None), |(length, mode)| (length, *mode));
     let start = from + lead;

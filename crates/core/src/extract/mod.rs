@@ -4,14 +4,17 @@ mod approximation;
 mod chars;
 mod cue;
 mod date;
+mod kind;
 mod lexicon;
 mod name;
 mod numeral;
 mod period;
 mod quantity;
 mod read;
+mod reference;
 mod scan;
 mod structure;
+mod timing;
 mod whole;
 
 pub use read::{Reading, read};

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::chars::{at, is_han};
+use super::chars::{at, follows, is_han};
 use super::lexicon::Lexicon;
 use super::numeral;
 
@@ -88,7 +88,29 @@ fn is_measured(inside: &[char]) -> bool {
 /// Whether `c` counts towards the coverage of numerals: every such character of a text belongs to
 /// a figure or a name.
 pub(super) fn is_numeral_character(c: char) -> bool {
-    c.is_ascii_digit() || "零〇一二三四五六七八九十百千万亿两双半".contains(c)
+    matches!(
+        c,
+        '0'..='9'
+            | '零'
+            | '〇'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+            | '双'
+            | '半'
+    )
 }
 
 /// Digits and letters that are one code, address or version: 4G, GB50011, https://…, 192.168.0.1,
@@ -138,9 +160,8 @@ const LABELLED: &[&str] = &["热线", "专线", "电话", "平台", "工程", "�
 
 /// Whether digits without a unit are a label: 12345热线, GB/T 7714.
 pub(super) fn is_label(chars: &[char], start: usize, end: usize) -> bool {
-    let follows = |word: &&str| word.chars().eq(chars.iter().skip(end).take(word.chars().count()).copied());
     let after_letters = start > 1 && at(chars, start - 1) == ' ' && at(chars, start - 2).is_ascii_alphabetic();
-    after_letters || LABELLED.iter().any(|word| follows(&word))
+    after_letters || LABELLED.iter().any(|word| follows(chars, end, word))
 }
 
 /// Where a number that the text leaves open ends: 数十, 几百万, 上千万 has its own rule.

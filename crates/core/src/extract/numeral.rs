@@ -3,7 +3,7 @@
 
 use crate::number::{Approximation, Exact};
 
-use super::chars::at;
+use super::chars::{at, is_han};
 use super::quantity::names_unit;
 
 /// The most digits a run of digits may have to be a numeral; a longer one is a code of some kind.
@@ -136,6 +136,16 @@ fn grouped_end(chars: &[char], from: usize) -> usize {
     while at(chars, end) == ',' && digits_end(chars, end + 1) == end + 4 {
         end += 4;
     }
+    // 321 146件: spaces set off the thousands where words follow.
+    if end == plain && at(chars, end) == ' ' {
+        let mut spaced = end;
+        while at(chars, spaced) == ' ' && digits_end(chars, spaced + 1) == spaced + 4 {
+            spaced += 4;
+        }
+        if spaced > end && is_han(at(chars, spaced)) {
+            return spaced;
+        }
+    }
     // 1,234,56 is a list, not a number with separators.
     if at(chars, end) == ',' && at(chars, end + 1).is_ascii_digit() { plain } else { end }
 }
@@ -206,7 +216,8 @@ impl Reading {
         }
         if value == 0 {
             // 万亿, 万万: the multipliers multiply.
-            if self.total == 0 || self.last_unit.is_none_or(|last| last < 4) || self.after_zero {
+            let multiplies = self.last_unit.is_some_and(|last| last >= 4 && exponent >= last);
+            if self.total == 0 || !multiplies || self.after_zero {
                 return None;
             }
             self.total = self.total.checked_mul(unit)?;
@@ -366,7 +377,7 @@ fn composed(chars: &[char], from: usize) -> Option<Numeral> {
             }
             end += 1;
         } else if let Some(exponent) = big_unit(c) {
-            let leads = is_first && c == '万' && matches!(at(chars, end + 1), '亿' | '余' | '多');
+            let leads = is_first && c != '兆' && at(chars, end + 1) != c;
             if (is_first && !leads) || (c == '兆' && (reading.pending_is_arabic || names_unit(chars, end))) {
                 break;
             }
@@ -464,7 +475,7 @@ pub(super) fn per_words(chars: &[char], from: usize) -> Option<(usize, i32)> {
         end += 1;
     }
     let is_fraction = at(chars, end) == '分' && at(chars, end + 1) == '之';
-    (is_fraction && exponent >= 2 && exponent <= 12).then_some((end + 2, exponent))
+    (is_fraction && (2..=12).contains(&exponent)).then_some((end + 2, exponent))
 }
 
 /// Reads a number at `from`: a numeral, a fraction of two, or a mixed number.
@@ -476,8 +487,8 @@ pub(super) fn number(chars: &[char], from: usize) -> Option<Numeral> {
     let is_over = |index: usize| at(chars, index) == '分' && at(chars, index + 1) == '之';
     if is_over(first.end) {
         let negative = at(chars, first.end + 2) == '负';
-        let above = numeral(chars, first.end + 2 + usize::from(negative))?;
-        let fraction = over(&above, &first)?;
+        let above = numeral(chars, first.end + 2 + usize::from(negative));
+        let Some(fraction) = above.and_then(|above| over(&above, &first)) else { return Some(first) };
         return Some(Numeral { mantissa: if negative { -fraction.mantissa } else { fraction.mantissa }, ..fraction });
     }
     if at(chars, first.end) == '又' {

@@ -6,7 +6,7 @@ use crate::number::unit::{NOUN_MODIFIERS, NOUN_UNITS, UNITS};
 use crate::number::{Approximation, Dimension, Exact, Printed, Unit};
 
 use super::approximation;
-use super::chars::{at, skip_spaces};
+use super::chars::{at, follows, skip_spaces};
 use super::lexicon::Lexicon;
 use super::numeral::{self, Numeral};
 
@@ -296,7 +296,6 @@ impl Quantity {
                     | Dimension::PersonTimes
                     | Dimension::Households
                     | Dimension::Count
-                    | Dimension::Multiple
                     | Dimension::Duration
                     | Dimension::Age
                     | Dimension::None
@@ -442,15 +441,15 @@ const NONE_OF: &[(&str, &str)] = &[
 
 /// A numeral whose unit follows from the words around it: 每月一通报 is once, 零返贫 is nobody.
 pub(super) fn implied(chars: &[char], from: usize) -> Option<Quantity> {
-    let follows =
-        |index: usize, word: &str| word.chars().eq(chars.iter().skip(index).take(word.chars().count()).copied());
     let unit = match at(chars, from) {
-        '零' => NONE_OF.iter().find(|(word, _)| follows(from + 1, word)).and_then(|(_, unit)| Unit::find(unit))?,
+        '零' => {
+            NONE_OF.iter().find(|(word, _)| follows(chars, from + 1, word)).and_then(|(_, unit)| Unit::find(unit))?
+        }
         '一' | '两' | '二' | '三' => {
             let times = ["每月", "每周", "每年", "每日", "每天", "每季", "每季度", "每半年", "每旬"];
             let preceded = |word: &&&str| {
                 let length = word.chars().count();
-                from >= length && follows(from - length, word)
+                from >= length && follows(chars, from - length, word)
             };
             times.iter().find(preceded)?;
             Unit::find("次")?
@@ -480,9 +479,7 @@ fn one_quantity(chars: &[char], from: usize) -> Option<Quantity> {
     }
     let number_start = at_number;
     let (low, per) = signed_number(chars, at_number)?;
-    if low.is_bare_unit && low.inner.is_none() && bound.is_none() && per.is_none() {
-        return None;
-    }
+    let is_bare = low.is_bare_unit && low.inner.is_none() && bound.is_none() && per.is_none();
     // 上 and 过 bound only a lone 百, 千 or 万.
     if bound.is_some() && matches!(at(chars, from), '上' | '过') && !low.is_bare_unit {
         return None;
@@ -498,6 +495,8 @@ fn one_quantity(chars: &[char], from: usize) -> Option<Quantity> {
     if let Some((approximation, end)) = approximation::after(chars, end) {
         quantity.approximation = quantity.approximation.or(Some(approximation));
         quantity.end = end;
+    } else if is_bare {
+        return None;
     } else if is_compared {
         let approximation = match at(chars, end) {
             '低' | '少' | '小' => Approximation::Below,

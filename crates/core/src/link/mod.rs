@@ -16,5 +16,5 @@
 mod state;
 mod text;
 
-pub use state::{Action, Open, State, Tab, reduce};
+pub use state::{Action, Open, State, Tab, reduce, settle};
 pub use text::{LinkProblem, MAX_LENGTH, MAX_OWN, MAX_QUERY, MAX_VALUES, VERSION, parse, write};

@@ -1,10 +1,12 @@
 //! The state and what changes it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::check::{MAX_PICKED, Operation, OwnCheck};
-use crate::query::{Column, Facet, Filter, Sort};
+use crate::query::{Column, Facet, Filter, Model, Sort};
 use crate::words::Language;
 
-use super::{MAX_OWN, MAX_QUERY, MAX_VALUES};
+use super::{LinkProblem, MAX_OWN, MAX_QUERY, MAX_VALUES};
 
 /// The views of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -168,4 +170,41 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Restore(restored) => state = *restored,
     }
     state
+}
+
+/// The state as far as the report has what it asks for, and what it has not. A check is shown
+/// among the others, so its view comes with it.
+pub fn settle(mut state: State, model: &Model) -> (State, Vec<LinkProblem>) {
+    let mut missing = Vec::new();
+    let mut known = BTreeMap::new();
+    for (facet, values) in state.filter.facets {
+        let (here, gone): (BTreeSet<String>, BTreeSet<String>) =
+            values.into_iter().partition(|value| model.has_value(&facet, value));
+        missing.extend(gone.into_iter().map(|value| LinkProblem::Value(facet.clone(), value)));
+        if !here.is_empty() {
+            known.insert(facet, here);
+        }
+    }
+    state.filter.facets = known;
+    let (picked, gone): (Vec<String>, Vec<String>) =
+        state.picked.into_iter().partition(|id| model.report.figure(id).is_some());
+    state.picked = picked;
+    missing.extend(gone.into_iter().map(|id| LinkProblem::Value("pick".to_owned(), id)));
+    let (own, gone): (Vec<OwnCheck>, Vec<OwnCheck>) =
+        state.own.into_iter().partition(|own| own.figures.iter().all(|id| model.report.figure(id).is_some()));
+    state.own = own;
+    missing.extend(gone.into_iter().map(|own| LinkProblem::Value("own".to_owned(), own.figures.join("~"))));
+    match &state.open {
+        Some(Open::Figure(id)) if model.report.figure(id).is_none() => {
+            missing.push(LinkProblem::Value("f".to_owned(), id.clone()));
+            state.open = None;
+        }
+        Some(Open::Check(id)) if model.finding(id).is_none() => {
+            missing.push(LinkProblem::Value("c".to_owned(), id.clone()));
+            state.open = None;
+        }
+        Some(Open::Check(_)) => state.tab = Tab::Checks,
+        _ => {}
+    }
+    (state, missing)
 }

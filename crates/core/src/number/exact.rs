@@ -1,5 +1,7 @@
 //! Rational numbers of arbitrary size, read from and written as decimals.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 use std::str::FromStr;
@@ -25,8 +27,17 @@ pub const MAX_DIGITS: usize = 60;
 /// assert_eq!(third.to_string(), "1/3");
 /// assert_eq!("-0.250".parse::<Exact>().unwrap().to_string(), "-0.25");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Exact(BigRational);
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Exact(Form);
+
+/// A number in lowest terms, its denominator above zero. Each number has one form: the small one
+/// where both its parts fit. Nearly every figure of a report does, and is then read and compared
+/// without an allocation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Form {
+    Small(i64, i64),
+    Big(Box<BigRational>),
+}
 
 /// Why a piece of text is not a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,17 +66,56 @@ impl std::error::Error for NumberError {}
 impl Exact {
     /// Zero.
     pub fn zero() -> Exact {
-        Exact(BigRational::zero())
+        Exact::from(0)
     }
 
-    /// `numerator / denominator`; zero where the denominator is zero.
+    /// `numerator / denominator` in lowest terms; zero where the denominator is zero.
     pub(crate) fn fraction(numerator: BigInt, denominator: BigInt) -> Exact {
-        if denominator.is_zero() { Exact::zero() } else { Exact(BigRational::new(numerator, denominator)) }
+        if denominator.is_zero() { Exact::zero() } else { Exact::of_big(BigRational::new(numerator, denominator)) }
     }
 
     /// Numerator and denominator in lowest terms.
-    pub(crate) fn parts(&self) -> (&BigInt, &BigInt) {
-        (self.0.numer(), self.0.denom())
+    pub(crate) fn parts(&self) -> (BigInt, BigInt) {
+        let (numerator, denominator) = self.big().into_owned().into();
+        (numerator, denominator)
+    }
+
+    /// `numerator / denominator`, where the denominator is above zero.
+    fn small(numerator: i128, denominator: i128) -> Exact {
+        if let (Ok(numerator), Ok(denominator)) = (i64::try_from(numerator), i64::try_from(denominator)) {
+            if denominator == 1 {
+                return Exact(Form::Small(numerator, 1));
+            }
+            let shared = numerator.unsigned_abs().gcd(&denominator.unsigned_abs());
+            if let Ok(shared) = i64::try_from(shared) {
+                return Exact(Form::Small(numerator / shared, denominator / shared));
+            }
+        }
+        let shared = numerator.unsigned_abs().gcd(&denominator.unsigned_abs());
+        let shared = i128::try_from(shared).unwrap_or(1);
+        let (numerator, denominator) = (numerator / shared, denominator / shared);
+        match (i64::try_from(numerator), i64::try_from(denominator)) {
+            (Ok(numerator), Ok(denominator)) => Exact(Form::Small(numerator, denominator)),
+            _ => Exact(Form::Big(Box::new(BigRational::new_raw(numerator.into(), denominator.into())))),
+        }
+    }
+
+    /// The number in the form that it fits.
+    fn of_big(number: BigRational) -> Exact {
+        match (number.numer().to_i64(), number.denom().to_i64()) {
+            (Some(numerator), Some(denominator)) => Exact(Form::Small(numerator, denominator)),
+            _ => Exact(Form::Big(Box::new(number))),
+        }
+    }
+
+    /// The number as one of arbitrary size.
+    fn big(&self) -> Cow<'_, BigRational> {
+        match &self.0 {
+            Form::Small(numerator, denominator) => {
+                Cow::Owned(BigRational::new_raw(BigInt::from(*numerator), BigInt::from(*denominator)))
+            }
+            Form::Big(number) => Cow::Borrowed(number),
+        }
     }
 
     /// Ten to the power of `exponent`, which may be negative.
@@ -75,11 +125,14 @@ impl Exact {
     /// assert_eq!(Exact::power_of_ten(-2).to_string(), "0.01");
     /// ```
     pub fn power_of_ten(exponent: i32) -> Exact {
+        if let Some(power) = 10i64.checked_pow(exponent.unsigned_abs()) {
+            return Exact(if exponent < 0 { Form::Small(1, power) } else { Form::Small(power, 1) });
+        }
         let power = BigInt::from(10).pow(exponent.unsigned_abs());
         if exponent < 0 {
-            Exact(BigRational::new_raw(BigInt::one(), power))
+            Exact::of_big(BigRational::new_raw(BigInt::one(), power))
         } else {
-            Exact(BigRational::from_integer(power))
+            Exact::of_big(BigRational::from_integer(power))
         }
     }
 
@@ -91,54 +144,92 @@ impl Exact {
     /// assert_eq!(Exact::of_parts(2, 0, 3).to_string(), "2/3");
     /// ```
     pub fn of_parts(mantissa: i128, exponent: i32, divisor: i128) -> Exact {
-        let whole = Exact(BigRational::from_integer(BigInt::from(mantissa)));
-        let scaled = if exponent == 0 { whole } else { &whole * &Exact::power_of_ten(exponent) };
-        if divisor == 0 || divisor == 1 { scaled } else { Exact(scaled.0 / BigInt::from(divisor)) }
+        let divisor = if divisor == 0 { 1 } else { divisor };
+        let power = 10i128.checked_pow(exponent.unsigned_abs());
+        let parts = power.and_then(|power| match exponent {
+            0.. => Some((mantissa.checked_mul(power)?, divisor)),
+            _ => Some((mantissa, divisor.checked_mul(power)?)),
+        });
+        match parts {
+            Some((numerator, denominator)) if denominator > 0 && numerator != i128::MIN => {
+                Exact::small(numerator, denominator)
+            }
+            _ => {
+                let power = Exact::power_of_ten(exponent);
+                let quotient = BigRational::new(BigInt::from(mantissa), BigInt::from(divisor));
+                Exact::of_big(quotient * power.big().as_ref())
+            }
+        }
     }
 
     /// The quotient, or `None` where `divisor` is zero.
     pub fn checked_div(&self, divisor: &Exact) -> Option<Exact> {
-        (!divisor.0.is_zero()).then(|| Exact(&self.0 / &divisor.0))
+        if divisor.is_zero() {
+            return None;
+        }
+        if let (Form::Small(a, b), Form::Small(c, d)) = (&self.0, &divisor.0) {
+            let sign = i128::from(c.signum());
+            return Some(Exact::small(i128::from(*a) * i128::from(*d) * sign, i128::from(*b) * i128::from(*c) * sign));
+        }
+        Some(Exact::of_big(self.big().as_ref() / divisor.big().as_ref()))
     }
 
     /// Half of this number.
     pub fn half(&self) -> Exact {
-        Exact(&self.0 / BigInt::from(2))
+        match &self.0 {
+            Form::Small(numerator, denominator) => Exact::small(i128::from(*numerator), i128::from(*denominator) * 2),
+            Form::Big(number) => Exact::of_big(number.as_ref() / BigInt::from(2)),
+        }
     }
 
     /// The number without its sign.
+    #[must_use]
     pub fn abs(&self) -> Exact {
-        Exact(self.0.abs())
+        if self.is_negative() { -self } else { self.clone() }
     }
 
     /// Whether the number is zero.
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        matches!(self.0, Form::Small(0, _))
     }
 
     /// Whether the number is below zero.
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
+        match &self.0 {
+            Form::Small(numerator, _) => *numerator < 0,
+            Form::Big(number) => number.is_negative(),
+        }
     }
 
     /// Whether the number is a whole one.
     pub fn is_integer(&self) -> bool {
-        self.0.is_integer()
+        match &self.0 {
+            Form::Small(_, denominator) => *denominator == 1,
+            Form::Big(number) => number.is_integer(),
+        }
     }
 
     /// The greatest whole number not above this one.
+    #[must_use]
     pub fn floor(&self) -> Exact {
-        Exact(self.0.floor())
+        match &self.0 {
+            Form::Small(numerator, denominator) => Exact::from(numerator.div_euclid(*denominator)),
+            Form::Big(number) => Exact::of_big(number.floor()),
+        }
     }
 
     /// The least whole number not below this one.
+    #[must_use]
     pub fn ceil(&self) -> Exact {
-        Exact(self.0.ceil())
+        -&(-self).floor()
     }
 
     /// The value as a machine integer, where it is a whole number that fits.
     pub fn to_i64(&self) -> Option<i64> {
-        self.0.is_integer().then(|| self.0.to_integer().to_i64()).flatten()
+        match &self.0 {
+            Form::Small(numerator, 1) => Some(*numerator),
+            _ => None,
+        }
     }
 
     /// The number rounded half away from zero to `places` decimals.
@@ -150,7 +241,7 @@ impl Exact {
     /// assert_eq!("-1.005".parse::<Exact>().unwrap().to_places(2), "-1.01");
     /// ```
     pub fn to_places(&self, places: u32) -> String {
-        let scaled = &self.0 * BigInt::from(10).pow(places);
+        let scaled = self.big().as_ref() * BigInt::from(10).pow(places);
         let rounded = scaled.round().to_integer();
         decimal(&rounded, places)
     }
@@ -165,7 +256,7 @@ impl Exact {
         let ten = Exact::from(10);
         // The integer part's length gives the scale; for a number below one, count up.
         if magnitude >= Exact::from(1) {
-            exponent = magnitude.0.to_integer().to_string().len() as i32;
+            exponent = magnitude.big().to_integer().to_string().len() as i32;
         } else {
             let mut grown = &magnitude * &ten;
             while grown < Exact::from(1) {
@@ -180,7 +271,7 @@ impl Exact {
     /// leaves the number as it is.
     pub fn round_to(&self, step: &Exact) -> Exact {
         match self.checked_div(step) {
-            Some(steps) => &Exact(steps.0.round()) * step,
+            Some(steps) => &Exact::of_big(steps.big().round()) * step,
             None => self.clone(),
         }
     }
@@ -188,7 +279,17 @@ impl Exact {
     /// How many decimals the number has, or `None` where they never end.
     pub fn decimals(&self) -> Option<u32> {
         let (mut twos, mut fives) = (0u32, 0u32);
-        let mut denominator = self.0.denom().clone();
+        if let Form::Small(_, denominator) = self.0 {
+            let mut denominator = denominator;
+            for (factor, count) in [(2, &mut twos), (5, &mut fives)] {
+                while denominator % factor == 0 {
+                    denominator /= factor;
+                    *count += 1;
+                }
+            }
+            return (denominator == 1).then_some(twos.max(fives));
+        }
+        let mut denominator = self.big().denom().clone();
         for (factor, count) in [(2u32, &mut twos), (5, &mut fives)] {
             let factor = BigInt::from(factor);
             loop {
@@ -216,7 +317,7 @@ impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.decimals() {
             Some(places) => f.write_str(&self.to_places(places)),
-            None => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
+            None => write!(f, "{}/{}", self.big().numer(), self.big().denom()),
         }
     }
 }
@@ -239,7 +340,7 @@ fn read(text: &str) -> Option<Exact> {
         let denominator = digits(denominator)?;
         let (numerator, negative) = signed(numerator)?;
         let numerator = if negative { -numerator } else { numerator };
-        return (!denominator.is_zero()).then(|| Exact(BigRational::new(numerator, denominator)));
+        return (!denominator.is_zero()).then(|| Exact::of_big(BigRational::new(numerator, denominator)));
     }
     let (whole, fraction) = match text.split_once('.') {
         Some((_, "")) => return None,
@@ -249,7 +350,8 @@ fn read(text: &str) -> Option<Exact> {
     let (whole, negative) = signed(whole)?;
     let places = Exact::power_of_ten(-i32::try_from(fraction.len()).ok()?);
     let fraction = if fraction.is_empty() { BigInt::zero() } else { digits(fraction)? };
-    let value = &Exact(BigRational::from_integer(whole)) + &(&Exact(BigRational::from_integer(fraction)) * &places);
+    let value = &Exact::of_big(BigRational::from_integer(whole))
+        + &(&Exact::of_big(BigRational::from_integer(fraction)) * &places);
     Some(if negative { -&value } else { value })
 }
 
@@ -268,35 +370,66 @@ fn digits(text: &str) -> Option<BigInt> {
 
 impl From<i64> for Exact {
     fn from(value: i64) -> Exact {
-        Exact(BigRational::from_integer(BigInt::from(value)))
+        Exact(Form::Small(value, 1))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Exact) -> Ordering {
+        match (&self.0, &other.0) {
+            (Form::Small(a, b), Form::Small(c, d)) => {
+                (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b)))
+            }
+            _ => self.big().cmp(&other.big()),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Exact) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
 impl Add for &Exact {
     type Output = Exact;
     fn add(self, other: &Exact) -> Exact {
-        Exact(&self.0 + &other.0)
+        match (&self.0, &other.0) {
+            (Form::Small(a, b), Form::Small(c, d)) => {
+                let (a, b, c, d) = (i128::from(*a), i128::from(*b), i128::from(*c), i128::from(*d));
+                if b == d { Exact::small(a + c, b) } else { Exact::small(a * d + c * b, b * d) }
+            }
+            _ => Exact::of_big(self.big().as_ref() + other.big().as_ref()),
+        }
     }
 }
 
 impl Sub for &Exact {
     type Output = Exact;
     fn sub(self, other: &Exact) -> Exact {
-        Exact(&self.0 - &other.0)
+        self + &-other
     }
 }
 
 impl Mul for &Exact {
     type Output = Exact;
     fn mul(self, other: &Exact) -> Exact {
-        Exact(&self.0 * &other.0)
+        match (&self.0, &other.0) {
+            (Form::Small(a, b), Form::Small(c, d)) => {
+                Exact::small(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d))
+            }
+            _ => Exact::of_big(self.big().as_ref() * other.big().as_ref()),
+        }
     }
 }
 
 impl Neg for &Exact {
     type Output = Exact;
     fn neg(self) -> Exact {
-        Exact(-&self.0)
+        match &self.0 {
+            Form::Small(numerator, denominator) => Exact::small(-i128::from(*numerator), i128::from(*denominator)),
+            Form::Big(number) => Exact::of_big(-number.as_ref()),
+        }
     }
 }
 
@@ -311,5 +444,50 @@ impl<'de> Deserialize<'de> for Exact {
         // A stored value may have more digits than a numeral of the text: 万亿 and halves add some.
         let text = String::deserialize(deserializer)?;
         read(&text).ok_or_else(|| serde::de::Error::custom(NumberError::Malformed(text)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Numerators and denominators about the ends of what the small form holds.
+    fn part() -> impl Strategy<Value = i64> {
+        prop_oneof![any::<i64>(), -1000i64..1000, Just(i64::MIN), Just(i64::MAX), Just(i64::MIN + 1)]
+    }
+
+    fn rational(numerator: i64, denominator: i64) -> BigRational {
+        BigRational::new(numerator.into(), denominator.into())
+    }
+
+    proptest! {
+        #[test]
+        fn both_forms_give_what_rationals_of_any_size_give(
+            a in part(), b in part().prop_filter("zero", |b| *b != 0), c in part(), d in part().prop_filter("zero", |d| *d != 0)
+        ) {
+            let (x, y) = (rational(a, b), rational(c, d));
+            let (p, q) = (Exact::of_big(x.clone()), Exact::of_big(y.clone()));
+            let sum = &p + &q;
+            prop_assert_eq!(&sum, &Exact::of_big(&x + &y));
+            prop_assert_eq!(&(&sum - &q), &p, "the sum taken back is the number, in one form");
+            prop_assert_eq!(&(&p * &q), &Exact::of_big(&x * &y));
+            prop_assert_eq!(p.checked_div(&q), (c != 0).then(|| Exact::of_big(&x / &y)));
+            prop_assert_eq!(p.cmp(&q), x.cmp(&y));
+            prop_assert_eq!(p.floor(), Exact::of_big(x.floor()));
+            prop_assert_eq!(p.ceil(), Exact::of_big(x.ceil()));
+            prop_assert_eq!(p.half(), Exact::of_big(&x / BigInt::from(2)));
+            prop_assert_eq!(p.abs(), Exact::of_big(x.abs()));
+            // What is written may have more digits than are read.
+            if let Ok(read) = p.to_string().parse::<Exact>() {
+                prop_assert_eq!(read, p);
+            }
+        }
+
+        #[test]
+        fn of_parts_is_the_product_of_its_parts(mantissa in any::<i128>(), exponent in -40i32..40, divisor in 1i128..1_000_000) {
+            let expected = BigRational::new(mantissa.into(), divisor.into()) * Exact::power_of_ten(exponent).big().as_ref();
+            prop_assert_eq!(Exact::of_parts(mantissa, exponent, divisor), Exact::of_big(expected));
+        }
     }
 }

@@ -404,6 +404,7 @@ pub const UNITS: &[Unit] = &[
     multiple_of("千瓦", "瓦", "W", D::Power, 1, 1000),
     multiple_of("千瓦", "兆瓦", "MW", D::Power, 1000, 1),
     multiple_of("千瓦", "MW", "MW", D::Power, 1000, 1),
+    multiple_of("千瓦", "GW", "GW", D::Power, 1_000_000, 1),
     unit("千伏安", "kVA", D::Power),
     unit("千伏", "kV", D::Voltage),
     unit("赫兹", "Hz", D::Frequency),

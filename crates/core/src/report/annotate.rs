@@ -365,7 +365,7 @@ impl Reader<'_> {
             .collect();
         let checks = file.check.into_iter().filter_map(|entry| self.check(entry, &figures)).collect();
         let figures = figures.into_iter().map(|(figure, _)| figure).collect();
-        Report { meta, lines, figures, links, actors, places, mechanisms, checks, unchecked, references: Vec::new() }
+        Report { meta, lines, figures, links, actors, places, mechanisms, checks, unchecked, ..Report::default() }
     }
 
     fn meta(&mut self, entry: &Spanned<ReportEntry>) -> Meta {
@@ -488,6 +488,8 @@ impl Reader<'_> {
         {
             self.problem(at, format!("the wording “{wording}” stands nowhere up to line {}", span.line));
         }
+        let found = self.extraction.figures.iter().find(|found| found.span == span);
+        let (per, base) = found.map_or((None, None), |found| (found.per.clone(), found.base.clone()));
         Some(Figure {
             id: entry.id,
             span,
@@ -497,7 +499,9 @@ impl Reader<'_> {
             printed: Some(printed),
             unit: entry.unit,
             counts: entry.counts,
+            per,
             period,
+            base,
             role: Some(entry.role),
             label: Label::new(entry.zh, entry.en),
             actor: entry.actor,
@@ -579,7 +583,9 @@ impl Reader<'_> {
             printed: count.and_then(Result::ok),
             unit: None,
             counts: None,
+            per: None,
             period: None,
+            base: None,
             role: None,
             label: Label::new(entry.zh, entry.en),
             actor: None,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::extract::{Class, Kind, Link, Period, Role};
+use crate::extract::{Class, Kind, Link, Note, Period, Role};
 use crate::number::{Exact, Printed};
 use crate::text::{Date, Span};
 
@@ -97,8 +97,12 @@ pub struct Figure {
     /// What a count counts, where unit values should say so: a noun of the table of units (队 for
     /// 8414个驻村工作队).
     pub counts: Option<String>,
+    /// What it is counted for one of (每人, 元/亩), by the unit's Chinese name.
+    pub per: Option<String>,
     /// The time it is about, where the text tells.
     pub period: Option<Period>,
+    /// The time that a change is measured from (比上年, 同比).
+    pub base: Option<Period>,
     /// The part it plays.
     pub role: Option<Role>,
     /// What the figure states, or what the name means.
@@ -263,6 +267,8 @@ pub struct Report {
     pub unchecked: Vec<(String, Label)>,
     /// Outside values.
     pub references: Vec<Reference>,
+    /// What limited the reading of an opened text.
+    pub notes: Vec<Note>,
 }
 
 impl Report {

@@ -34,6 +34,36 @@ words! {
     views: "视图", "Views";
     /// Button to the other language.
     other_language: "English", "中文";
+    /// Label of the language button, for who hears the page.
+    language_switch: "切换到英文界面", "Switch to Chinese";
+    /// Column and property: the figure as the text prints it.
+    printed: "原文写法", "As printed";
+    /// Button that closes a notice.
+    dismiss: "知道了", "Dismiss";
+    /// Over a check that a link opened and the filter leaves out.
+    outside_filter: "链接打开的核对，不在当前筛选之内：", "Opened by a link, and not among the conditions set:";
+    /// Heading of the folded part of a check.
+    basis: "算式与依据", "Formula and basis";
+    /// Label of the marks' key.
+    marks: "标记", "Marks";
+    /// What a mark in the text does.
+    marks_note: "点正文里带标记的数字，可以看它的取值范围、出处和相关核对。", "Choose a marked figure to see the values that it allows, its source and its checks.";
+    /// Label of marks without a check.
+    mark_unchecked: "数字，未参与核对", "Figure in no check";
+    /// Label of marks of names, dates and ordinals.
+    mark_named: "名称、日期或次序", "Name, date or ordinal";
+    /// Label of a button.
+    copy_citation: "复制引用", "Copy citation";
+    /// Heading.
+    quotation: "引文", "Quotation";
+    /// Label of the sort buttons.
+    sort_by: "排序", "Sort by";
+    /// Link to all findings of a verdict.
+    see_all: "查看全部核对", "See all checks";
+    /// Column: what a name, date or ordinal is.
+    class: "类别", "Class";
+    /// Column: what a name, date or ordinal means.
+    meaning: "含义", "Meaning";
     /// Heading of the filters.
     filters: "筛选", "Filters";
     /// Button that opens the filters on a narrow screen.
@@ -94,6 +124,8 @@ words! {
     grade_exact: "按印出的位数正好相同", "as printed";
     /// Grade.
     grade_within_rounding: "在四舍五入范围内", "within rounding";
+    /// Facet value, and label of a count: consistent findings that could not have failed.
+    unfailing: "一致但不足为证", "Consistent, no evidence";
     /// A check that proves nothing.
     cannot_fail: "同样位数的写法怎么写都能通过，不能当作证据", "no equally precise statement could fail: this proves nothing";
     /// Why there is no sum.
@@ -126,6 +158,14 @@ words! {
     tray: "自拟核对", "Your own check";
     /// Label of the name of an own check.
     own_name: "名称（可不填）", "Name (optional)";
+    /// Legend of the operations.
+    operation: "怎样算", "Operation";
+    /// Where too few figures are picked.
+    pick_more: "再选一个数字，就能相除、相减、求增幅或占比。", "Pick one more figure to divide, subtract, or compare.";
+    /// Button that saves a file.
+    save_csv: "保存为 CSV", "Save as CSV";
+    /// Where the browser does not let the page save.
+    save_refused: "浏览器不允许在这里保存文件。", "The browser does not allow saving here.";
     /// Button that keeps an own check.
     keep: "保留", "Keep";
     /// Button that drops an own check.
@@ -186,10 +226,8 @@ words! {
     mechanisms: "提到的机制与行动", "Programmes named here";
     /// Heading of the first screen's list.
     highlights: "最值得看的核对", "Findings worth reading first";
-    /// Count of figures.
-    figures: "数字", "figures";
     /// Count of checks.
-    checks: "核对", "checks";
+    checks: "项核对", "checks";
     /// About the report's identity.
     about: "关于这份报告", "About this report";
     /// Property.
@@ -232,6 +270,46 @@ impl Words {
         match self.language {
             Language::Zh => format!("当前 {shown} 条，共 {total} 条"),
             Language::En => format!("{shown} of {total} shown"),
+        }
+    }
+
+    /// The filters' button on a narrow screen.
+    pub fn filters_and_results(&self, results: usize) -> String {
+        match self.language {
+            Language::Zh => format!("筛选（{results} 条）"),
+            Language::En => format!("Filters ({results} shown)"),
+        }
+    }
+
+    /// The button that leads from the filters to what they leave.
+    pub fn show_results(&self, results: usize) -> String {
+        match self.language {
+            Language::Zh => format!("查看 {results} 条"),
+            Language::En => format!("Show {results}"),
+        }
+    }
+
+    /// How many checks a figure takes part in.
+    pub fn check_count(&self, checks: usize) -> String {
+        match self.language {
+            Language::Zh => format!("共 {checks} 项核对"),
+            Language::En => format!("{checks} checks in all"),
+        }
+    }
+
+    /// How many of the figures take part in a check.
+    pub fn of_them_checked(&self, checked: usize) -> String {
+        match self.language {
+            Language::Zh => format!("数字，{checked} 个参与核对"),
+            Language::En => format!("figures, {checked} in checks"),
+        }
+    }
+
+    /// Both ranges of a finding, for who hears its number line.
+    pub fn line_label(&self, computed: &str, stated: &str) -> String {
+        match self.language {
+            Language::Zh => format!("{}{computed}；{}{stated}", self.computed, self.stated),
+            Language::En => format!("{}: {computed}; {}: {stated}", self.computed, self.stated),
         }
     }
 

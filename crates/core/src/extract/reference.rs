@@ -1,0 +1,284 @@
+//! What each figure of a sentence refers to: the level that a growth is the growth of, the whole of
+//! a part, the percentage that a difference starts from.
+
+use crate::number::{Dimension, Exact};
+
+use super::cue::Cue;
+use super::quantity::Quantity;
+use super::scan::{Item, Token, TokenKind};
+use super::structure::{Context, List, quantity_at};
+use super::{Class, Kind, Link, Period, Relation, Resolution, Role};
+
+/// A figure that later ones of the sentence may refer to.
+#[derive(Clone, Copy)]
+struct Seen {
+    index: usize,
+    /// The level that it is itself a change of.
+    changes: Option<usize>,
+}
+
+/// References between figures.
+pub(super) fn refer(
+    context: &mut Context,
+    tokens: &[Token],
+    lists: &[List],
+    items: &mut [Item],
+    links: &mut Vec<Link<usize>>,
+) {
+    let mut seen: Vec<Seen> = Vec::new();
+    let mut last_level = context.last_level;
+    let mut whole: Option<usize> = None;
+    let mut is_respective = false;
+    let mut cues = CluesBefore::default();
+    let mut lists = lists.iter().filter(|list| !list.is_dates).peekable();
+    let mut paired_to = 0;
+    let mut outside_bracket = None;
+    for (place, token) in tokens.iter().enumerate() {
+        match token.kind {
+            TokenKind::Cue(Cue::Open) => outside_bracket = Some((seen.len(), last_level, whole)),
+            TokenKind::Cue(Cue::Close) => {
+                if let Some((length, level, total)) = outside_bracket.take() {
+                    seen.truncate(length);
+                    (last_level, whole) = (level, total);
+                    cues = CluesBefore::default();
+                }
+            }
+            TokenKind::Cue(Cue::Respectively) => is_respective = true,
+            TokenKind::Cue(Cue::OfWhich) => whole = last_level,
+            TokenKind::Part => (is_respective, cues) = (false, CluesBefore::default()),
+            TokenKind::Clause => cues.than_at = None,
+            TokenKind::Cue(cue) => cues.take(cue, place),
+            _ => {}
+        }
+        let Some(index) = quantity_at(token, items) else { continue };
+        while lists.next_if(|list| list.first_token < place).is_some() {}
+        let list = lists.peek().filter(|list| list.first_token == place && list.members.len() > 1);
+        let first_link = links.len();
+        if let Some(list) = list.filter(|_| is_respective) {
+            pair(&list.members, &seen, &cues, items, links);
+            (is_respective, paired_to) = (false, list.members.last().copied().unwrap_or(0) + 1);
+        } else if index >= paired_to && !converts(context.line, index, &seen, items, links) {
+            single(context, index, place, tokens, &seen, &cues, items, links);
+        }
+        let is_converted =
+            links.get(first_link..).is_some_and(|new| new.iter().any(|link| link.relation == Relation::SameSet))
+                && is_bracketed(context.line, items.get(index));
+        if is_converted {
+            continue;
+        }
+        if let Some(whole) = whole {
+            part(index, whole, items, links);
+        }
+        let new_links = links.get(first_link..).unwrap_or_default();
+        let change = new_links.iter().find(|link| link.from == index && link.relation == Relation::ChangeOf);
+        let changes = change.map(|link| link.to);
+        if changes.is_none() && items.get(index).is_some_and(Item::is_level) {
+            last_level = Some(index);
+        }
+        seen.push(Seen { index, changes });
+        cues = CluesBefore::default();
+    }
+    context.last_level = last_level;
+}
+
+/// Whether the item stands right behind an opening bracket: 112220千公顷（168329万亩）.
+fn is_bracketed(line: &[char], item: Option<&Item>) -> bool {
+    let before = item.and_then(|item| line.get(item.start.checked_sub(1)?));
+    matches!(before, Some('（' | '('))
+}
+
+/// A figure in brackets behind another says the same in another unit.
+fn converts(line: &[char], index: usize, seen: &[Seen], items: &[Item], links: &mut Vec<Link<usize>>) -> bool {
+    let (Some(item), Some(last)) = (items.get(index), seen.last()) else { return false };
+    let Some(before) = items.get(last.index) else { return false };
+    let is_same = item.start == before.end + 1 && is_bracketed(line, Some(item)) && item.shares_base(before);
+    if is_same && item.is_level() {
+        links.push(Link { relation: Relation::SameSet, from: index, to: last.index });
+    }
+    is_same
+}
+
+/// Which cues stand between the last figure and here.
+#[derive(Default)]
+struct CluesBefore {
+    compares: bool,
+    changes: bool,
+    share_at: Option<usize>,
+    compare_at: Option<usize>,
+    than_at: Option<usize>,
+}
+
+impl CluesBefore {
+    fn take(&mut self, cue: Cue, place: usize) {
+        match cue {
+            Cue::Above | Cue::Below => {
+                // 比全省高: the comparison begins at 比.
+                (self.compares, self.compare_at) = (true, self.than_at.or(Some(place)));
+            }
+            Cue::Than => self.than_at = Some(place),
+            Cue::Grow | Cue::Fall | Cue::GrowthRate | Cue::FallRate => self.changes = true,
+            Cue::Reach => self.changes = false,
+            Cue::Share => self.share_at = Some(place),
+            _ => {}
+        }
+    }
+}
+
+/// 分别: the last figures before the list, as many as the list has, are what its members refer to.
+fn pair(members: &[usize], seen: &[Seen], cues: &CluesBefore, items: &mut [Item], links: &mut Vec<Link<usize>>) {
+    let Some(first) = members.first().and_then(|index| items.get(*index)) else { return };
+    let is_points = first.dimension() == Dimension::PercentagePoints;
+    let relation = if is_points && cues.compares { Relation::PointsOf } else { Relation::ChangeOf };
+    let is_change = is_points || first.kind == Some(Kind::Growth) || first.role == Some(Role::Change);
+    if !is_change {
+        return;
+    }
+    let fits = |seen: &&Seen| {
+        items.get(seen.index).is_some_and(|item| if is_points { item.is_percent() } else { item.is_level() })
+    };
+    let near = seen.iter().rev().take(4 * members.len() + 8);
+    let mut targets: Vec<usize> = near.filter(fits).take(members.len()).map(|seen| seen.index).collect();
+    targets.reverse();
+    let agree = targets.windows(2).all(|pair| match pair {
+        [a, b] => items.get(*a).zip(items.get(*b)).is_some_and(|(a, b)| a.shares_base(b)),
+        _ => true,
+    });
+    // Figures in different units pair only where there are no others to choose from.
+    let run = seen.iter().rev().take(members.len() + 1).take_while(fits).count();
+    if targets.len() != members.len() || !(agree || run == members.len()) {
+        return;
+    }
+    for (&from, &to) in members.iter().zip(&targets) {
+        links.push(Link { relation, from, to });
+        let period = items.get(to).and_then(|item| item.period.clone());
+        if let (Some(period), Some(item)) = (period, items.get_mut(from)) {
+            item.period = Some(Period { how: Resolution::CarriedOver, ..period });
+        }
+    }
+}
+
+/// A figure that refers to the one before it.
+#[allow(clippy::too_many_arguments)]
+fn single(
+    context: &Context,
+    index: usize,
+    place: usize,
+    tokens: &[Token],
+    seen: &[Seen],
+    cues: &CluesBefore,
+    items: &mut [Item],
+    links: &mut Vec<Link<usize>>,
+) {
+    let (Some(item), Some((last, before))) =
+        (items.get(index), seen.last().and_then(|last| Some((last, items.get(last.index)?))))
+    else {
+        return;
+    };
+    let gap = tokens.get(place.saturating_sub(24)..place).unwrap_or_default();
+    let clean_to = |to: usize| is_clean(gap, before.end, to);
+    // 比上年增加74亿斤，增长0.5%: both are changes of the level before.
+    let level = last.changes.unwrap_or(last.index);
+    let mut to = last.index;
+    let relation = if item.unit.map(|unit| unit.zh) == Some("人") && is_households(before) {
+        let between = context.line.get(before.end..item.start).unwrap_or_default();
+        let joins = between.len() <= 3
+            && between.iter().all(|c| matches!(c, '、' | '，' | ',' | '共' | '计' | ' ' | '（' | '('));
+        joins.then_some(Relation::SameSet)
+    } else if item.dimension() == Dimension::PercentagePoints && cues.compares {
+        let cue = cues.compare_at.and_then(|place| tokens.get(place));
+        let is_direct = cue.is_some_and(|cue| clean_to(cue.start));
+        // 比上年高: the difference is one of time.
+        let than = cue.and_then(|cue| gap.iter().find(|token| token.start == cue.end));
+        let is_change = than.is_some_and(|than| match than.kind {
+            TokenKind::Item(index) => items.get(index).is_some_and(|item| item.class == Class::Date),
+            _ => false,
+        });
+        let relation = if is_change { Relation::ChangeOf } else { Relation::PointsOf };
+        (before.is_percent() && is_direct).then_some(relation)
+    } else if item.dimension() == Dimension::PercentagePoints && cues.changes {
+        (before.is_percent() && clean_to(item.start)).then_some(Relation::ChangeOf)
+    } else if item.kind == Some(Kind::Growth) || (item.role == Some(Role::Change) && cues.changes) {
+        to = level;
+        let agrees = |level: &Item| {
+            let is_amount = item.is_level();
+            level.is_level() && (!is_amount || (level.shares_base(item) && level.per == item.per))
+        };
+        let is_level =
+            items.get(level).is_some_and(agrees) && (last.changes.is_some() || before.role != Some(Role::Change));
+        (is_level && cues.changes && clean_to(item.start)).then_some(Relation::ChangeOf)
+    } else if item.is_percent() && cues.share_at.is_some() {
+        let cue = cues.share_at.and_then(|place| tokens.get(place));
+        (before.is_level() && cue.is_some_and(|cue| clean_to(cue.start))).then_some(Relation::ShareOf)
+    } else {
+        None
+    };
+    let Some(relation) = relation else { return };
+    if relation == Relation::ChangeOf
+        && let Some(item) = items.get_mut(index)
+    {
+        item.role = Some(Role::Change);
+    }
+    links.push(Link { relation, from: index, to });
+}
+
+fn is_households(item: &Item) -> bool {
+    item.dimension() == Dimension::Households
+}
+
+/// 其中: a level of the same unit that is no more than the whole is a part of it.
+fn part(index: usize, whole: usize, items: &mut [Item], links: &mut Vec<Link<usize>>) {
+    let (Some(item), Some(total)) = (items.get(index), items.get(whole)) else { return };
+    let fits = item.is_level() && item.shares_base(total) && item.role != Some(Role::Change);
+    let values = item.quantity.as_ref().map(Quantity::value).zip(total.quantity.as_ref().map(Quantity::value));
+    if index != whole && fits && values.is_some_and(|(part, whole): (Exact, Exact)| part <= whole) {
+        links.push(Link { relation: Relation::PartOf, from: index, to: whole });
+        if let Some(item) = items.get_mut(index) {
+            item.role = Some(Role::PartOf);
+        }
+    }
+}
+
+/// Whether nothing but words of the tables stands between two places of the line: then a figure
+/// has the subject of the one before it.
+fn is_clean(tokens: &[Token], from: usize, to: usize) -> bool {
+    let mut reached = from;
+    let mut tokens = tokens.iter();
+    while let Some(token) = tokens.next() {
+        if token.start < reached {
+            continue;
+        }
+        if reached >= to {
+            break;
+        }
+        if token.kind == TokenKind::Cue(Cue::Open) && token.start == reached {
+            // What is said in passing changes no subject.
+            let close = tokens.find(|token| token.kind == TokenKind::Cue(Cue::Close));
+            reached = close.map_or(to, |close| close.end);
+            continue;
+        }
+        let passes = match token.kind {
+            TokenKind::Clause | TokenKind::List => true,
+            TokenKind::Cue(cue) => matches!(
+                cue,
+                Cue::Grow
+                    | Cue::Fall
+                    | Cue::Than
+                    | Cue::YearOnYear
+                    | Cue::Respectively
+                    | Cue::Filler
+                    | Cue::Above
+                    | Cue::Below
+                    | Cue::Share
+                    | Cue::GrowthRate
+                    | Cue::FallRate
+            ),
+            TokenKind::Item(_) => true,
+            TokenKind::Part | TokenKind::Stop => false,
+        };
+        if token.start != reached || !passes {
+            return false;
+        }
+        reached = token.end;
+    }
+    reached >= to
+}

@@ -1,0 +1,333 @@
+//! When each figure of a sentence was: the date before it, of several listed dates its own, or a
+//! deadline after it; and the time that a change is measured from. A date reaches to the end of its
+//! sentence and no further.
+
+use crate::number::Dimension;
+use crate::text::{Date, DateRange};
+
+use super::chars::follows;
+use super::cue::Cue;
+use super::date::{Meaning, Mode, Year};
+use super::period::resolve;
+use super::quantity::Quantity;
+use super::scan::{Item, Token, TokenKind};
+use super::structure::{Context, List, quantity_at, touching};
+use super::{Class, Kind, Period, Resolution, Role};
+
+/// The period that later figures of the sentence have.
+#[derive(Clone)]
+struct Current {
+    period: Period,
+    /// Whether no figure has taken it yet.
+    is_fresh: bool,
+}
+
+/// One pass over the tokens of a sentence.
+struct Pass<'p> {
+    context: &'p Context<'p>,
+    tokens: &'p [Token],
+    items: &'p mut [Item],
+    current: Option<Current>,
+    /// What was current before the last date, for a date that turns out to be a base.
+    before_date: Option<Current>,
+    /// The year last named.
+    named: Option<i16>,
+    /// The years named one by one.
+    years: Vec<Period>,
+    /// The dates of one list, for a list of as many figures.
+    keys: Vec<Period>,
+    keys_are_fresh: bool,
+    /// The tokens of the clause before.
+    last_clause: Option<(usize, usize)>,
+    /// What was current, and the year last named, before the bracket that is open.
+    outside_bracket: Option<(Option<Current>, Option<i16>)>,
+}
+
+/// Gives the dates of a sentence what they mean, and its figures their periods.
+pub(super) fn periods(context: &Context, tokens: &[Token], lists: &[List], items: &mut [Item]) {
+    let leads_figure = figures_ahead(tokens, items);
+    let mut pass = Pass {
+        context,
+        tokens,
+        items,
+        current: None,
+        before_date: None,
+        named: None,
+        years: Vec::new(),
+        keys: Vec::new(),
+        keys_are_fresh: false,
+        last_clause: None,
+        outside_bracket: None,
+    };
+    let mut lists = lists.iter().peekable();
+    let mut in_list: std::slice::Iter<usize> = [].iter();
+    let mut clause_start = 0;
+    for (place, (token, leads_figure)) in tokens.iter().zip(leads_figure).enumerate() {
+        let TokenKind::Item(index) = token.kind else {
+            match token.kind {
+                TokenKind::Clause | TokenKind::Part => {
+                    pass.last_clause = Some((clause_start, place));
+                    clause_start = place + 1;
+                }
+                TokenKind::Cue(Cue::Open) => pass.outside_bracket = Some((pass.current.clone(), pass.named)),
+                TokenKind::Cue(Cue::Close) => {
+                    if let Some((current, named)) = pass.outside_bracket.take() {
+                        (pass.current, pass.named) = (current, named);
+                    }
+                }
+                _ => {}
+            }
+            continue;
+        };
+        while lists.next_if(|list| list.first_token < place).is_some() {}
+        let list = lists.peek().filter(|list| list.first_token == place && list.members.len() > 1);
+        if let Some(dates) = list.filter(|list| list.is_dates) {
+            in_list = dates.members.iter();
+            pass.keys.clear();
+            pass.keys_are_fresh = true;
+        }
+        match pass.items.get(index).map(|item| item.class) {
+            Some(Class::Date | Class::Name) => {
+                let is_key = in_list.next() == Some(&index);
+                pass.date(place, index, is_key, leads_figure);
+            }
+            Some(Class::Quantity) => pass.quantity(place, index, list.copied()),
+            _ => {}
+        }
+    }
+}
+
+impl Pass<'_> {
+    fn item_before(&self, place: usize) -> Option<&Item> {
+        match touching(self.tokens, place)?.kind {
+            TokenKind::Item(index) => self.items.get(index),
+            _ => None,
+        }
+    }
+
+    fn date(&mut self, place: usize, index: usize, is_key: bool, leads_figure: bool) {
+        let Some(item) = self.items.get(index) else { return };
+        let Some(meaning) = item.meaning.clone() else { return };
+        let (wording, end) = (wording(self.context.line, item), item.end);
+        // 2013年至2016年四年间: the years are named already.
+        let repeats = matches!(meaning, Meaning::Lasting(_))
+            && self.item_before(place).is_some_and(|before| before.class == Class::Date);
+        let period = match &self.current {
+            Some(now) if repeats => now.period.clone(),
+            _ => match resolve(&meaning, self.context.report, self.named) {
+                Some((range, how)) => Period { range, wording, how },
+                None => return,
+            },
+        };
+        if let Some(item) = self.items.get_mut(index) {
+            item.period = Some(period.clone());
+        }
+        let follows_than = touching(self.tokens, place).is_some_and(|token| token.kind == TokenKind::Cue(Cue::Than));
+        let is_base = follows_than && matches!(meaning, Meaning::Dates { mode: Mode::Plain, .. } | Meaning::Plan(_));
+        if repeats || is_base || names_target(self.context.line, end) {
+            return;
+        }
+        let range = period.range;
+        if range.from == range.to && range.from.month.is_none() && period.how != Resolution::Since {
+            self.years.push(period.clone());
+        }
+        if period.how == Resolution::Deadline && !leads_figure {
+            self.meet_deadline(&period);
+            return;
+        }
+        if matches!(meaning, Meaning::Dates { from, .. } if from.year != Year::Unsaid) {
+            self.named = Some(range.from.year);
+        }
+        if is_key {
+            self.keys.push(period.clone());
+        } else {
+            self.keys.clear();
+        }
+        let now = Current { period: spanning(&self.keys).unwrap_or(period), is_fresh: true };
+        self.before_date = self.current.replace(now);
+    }
+
+    /// Gives a deadline to the figures of the clause before it, where they have no period.
+    fn meet_deadline(&mut self, period: &Period) {
+        let Some((start, end)) = self.last_clause.take() else { return };
+        for token in self.tokens.get(start..end).unwrap_or_default() {
+            let Some(index) = quantity_at(token, self.items) else { continue };
+            if let Some(item) = self.items.get_mut(index).filter(|item| item.period.is_none() && takes_period(item)) {
+                item.period = Some(period.clone());
+            }
+        }
+    }
+
+    fn quantity(&mut self, place: usize, index: usize, list: Option<&List>) {
+        let Some(item) = self.items.get(index) else { return };
+        if self.is_measured_from_date(place, item)
+            && let Some(now) = self.current.take_if(|now| now.is_fresh)
+        {
+            self.current = self.before_date.take();
+            if let Some(item) = self.items.get_mut(index) {
+                item.base = Some(now.period);
+            }
+        }
+        let Some(item) = self.items.get(index) else { return };
+        if item.dimension() == Dimension::Duration {
+            // 两年共建成: both of the two years just named.
+            let count = item.quantity.as_ref().map(Quantity::value).and_then(|value| value.to_i64());
+            let is_years =
+                item.unit.is_some_and(|unit| unit.zh == "年") && count == i64::try_from(self.years.len()).ok();
+            if let Some(period) = spanning(&self.years).filter(|_| is_years) {
+                self.current = Some(Current { period, is_fresh: true });
+            }
+            return;
+        }
+        if item.period.is_some() || !takes_period(item) {
+            return;
+        }
+        let Some(now) = &mut self.current else { return };
+        let is_keyed = |list: &&List| !list.is_dates && list.members.len() == self.keys.len();
+        if let Some(list) = list.filter(is_keyed) {
+            for (&member, key) in list.members.iter().zip(&self.keys) {
+                let how = if self.keys_are_fresh { key.how } else { Resolution::CarriedOver };
+                if let Some(item) = self.items.get_mut(member) {
+                    item.period = Some(Period { how, ..key.clone() });
+                }
+            }
+            (self.keys_are_fresh, now.is_fresh) = (false, false);
+            return;
+        }
+        let how = if std::mem::take(&mut now.is_fresh) { now.period.how } else { Resolution::CarriedOver };
+        let period = Period { how, ..now.period.clone() };
+        // The name of a plan says when one figure was planned, not when the rest came.
+        let is_plan = how == Resolution::Plan && period.wording.ends_with('”');
+        if let Some(item) = self.items.get_mut(index) {
+            item.period = Some(period);
+        }
+        if is_plan {
+            self.current = None;
+        }
+    }
+
+    /// Whether the date before is what the figure is measured from: 是2015年的3倍, 达到去年的106%.
+    fn is_measured_from_date(&self, place: usize, item: &Item) -> bool {
+        let is_ratio = item.dimension() == Dimension::Multiple || item.kind == Some(Kind::Share);
+        let before = place.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let is_date = before.is_some_and(|before| match before.kind {
+            TokenKind::Item(index) => self.items.get(index).is_some_and(|item| item.class == Class::Date),
+            _ => false,
+        });
+        let line = self.context.line;
+        let joins = |date: &Token| {
+            let reaches = ["达到", "是", "为", "达", "相当于", "相当"];
+            let has_verb = |word: &&str| {
+                let length = word.chars().count();
+                date.start >= length && follows(line, date.start - length, word)
+            };
+            // 由2015年的3%: of a share the date tells the time, except after these verbs.
+            let is_base = item.dimension() == Dimension::Multiple || reaches.iter().any(has_verb);
+            item.start == date.end + 1 && line.get(date.end) == Some(&'的') && is_base
+        };
+        is_ratio && is_date && before.is_some_and(joins)
+    }
+}
+
+/// Whether a figure is of a time: a rule or a declared count is not.
+fn takes_period(item: &Item) -> bool {
+    !matches!(item.role, Some(Role::Threshold | Role::DeclaredCount))
+}
+
+/// For each token, whether a quantity follows it in its clause.
+fn figures_ahead(tokens: &[Token], items: &[Item]) -> Vec<bool> {
+    let mut ahead = vec![false; tokens.len()];
+    let mut is_ahead = false;
+    for (token, leads) in tokens.iter().zip(&mut ahead).rev() {
+        *leads = is_ahead;
+        is_ahead = match token.kind {
+            TokenKind::Clause | TokenKind::Part => false,
+            _ => is_ahead || quantity_at(token, items).is_some(),
+        };
+    }
+    ahead
+}
+
+/// The words of the period: those of the date; with its quotation marks for the name of a plan.
+fn wording(line: &[char], item: &Item) -> String {
+    let is_quoted = item.class == Class::Name && line.get(item.end) == Some(&'”');
+    let (start, end) = if is_quoted { (item.start.saturating_sub(1), item.end + 1) } else { (item.start, item.end) };
+    line.get(start..end).unwrap_or_default().iter().collect()
+}
+
+/// Whether a date at whose end the line goes on like this names what was planned, not when
+/// (全年计划的60%).
+fn names_target(line: &[char], end: usize) -> bool {
+    ["计划", "任务", "目标", "预算"].iter().any(|word| follows(line, end, word))
+}
+
+/// From the first to the last of several dates, where there are several.
+fn spanning(keys: &[Period]) -> Option<Period> {
+    let (first, last) = (keys.first()?, keys.last()?);
+    (keys.len() > 1).then(|| Period {
+        range: DateRange { from: first.range.from, to: last.range.to },
+        wording: first.wording.clone(),
+        how: first.how,
+    })
+}
+
+/// 同比, 比上年: the year before that of each growth; and the dates that 上年 stands for.
+pub(super) fn bases(context: &Context, tokens: &[Token], items: &mut [Item]) {
+    let mut base_words: Option<(Option<usize>, String)> = None;
+    let mut years: Option<(i16, i16)> = None;
+    for (place, token) in tokens.iter().enumerate() {
+        match token.kind {
+            TokenKind::Cue(Cue::YearOnYear) => (base_words, years) = (Some((None, "同比".to_owned())), None),
+            TokenKind::Clause | TokenKind::Part => base_words = None,
+            TokenKind::Item(index) => {
+                let Some(item) = items.get(index) else { continue };
+                let follows_than =
+                    touching(tokens, place).is_some_and(|before| before.kind == TokenKind::Cue(Cue::Than));
+                if item.class == Class::Date && follows_than {
+                    let words = context.line.get(item.start..item.end).unwrap_or_default().iter().collect();
+                    (base_words, years) = (Some((Some(index), words)), None);
+                    continue;
+                }
+                let is_change = item.role == Some(Role::Change);
+                let Some((date, wording)) = base_words.as_ref().filter(|_| is_change) else { continue };
+                let named = date.and_then(|date| items.get(date));
+                let is_told = named.is_some_and(|date| !is_named_before(date.meaning.as_ref()));
+                let Some(range) = item.period.as_ref().map(|period| period.range).filter(|_| !is_told) else {
+                    // The words for the base tell it by themselves.
+                    let period = named.and_then(|item| item.period.clone());
+                    if let (Some(period), Some(item)) = (period, items.get_mut(index)) {
+                        item.base = Some(period);
+                    }
+                    continue;
+                };
+                let Some(base) = year_before(range) else { continue };
+                let span = years.map_or((base.from.year, base.to.year), |(low, high)| {
+                    (low.min(base.from.year), high.max(base.to.year))
+                });
+                years = Some(span);
+                let period = Period { range: base, wording: wording.clone(), how: Resolution::YearBefore };
+                let date = *date;
+                if let Some(item) = items.get_mut(index) {
+                    item.base = Some(period);
+                }
+                if let Some(item) = date.and_then(|date| items.get_mut(date))
+                    && let Some(period) = &mut item.period
+                    && range.from.month.is_none()
+                {
+                    period.range = DateRange { from: Date::year(span.0), to: Date::year(span.1) };
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether the words are 上年, 去年同期 or the like.
+fn is_named_before(meaning: Option<&Meaning>) -> bool {
+    matches!(meaning, Some(Meaning::Dates { from, to: None, mode: Mode::Plain }) if matches!(from.year, Year::OfNamed(-1) | Year::OfReport(-1)))
+}
+
+fn year_before(range: DateRange) -> Option<DateRange> {
+    let back = |date: Date| Some(Date { year: date.year.checked_sub(1)?, ..date });
+    Some(DateRange { from: back(range.from)?, to: back(range.to)? })
+}

@@ -1,0 +1,282 @@
+//! Names of figures from the words around them, as a reader of a table needs them: what is
+//! counted or measured, without the number.
+
+use super::{LONGEST_NAME, shorten};
+use crate::extract::{Class, Extraction, Found, Kind, Period, Relation};
+use crate::number::{Dimension, Unit};
+use crate::text::Cursor;
+
+/// What ends a clause.
+const CLAUSE_ENDS: [char; 17] =
+    ['，', ',', '。', '；', ';', '：', ':', '！', '？', '!', '?', '、', '（', '）', '(', ')', '|'];
+
+/// Words at the start of a clause that say nothing of what is measured.
+const LEADING: &[&str] = &[
+    "其中", "同时", "此外", "并且", "以及", "并", "和", "及", "与", "或", "还", "也", "再", "又", "使", "对", "把",
+    "将", "而", "且", "由", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是",
+];
+
+/// Words between what is measured and its number.
+const TRAILING: &[&str] = &[
+    "达到了",
+    "达到",
+    "已达",
+    "高达",
+    "达",
+    "分别为",
+    "分别",
+    "依次",
+    "约为",
+    "约",
+    "均为",
+    "为",
+    "共计",
+    "合计",
+    "总计",
+    "共",
+    "仅",
+    "只",
+    "是",
+    "到",
+    "至",
+    "的",
+    "有",
+    "了",
+    "已",
+    "近",
+    "由",
+    "从",
+    "于",
+];
+
+/// Words that say how a quantity changed or compares; where nothing else stands before a figure, it
+/// measures what the one before it does.
+const CHANGING: &[&str] = &[
+    "增长", "增加", "提高", "提升", "上升", "上涨", "扩大", "下降", "减少", "降低", "回落", "压减", "缩小", "缩短",
+    "年均", "平均", "同比", "环比", "累计", "比", "较", "由", "从", "增", "减", "升", "降", "至", "到", "为", "是",
+    "的", "了", "达", "分别", "同期", "约",
+];
+
+/// Units of which the noun behind the number names what is counted: 45次省委常委会会议.
+fn counts_a_noun(found: &Found) -> bool {
+    let unit = found.unit.as_deref().and_then(Unit::find);
+    match unit.map_or(Dimension::None, |unit| unit.dimension) {
+        Dimension::Count | Dimension::Households => true,
+        Dimension::People => found.unit.as_deref() != Some("人"),
+        _ => false,
+    }
+}
+
+/// A figure in its line, by bytes.
+struct Placed<'t> {
+    found: &'t Found,
+    line: &'t str,
+    start: usize,
+    number_end: usize,
+    end: usize,
+}
+
+impl<'t> Placed<'t> {
+    fn text(&self) -> &'t str {
+        self.line.get(self.start..self.end).unwrap_or("")
+    }
+
+    fn is(&self, class: Class) -> bool {
+        self.found.class == class
+    }
+
+    fn shares_line(&self, other: &Placed) -> bool {
+        self.found.span.line == other.found.span.line
+    }
+}
+
+fn place<'t>(lines: &'t [String], figures: &'t [Found]) -> Vec<Placed<'t>> {
+    let mut cursor = Cursor::new("");
+    let mut number = 0;
+    let mut text = "";
+    let placed = figures.iter().map(|found| {
+        if found.span.line != number {
+            number = found.span.line;
+            text = lines.get((number as usize).wrapping_sub(1)).map_or("", String::as_str);
+            cursor = Cursor::new(text);
+        }
+        let start = cursor.byte(found.span.start);
+        let number_end = cursor.byte(found.number.end);
+        Placed { found, line: text, start, number_end, end: cursor.byte(found.span.end) }
+    });
+    placed.collect()
+}
+
+/// The text of every figure as printed, and its name.
+pub(super) fn names(lines: &[String], extraction: &Extraction) -> Vec<(String, String)> {
+    let figures = place(lines, &extraction.figures);
+    let own: Vec<Words> = (0..figures.len()).map(|index| words(&figures, index)).collect();
+    let mut targets: Vec<Option<(Relation, usize)>> = vec![None; figures.len()];
+    for link in &extraction.links {
+        if link.relation != Relation::SharedUnit
+            && let Some(target) = targets.get_mut(link.from)
+        {
+            target.get_or_insert((link.relation, link.to));
+        }
+    }
+    let mut names: Vec<String> = Vec::with_capacity(figures.len());
+    for (index, figure) in figures.iter().enumerate() {
+        let target = targets.get(index).copied().flatten();
+        let name = if figure.is(Class::Quantity) { name(&figures, &own, target, index, &names) } else { None };
+        names.push(name.unwrap_or_else(|| figure.text().to_owned()));
+    }
+    figures.iter().map(|figure| figure.text().to_owned()).zip(names).collect()
+}
+
+/// The words of a figure's clause that belong to it alone.
+struct Words {
+    /// Before and behind it, put together.
+    text: String,
+    /// Whether they say nothing of what is measured, so that the figure has the words of the
+    /// quantity before it.
+    continues: bool,
+    /// The quantity before it in the same sentence.
+    previous: Option<usize>,
+}
+
+fn words(figures: &[Placed], index: usize) -> Words {
+    let nothing = Words { text: String::new(), continues: false, previous: None };
+    let Some(figure) = figures.get(index) else { return nothing };
+    let found = figure.found;
+    // Dates and names belong to the words that they stand in; quantities part them.
+    let parts =
+        |at: &usize| figures.get(*at).is_some_and(|other| other.is(Class::Quantity) || !other.shares_line(figure));
+    let here = |at: &usize| figures.get(*at).is_some_and(|other| other.shares_line(figure));
+    let parted = (0..index).rev().find(parts);
+    let first = parted.map_or(0, |at| at + 1);
+    let previous = parted.filter(here);
+    let next = (index + 1..figures.len()).find(parts).filter(here);
+    let from = previous.and_then(|at| figures.get(at)).map_or(0, |previous| previous.end);
+    let to = next.and_then(|at| figures.get(at)).map_or(figure.line.len(), |next| next.start);
+    let before = figure.line.get(from..figure.start).unwrap_or("");
+    let after = figure.line.get(figure.end..to).unwrap_or("");
+    let clause = before.rsplit(CLAUSE_ENDS).next().unwrap_or("").trim();
+    let dates = || figures.get(first..index).into_iter().flatten().filter(|other| other.is(Class::Date));
+    // 由2015年的, 是2015年的: the date is what another figure is compared with.
+    let compared = dates().next_back().and_then(|date| {
+        let subject = clause.trim_end_matches('的').strip_suffix(date.text())?;
+        ["由", "从", "比", "较", "是"].iter().find_map(|word| subject.strip_suffix(word))
+    });
+    let ending = match (compared, &found.period) {
+        (Some(subject), Some(period)) if !subject.is_empty() => dated(period),
+        _ => String::new(),
+    };
+    let clause = compared.unwrap_or(clause);
+    let clause = match trimmed(clause) {
+        // 合计 alone is a name; 和 alone is none.
+        "" if clause.chars().count() < 2 => "",
+        "" => clause,
+        words => words,
+    };
+    let unit_text = figure.line.get(figure.number_end..figure.end).unwrap_or("");
+    let behind = match noun(found, unit_text) {
+        Some(noun) => noun.to_owned(),
+        None if counts_a_noun(found) || clause.chars().count() < 3 && found.unit.as_deref() == Some("人") => {
+            shorten(trimmed(after.split(CLAUSE_ENDS).next().unwrap_or("")), LONGEST_NAME / 2)
+        }
+        None => String::new(),
+    };
+    let previous = previous.filter(|_| !before.contains(['。', '！', '？', '!', '?']));
+    // Of the clause, what is neither a date nor a word of change.
+    let mut own = clause.to_owned();
+    for date in dates() {
+        own = own.replace(date.text(), "");
+    }
+    for word in CHANGING {
+        own = own.replace(word, "");
+    }
+    let continues = previous.is_some() && behind.is_empty() && !own.chars().any(char::is_alphabetic);
+    Words { text: format!("{clause}{behind}{ending}"), continues, previous }
+}
+
+/// The dates of a period as the ending of a name.
+fn dated(period: &Period) -> String {
+    format!("（{}）", period.range.to_string().replace('/', "至"))
+}
+
+/// The noun that stands in the place of a unit: 贫困人口 in 35.37万贫困人口.
+fn noun<'t>(found: &Found, unit_text: &'t str) -> Option<&'t str> {
+    let unit = found.unit.as_deref().unwrap_or("");
+    let is_unit = unit.is_empty() || unit_text.starts_with(unit) || unit_text.ends_with(unit);
+    (!is_unit && unit_text.chars().count() > 1).then_some(unit_text.trim())
+}
+
+/// Without the words at either end that say nothing of what is measured.
+fn trimmed(clause: &str) -> &str {
+    let mut text = clause.trim().trim_start_matches(['”', '’', '》', '」']);
+    if let Some(whole) = text.strip_prefix('占').filter(|whole| whole.starts_with(['全', '总', '其'])) {
+        text = whole;
+    }
+    while let Some(rest) = LEADING.iter().find_map(|word| text.strip_prefix(word)) {
+        text = rest.trim_start();
+    }
+    while let Some(rest) = TRAILING.iter().find_map(|word| text.strip_suffix(word)) {
+        text = rest.trim_end();
+    }
+    text
+}
+
+/// The figure's name; `earlier` are the names of those before it.
+fn name(
+    figures: &[Placed],
+    own: &[Words],
+    target: Option<(Relation, usize)>,
+    index: usize,
+    earlier: &[String],
+) -> Option<String> {
+    let (found, words) = (figures.get(index)?.found, own.get(index)?);
+    let of_target = target.and_then(|(relation, to)| Some((relation, earlier.get(to)?)));
+    if let (Some(Kind::Growth), Some((Relation::ChangeOf, target))) = (found.kind, of_target) {
+        let falls = found.printed.as_ref().is_some_and(|printed| printed.value.is_negative());
+        return Some(joined(target, if falls { "的降幅" } else { "的增幅" }));
+    }
+    match of_target {
+        Some((Relation::ChangeOf, target)) => return Some(joined(target, "的变动")),
+        Some((Relation::PointsOf, target)) => return Some(joined(target, "的差距")),
+        Some((Relation::ShareOf, target)) => return Some(joined(target, "的占比")),
+        Some((Relation::SameSet, target)) if words.text.is_empty() => return Some(joined(target, "的人数")),
+        _ => {}
+    }
+    if words.continues {
+        let previous = words.previous.and_then(|at| Some((figures.get(at)?.found, earlier.get(at)?)));
+        let (before, name) = previous?;
+        let ending = match found.kind {
+            Some(Kind::Growth | Kind::Of(Dimension::PercentagePoints)) if before.kind != found.kind => {
+                format!("的{}", words.text)
+            }
+            Some(Kind::Share) if before.kind != Some(Kind::Share) => "的比例".to_owned(),
+            Some(Kind::Of(Dimension::Multiple)) => "的倍数".to_owned(),
+            _ => match &found.period {
+                Some(period) if before.period.as_ref().map(|before| before.range) != Some(period.range) => {
+                    dated(period)
+                }
+                _ if words.text.is_empty() => String::new(),
+                _ => "（变动后）".to_owned(),
+            },
+        };
+        // One remark in brackets is enough.
+        let bare = if ending.starts_with('（') { name.split('（').next().unwrap_or(name) } else { name };
+        return Some(joined(bare, &ending));
+    }
+    let text = words.text.trim();
+    let has_words = text.chars().any(char::is_alphabetic);
+    has_words.then(|| tail(text))
+}
+
+/// A name with an ending, the name's beginning left out where both are too long.
+fn joined(name: &str, ending: &str) -> String {
+    tail(&format!("{name}{ending}"))
+}
+
+/// The last characters, with a sign where there are more.
+fn tail(text: &str) -> String {
+    match text.chars().count().checked_sub(LONGEST_NAME) {
+        None | Some(0) => text.to_owned(),
+        Some(extra) => format!("…{}", text.chars().skip(extra).collect::<String>()),
+    }
+}

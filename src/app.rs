@@ -1,0 +1,289 @@
+//! The root: one reducer around the state of `shuzheng_core::link`, which the address bar follows.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use shuzheng_core::link::{self, Action, LinkProblem, Open, State, Tab};
+use shuzheng_core::query::{Model, summary};
+use shuzheng_core::report::Report;
+use shuzheng_core::words::{Language, Words};
+use yew::prelude::*;
+
+use crate::browser::{self, Asked};
+use crate::views::{self, ChecksView, FiguresView, ReportView, Tray};
+
+/// The bundled report, compiled in by `build.rs`.
+fn bundled() -> Report {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
+    let bytes = miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default();
+    postcard::from_bytes(&bytes).unwrap_or_default()
+}
+
+/// A model that compares by being the same one.
+#[derive(Clone)]
+pub struct Shared(Rc<Model>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Shared) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for Shared {
+    type Target = Model;
+
+    fn deref(&self) -> &Model {
+        &self.0
+    }
+}
+
+/// What every component may need and hardly ever changes.
+#[derive(Clone, PartialEq)]
+pub struct Site {
+    /// The report and its findings.
+    pub model: Shared,
+    /// The language of the page.
+    pub language: Language,
+    /// Takes what the reader does.
+    pub act: Callback<Action>,
+}
+
+impl Site {
+    /// The texts of the page.
+    pub fn words(&self) -> &'static Words {
+        Words::of(self.language)
+    }
+}
+
+/// The site, inside `App`.
+#[hook]
+pub fn use_site() -> Site {
+    use_context().expect("every component is inside App")
+}
+
+/// The state with what the address bar needs to know of how it came about.
+#[derive(Clone, PartialEq)]
+struct Page {
+    state: State,
+    /// How many steps of the history have been made.
+    steps: usize,
+    /// Whether the state came from the address bar.
+    restored: bool,
+}
+
+impl Reducible for Page {
+    type Action = Action;
+
+    fn reduce(self: Rc<Page>, action: Action) -> Rc<Page> {
+        let (step, restored) = (action.is_a_step(), matches!(action, Action::Restore(_)));
+        let state = link::reduce(self.state.clone(), action);
+        if state == self.state {
+            return self;
+        }
+        Rc::new(Page { state, steps: self.steps + usize::from(step), restored })
+    }
+}
+
+/// Reads a link as far as this report has what it asks for.
+fn read(link: &str, model: &Model) -> (State, Vec<LinkProblem>) {
+    let (state, mut problems) = link::parse(link);
+    let (state, missing) = link::settle(state, model);
+    problems.extend(missing);
+    (state, problems)
+}
+
+/// The link that stands for an anchor of the page without script, where it has a state of its own.
+fn link_of(anchor: &str) -> Option<String> {
+    let state = State::default();
+    let state = if let Some(id) = anchor.strip_prefix(views::FIGURE) {
+        link::reduce(state, Action::ShowInText(id.to_owned()))
+    } else if let Some(id) = anchor.strip_prefix(views::CHECK) {
+        link::reduce(state, Action::ShowCheck(id.to_owned()))
+    } else {
+        let tab = Tab::ALL.into_iter().find(|tab| tab.slug() == anchor)?;
+        link::reduce(state, Action::Show(tab))
+    };
+    Some(link::write(&state))
+}
+
+/// What is asked for, with the anchors that have a state as links.
+fn with_state(asked: Asked) -> Asked {
+    match asked.anchor.as_deref().and_then(link_of) {
+        Some(link) => Asked { link, anchor: None },
+        None => asked,
+    }
+}
+
+/// Goes to an anchor; one that is not there is a part of a link that was not understood.
+fn follow(anchor: &str) -> Vec<LinkProblem> {
+    if browser::go_to(anchor) { Vec::new() } else { link::parse(anchor).1 }
+}
+
+/// How long the address bar waits for the next letter or filter, in milliseconds.
+const ADDRESS_DELAY: u32 = 350;
+
+/// Writes the address bar after the state: steps at once, all else when the reader pauses.
+#[hook]
+fn use_address(page: &Page) {
+    /// How many steps are written, and the link that waits to be.
+    #[derive(Default)]
+    struct Written {
+        steps: usize,
+        waiting: Option<String>,
+    }
+    let written = use_mut_ref(Written::default);
+    use_effect_with(page.clone(), move |page| {
+        let mut now = written.borrow_mut();
+        let is_step = page.steps > now.steps;
+        now.steps = page.steps;
+        let waiting = now.waiting.take();
+        let mut wait = None;
+        if !page.restored {
+            let link = link::write(&page.state);
+            // A refusal loses nothing but the address: the state does not live there.
+            if is_step {
+                // What was left waiting belongs to the step before.
+                if let Some(waiting) = waiting {
+                    let _ = browser::write_address(&waiting, false);
+                }
+                let _ = browser::write_address(&link, true);
+            } else {
+                now.waiting = Some(link);
+                let written = written.clone();
+                wait = Some(Timeout::new(ADDRESS_DELAY, move || {
+                    if let Some(link) = written.borrow_mut().waiting.take() {
+                        let _ = browser::write_address(&link, false);
+                    }
+                }));
+            }
+        }
+        move || drop(wait)
+    });
+}
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let model = use_memo((), |()| Shared(Rc::new(Model::new(bundled()))));
+    let asked = use_memo((), |()| with_state(browser::asked()));
+    let at_start = use_memo((), |()| read(&asked.link, &model));
+    let reader = use_memo((), |()| browser::language());
+    let page = {
+        let state = at_start.0.clone();
+        use_reducer_eq(move || Page { state, steps: 0, restored: true })
+    };
+    let problems = {
+        let problems = at_start.1.clone();
+        use_state_eq(move || problems)
+    };
+    let sheet = use_state_eq(|| false);
+    use_address(&page);
+
+    let act = {
+        let dispatcher = page.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let language = page.state.language.unwrap_or(*reader);
+    let words = Words::of(language);
+    let site = use_memo(language, |&language| Site { model: (*model).clone(), language, act: act.clone() });
+    let summary = use_memo(language, |&language| summary(&model, language));
+
+    use_effect_with((language, page.state.tab), {
+        let title = summary.title.clone();
+        move |&(language, tab)| {
+            let view = match tab {
+                Tab::Report => String::new(),
+                Tab::Figures => format!("{} · ", words.tab_figures),
+                Tab::Checks => format!("{} · ", words.tab_checks),
+            };
+            browser::describe(language, &format!("{view}{title} · {}", words.product));
+        }
+    });
+    use_effect_with((), {
+        let (model, act, problems) = ((*model).clone(), act.clone(), problems.setter());
+        move |()| {
+            let listener = browser::on_history(move |asked| match with_state(asked) {
+                Asked { anchor: Some(anchor), .. } => problems.set(follow(&anchor)),
+                Asked { link, anchor: None } => {
+                    let (state, found) = read(&link, &model);
+                    problems.set(found);
+                    act.emit(Action::Restore(Box::new(state)));
+                }
+            });
+            move || drop(listener)
+        }
+    });
+    // The page without script has anchors, and a link to one of them still leads there.
+    use_effect_with(asked, {
+        let problems = problems.setter();
+        move |asked| {
+            if let Some(anchor) = &asked.anchor {
+                problems.set(follow(anchor));
+            }
+        }
+    });
+    // A step to another view begins where that view begins.
+    let first = use_mut_ref(|| true);
+    use_effect_with((page.state.tab, page.steps), {
+        // What is open is scrolled to by the view that shows it.
+        let stays = page.restored || page.state.open.is_some();
+        move |_| {
+            if !first.replace(false) && !stays {
+                browser::go_up_to("content");
+            }
+        }
+    });
+    let has_figure = matches!(page.state.open, Some(Open::Figure(_)));
+    use_effect_with((*sheet, has_figure), {
+        let (act, sheet) = (act.clone(), sheet.setter());
+        move |&(is_sheet, has_figure)| {
+            let on_escape = (is_sheet || has_figure).then(|| {
+                let sheet = sheet.clone();
+                browser::on_escape(move || if is_sheet { sheet.set(false) } else { act.emit(Action::Close) })
+            });
+            let on_wide = is_sheet.then(|| browser::on_wide(move || sheet.set(false)));
+            move || drop((on_escape, on_wide))
+        }
+    });
+
+    let on_sheet = {
+        let sheet = sheet.setter();
+        use_callback((), move |open: bool, ()| sheet.set(open))
+    };
+    let on_dismiss = {
+        let problems = problems.setter();
+        use_callback((), move |_: MouseEvent, ()| problems.set(Vec::new()))
+    };
+    let behind = *sheet;
+    let state = Rc::new(page.state.clone());
+    let view = match state.tab {
+        Tab::Report => html! { <ReportView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
+        Tab::Figures => html! { <FiguresView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
+        Tab::Checks => html! { <ChecksView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
+    };
+    html! {
+        <ContextProvider<Site> context={(*site).clone()}>
+            <div class="page">
+                <div class="head" inert={behind}>
+                    <a class="skip" href="#content" onclick={skip}>{ words.skip }</a>
+                    { views::header(&summary, state.tab == Tab::Report, &site) }
+                    { views::views(state.tab, &site) }
+                    { views::notice(&problems, on_dismiss, &site) }
+                </div>
+                <main id="content" class="content" tabindex="-1">{ view }</main>
+                <Tray state={state.clone()} />
+                <footer class="foot" inert={behind}>
+                    <p>{ words.method }</p>
+                    <p>{ words.privacy }</p>
+                </footer>
+            </div>
+        </ContextProvider<Site>>
+    }
+}
+
+/// The skip link keeps out of the address, where the state stands.
+fn skip(click: MouseEvent) {
+    click.prevent_default();
+    browser::go_to("content");
+    browser::focus("content");
+}

@@ -1,0 +1,263 @@
+//! The only code that calls the browser: address bar, clipboard, focus, scroll, language.
+//!
+//! Every call may be refused (a sandboxed frame, a policy, an old browser), so each is a `Result`
+//! or has a fallback, and the page works without it.
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use js_sys::{Function, Promise, Reflect};
+use shuzheng_core::words::Language;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, Element, Event, FocusOptions, HtmlDocument, HtmlElement, HtmlTextAreaElement, KeyboardEvent,
+    MouseEvent, PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+};
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked {
+    /// A link as `shuzheng_core::link` reads it.
+    pub link: String,
+    /// An anchor of the page (`#housing`), as the page without script has them.
+    pub anchor: Option<String>,
+}
+
+/// What the address asks for; the fragment goes before the query.
+pub fn asked() -> Asked {
+    let location = window().location();
+    let fragment = location.hash().unwrap_or_default();
+    let fragment = fragment.trim_start_matches('#');
+    if fragment.is_empty() {
+        return Asked { link: own_query().unwrap_or_default(), anchor: None };
+    }
+    if !fragment.contains('=') {
+        return Asked { link: String::new(), anchor: Some(fragment.to_owned()) };
+    }
+    Asked { link: fragment.to_owned(), anchor: None }
+}
+
+/// The query, where it is one of ours: a host's own parameters are left alone.
+fn own_query() -> Option<String> {
+    let query = window().location().search().ok()?;
+    let query = query.trim_start_matches('?');
+    let ours = query.split('&').any(|part| part.starts_with("v=") || part.starts_with("t="));
+    ours.then(|| query.to_owned())
+}
+
+/// The full address of a link: a fragment on its own would be refused in some frames.
+pub fn address_of(link: &str) -> String {
+    let whole = window().location().href().unwrap_or_default();
+    let mut base = whole.split('#').next().unwrap_or_default();
+    if own_query().is_some() {
+        base = base.split('?').next().unwrap_or_default();
+    }
+    if link.is_empty() { base.to_owned() } else { format!("{base}#{link}") }
+}
+
+/// Writes a link to the address bar: as a new step of the history, or in place of the present
+/// one. The link is kept with the entry too, for frames whose address cannot be read back.
+pub fn write_address(link: &str, step: bool) -> Result<(), JsValue> {
+    let history = window().history()?;
+    let (kept, address) = (JsValue::from_str(link), address_of(link));
+    let write = |address: Option<&str>| match step {
+        true => history.push_state_with_url(&kept, "", address),
+        false => history.replace_state_with_url(&kept, "", address),
+    };
+    write(Some(&address)).or_else(|_| write(None))
+}
+
+/// Calls `restore` with what the reader went back or forward to, or typed into the address bar.
+pub fn on_history(restore: impl Fn(Asked) + 'static) -> EventListener {
+    EventListener::new(&window(), "popstate", move |event| {
+        let kept = event.dyn_ref::<PopStateEvent>().and_then(|event| event.state().as_string());
+        restore(kept.map_or_else(asked, |link| Asked { link, anchor: None }));
+    })
+}
+
+/// The language of a reader who has not chosen one.
+pub fn language() -> Language {
+    let first = window().navigator().languages().iter().next();
+    let tag = first.and_then(|tag| tag.as_string()).or_else(|| window().navigator().language()).unwrap_or_default();
+    if tag.to_ascii_lowercase().starts_with("zh") { Language::Zh } else { Language::En }
+}
+
+/// Tells the browser and its helpers the language and the title of the page.
+pub fn describe(language: Language, title: &str) {
+    document().set_title(title);
+    if let Some(root) = document().document_element() {
+        // A failure leaves the tag of the page as it came.
+        let _ = root.set_attribute("lang", language.tag());
+    }
+}
+
+fn by_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Scrolls an element into view where it is not; whether it is there at all.
+pub fn reveal(id: &str) -> bool {
+    by_id(id).is_some_and(|element| {
+        scroll_to(&element, ScrollLogicalPosition::Nearest);
+        true
+    })
+}
+
+/// Scrolls to where an element begins.
+pub fn go_to(id: &str) -> bool {
+    by_id(id).is_some_and(|element| {
+        scroll_to(&element, ScrollLogicalPosition::Start);
+        true
+    })
+}
+
+/// Scrolls back to where an element begins if that is above the window.
+pub fn go_up_to(id: &str) {
+    if let Some(element) = by_id(id).filter(|element| element.get_bounding_client_rect().top() < 0.0) {
+        scroll_to(&element, ScrollLogicalPosition::Start);
+    }
+}
+
+fn scroll_to(element: &Element, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Puts the focus on an element without scrolling; whether it is there at all.
+pub fn focus(id: &str) -> bool {
+    by_id(id).is_some_and(|element| focus_on(&element))
+}
+
+/// Puts the focus on an element without scrolling.
+pub fn focus_on(element: &HtmlElement) -> bool {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // What is hidden takes no focus and does not say so.
+    element.focus_with_options(&options).is_ok() && document().active_element().as_ref() == Some(element)
+}
+
+/// Scrolls a part of the page, and nothing but that part, until what matches is in the middle of it.
+pub fn centre(part: &HtmlElement, selector: &str) {
+    let found = part.query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(found) = found {
+        part.set_scroll_top(found.offset_top() - part.client_height() / 2);
+    }
+}
+
+/// Puts the focus on the button at a place in an element, or on the last one before it.
+pub fn focus_button(inside: &Element, at: usize) -> bool {
+    let Ok(buttons) = inside.query_selector_all("button") else { return false };
+    let Some(last) = (buttons.length() as usize).checked_sub(1) else { return false };
+    let button = buttons.item(at.min(last) as u32).and_then(|node| node.dyn_into::<HtmlElement>().ok());
+    button.is_some_and(|button| focus_on(&button))
+}
+
+/// What has the focus; nothing where only the page itself has it.
+pub fn focused() -> Option<HtmlElement> {
+    let element: HtmlElement = document().active_element()?.dyn_into().ok()?;
+    (element.tag_name() != "BODY").then_some(element)
+}
+
+/// The id of the last of these elements that begins above the line a reader reads at.
+pub fn passed(selector: &str) -> Option<String> {
+    const READING_LINE: f64 = 160.0;
+    let elements = document().query_selector_all(selector).ok()?;
+    let elements = (0..elements.length()).filter_map(|at| elements.item(at)?.dyn_into::<Element>().ok());
+    let above = elements.take_while(|element| element.get_bounding_client_rect().top() < READING_LINE);
+    above.last().map(|element| element.id())
+}
+
+/// Calls `scrolled` whenever the page scrolls.
+pub fn on_scroll(scrolled: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&document(), "scroll", move |_| scrolled())
+}
+
+/// Calls `escaped` when the reader presses Escape and nothing else has taken it.
+pub fn on_escape(escaped: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&document(), "keydown", move |event| {
+        let key = event.dyn_ref::<KeyboardEvent>();
+        if key.is_some_and(|key| key.key() == "Escape" && !key.is_composing()) && !event.default_prevented() {
+            escaped();
+        }
+    })
+}
+
+/// Where the filters stand beside the view (the stylesheet has the same width).
+const WIDE: &str = "(min-width: 70rem)";
+
+/// Whether the window is wide enough for the filters to stand beside the view.
+pub fn is_wide() -> bool {
+    window().match_media(WIDE).ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Calls `widened` when the window becomes wide enough for the filters to stand beside the view.
+pub fn on_wide(widened: impl Fn() + 'static) -> Option<EventListener> {
+    let query = window().match_media(WIDE).ok()??;
+    Some(EventListener::new(&query, "change", move |_| widened()))
+}
+
+/// Calls `ended` when an input method has put its text into the field.
+pub fn on_composed(field: &Element, ended: impl Fn(&Event) + 'static) -> EventListener {
+    EventListener::new(field, "compositionend", move |event| ended(event))
+}
+
+/// Whether a click asks for this page and not for a new tab or window.
+pub fn is_plain(click: &MouseEvent) -> bool {
+    click.button() == 0 && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+}
+
+/// Copies text; whether that worked.
+pub async fn copy(text: &str) -> bool {
+    copy_by_clipboard(text).await.is_ok() || copy_by_command(text).unwrap_or(false)
+}
+
+/// `navigator.clipboard` is missing on plain http, which its type does not tell.
+async fn copy_by_clipboard(text: &str) -> Result<(), JsValue> {
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into())?;
+    let write: Function = Reflect::get(&clipboard, &"writeText".into())?.dyn_into()?;
+    let promise: Promise = write.call1(&clipboard, &text.into())?.dyn_into()?;
+    JsFuture::from(promise).await?;
+    Ok(())
+}
+
+/// The older way, which takes the reader's selection away for a moment.
+fn copy_by_command(text: &str) -> Result<bool, JsValue> {
+    let document: HtmlDocument = document().dyn_into()?;
+    let before = focused();
+    let field: HtmlTextAreaElement = document.create_element("textarea")?.dyn_into()?;
+    field.set_value(text);
+    field.set_class_name("unseen");
+    document.body().ok_or(JsValue::NULL)?.append_child(&field)?;
+    field.select();
+    let copied = document.exec_command("copy");
+    field.remove();
+    if let Some(before) = before {
+        focus_on(&before);
+    }
+    copied
+}
+
+/// Offers `bytes` as a file of this name and MIME type.
+pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let anchor: HtmlElement = document().create_element("a")?.unchecked_into();
+    anchor.set_attribute("href", &url)?;
+    anchor.set_attribute("download", name)?;
+    anchor.click();
+    // The download has its own hold on the data once the click is handled.
+    Timeout::new(1_000, move || drop(Url::revoke_object_url(&url))).forget();
+    Ok(())
+}
+
+/// Opens the browser's print dialog, where it lets the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}

@@ -1,0 +1,164 @@
+//! 数字: the table of figures, its sum, and below it the names, dates and ordinals.
+
+use shuzheng_core::link::{Action, Open};
+use shuzheng_core::query::{Column, FigureRow, FigureTable, Sort, Table, figures, named};
+use yew::prelude::*;
+
+use super::own::pick;
+use super::save::save_figures;
+use super::{Go, Goal, Toolbar, ViewProps, badge, figure_id, side};
+use crate::app::{Site, use_site};
+
+/// The table of figures.
+#[component]
+pub fn FiguresView(props: &ViewProps) -> Html {
+    let site = use_site();
+    let words = site.words();
+    let state = &props.state;
+    let table = use_memo((state.filter.clone(), state.sort, site.language), {
+        let model = site.model.clone();
+        move |(filter, sort, language)| figures(&model, filter, *sort, *language)
+    });
+    let open = match &state.open {
+        Some(Open::Figure(id)) => AttrValue::from(id.clone()),
+        _ => AttrValue::default(),
+    };
+    html! {
+        <div class="layout">
+            { side(props, Table::Figures, table.rows.len()) }
+            <div class="view" inert={props.sheet}>
+                <Toolbar filter={state.filter.clone()} shown={table.rows.len()} total={table.total}
+                    on_sheet={props.on_sheet.clone()} />
+                <div class="sum">
+                    if let Some(sum) = &table.sum {
+                        <p><b>{ words.sum }</b>{ " " }<span class="sum-amount">{ &sum.amount }</span>
+                            { " " }<span class="quiet">{ &sum.range }</span></p>
+                        <p class="quiet">{ sum.caution }</p>
+                    } else if let Some(reason) = table.no_sum {
+                        <p class="quiet">{ reason }</p>
+                    }
+                </div>
+                { save_figures(&site, state) }
+                { rows(&table, &open, &state.picked, &site) }
+                <div class="nothing">
+                    if table.rows.is_empty() {
+                        <p>{ words.nothing }</p>
+                    }
+                </div>
+                { names(&site) }
+            </div>
+        </div>
+    }
+}
+
+/// The table itself. Its parts say their roles, which a narrow screen's layout would else take away.
+fn rows(table: &FigureTable, open: &str, picked: &[String], site: &Site) -> Html {
+    let words = site.words();
+    let header = |column: Column| header(column, table.sort, site);
+    html! {
+        <div class="table-place">
+        <table class="figures" role="table">
+            <caption class="unseen">{ words.table_of_figures }</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    { header(Column::Place) }
+                    { header(Column::Label) }
+                    <th role="columnheader" scope="col" class="is-printed">{ words.printed }</th>
+                    { header(Column::Value) }
+                    { header(Column::Period) }
+                    { header(Column::Topic) }
+                    { header(Column::Verdict) }
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                { for table.rows.iter().map(|row| figure_row(row, row.id == open, picked.contains(&row.id), site)) }
+            </tbody>
+        </table>
+        </div>
+    }
+}
+
+fn header(column: Column, sort: Sort, site: &Site) -> Html {
+    let name = column.name(site.language);
+    let sorted = (sort.column == column).then_some(if sort.descending { "descending" } else { "ascending" });
+    let onclick = site.act.reform(move |_: MouseEvent| Action::SortBy(column));
+    html! {
+        <th role="columnheader" scope="col" class={format!("is-{}", column.slug())} aria-sort={sorted}>
+            <button type="button" {onclick}>
+                { name }
+                <span class="arrow" aria-hidden="true">
+                    { match sorted { Some("ascending") => "▲", Some(_) => "▼", None => "" } }
+                </span>
+            </button>
+        </th>
+    }
+}
+
+fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> Html {
+    let words = site.words();
+    html! {
+        <tr key={row.id.clone()} role="row" class={classes!(current.then_some("is-current"))}>
+            <td role="cell" class="is-place">{ row.line }</td>
+            <th role="rowheader" scope="row" class="is-label">
+                <Go to={Goal::Figure(row.id.clone().into())} id={Some(AttrValue::from(figure_id(&row.id)))} {current}>
+                    { &row.label }
+                </Go>
+            </th>
+            <td role="cell" class="is-printed" lang="zh-CN">{ &row.printed }</td>
+            <td role="cell" class="is-value">
+                <span class="amount">{ &row.value }</span>{ " " }<span class="unit">{ &row.unit }</span>
+            </td>
+            <td role="cell" class="is-period">{ &row.period }</td>
+            <td role="cell" class="is-topic">{ &row.topic }</td>
+            <td role="cell" class="is-verdict">
+                if let Some(verdict) = row.verdict {
+                    { badge(verdict, site.language) }{ " " }
+                    // With one check, its verdict says it all.
+                    if row.checks > 1 {
+                        <span class="quiet">{ words.check_count(row.checks) }</span>
+                    }
+                } else {
+                    <span class="quiet">{ words.unchecked }</span>
+                }
+                { " " }{ pick(&row.id, &row.label, picked, site) }
+            </td>
+        </tr>
+    }
+}
+
+/// The names, dates and ordinals: every numeral that is no quantity.
+fn names(site: &Site) -> Html {
+    let words = site.words();
+    let names = named(&site.model, site.language);
+    html! {
+        <details class="names">
+            <summary>{ words.names_and_dates }{ " " }<span class="tiny">{ names.len() }</span></summary>
+            <p class="quiet">{ words.names_note }</p>
+            <div class="scroller" role="region" tabindex="0" aria-label={words.names_and_dates}>
+            <table>
+                <caption class="unseen">{ words.names_and_dates }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ Column::Place.name(site.language) }</th>
+                        <th scope="col">{ words.printed }</th>
+                        <th scope="col">{ words.class }</th>
+                        <th scope="col">{ words.meaning }</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    { for names.iter().map(|name| html! {
+                        <tr key={name.id.clone()}>
+                            <td class="is-place">{ name.line }</td>
+                            <th scope="row" lang="zh-CN">
+                                <Go to={Goal::InText(name.id.clone().into())}>{ &name.printed }</Go>
+                            </th>
+                            <td>{ site.language.of(name.class.name()) }</td>
+                            <td>{ &name.label }</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+            </div>
+        </details>
+    }
+}
