@@ -51,6 +51,8 @@ impl Sought {
 
     /// Whether every word occurs in `text` or `sentence`, which are folded.
     pub fn is_met(&self, text: &str, sentence: &str) -> bool {
-        self.0.iter().all(|word| text.contains(word.as_str()) || sentence.contains(word.as_str()))
+        // A number sought is the figure's own, not its neighbour's in the sentence.
+        let in_sentence = |word: &str| !word.contains(|c: char| c.is_ascii_digit()) && sentence.contains(word);
+        self.0.iter().all(|word| text.contains(word.as_str()) || in_sentence(word))
     }
 }
