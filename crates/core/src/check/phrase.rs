@@ -151,9 +151,12 @@ fn result(finding: &Finding, slot: &str, language: Language) -> Option<String> {
 /// How closely consistent figures agree, as the end of a sentence.
 fn grade(finding: &Finding) -> Option<(&'static str, &'static str)> {
     let print = finding.stated_print();
+    let is_same = print.map(|print| &print.value) == finding.point.as_ref();
+    let is_point = finding.computed.as_ref().is_some_and(Interval::is_point);
     Some(match finding.grade? {
         Grade::Exact if print.is_some_and(|print| print.approximation.is_worded()) => ("与此相符", "which agrees"),
-        Grade::Exact if print.map(|print| &print.value) == finding.point.as_ref() => ("正好相同", "exactly the same"),
+        Grade::Exact if is_same && is_point => ("正好相同", "exactly the same"),
+        Grade::Exact if is_same => ("按印出的数正好相同", "in exact agreement as printed"),
         Grade::Exact => ("按印出的位数四舍五入后正好相同", "which agrees as printed"),
         Grade::WithinRounding => ("在四舍五入的范围内相符", "which agrees within rounding"),
     })

@@ -1,8 +1,9 @@
 //! Strength, margin and repair: what they say, tried out value by value.
 
 use proptest::prelude::*;
-use shuzheng_core::check::{Finding, Verdict};
+use shuzheng_core::check::{Finding, Verdict, evaluate};
 use shuzheng_core::number::Exact;
+use shuzheng_core::report::{Label, Operand};
 
 use crate::support::{Check, number};
 
@@ -116,7 +117,7 @@ proptest! {
             return Ok(());
         }
         for input in &finding.inputs {
-            let shuzheng_core::report::Operand::Figure(id) = &input.operand else { continue };
+            let Operand::Figure(id) = &input.operand else { continue };
             let repair = finding.repairs.iter().find(|repair| repair.operand == input.operand);
             let reach = repair.map_or(12, |repair| repair.steps.abs().min(12) - 1);
             for steps in (1..=reach).flat_map(|steps| [steps, -steps]) {
@@ -183,9 +184,19 @@ fn a_check_that_cannot_fail_is_no_pass() {
 #[test]
 fn a_question_makes_a_notable_but_never_hides_a_contradiction_within_the_text() {
     let mut check = Check::parse("growth", "base=80户 result=100户 rate=25%");
-    check.spec.question = shuzheng_core::report::Label::new("口径相同吗？", "Is the scope the same?");
+    check.spec.question = Label::new("口径相同吗？", "Is the scope the same?");
     assert_eq!(check.finding().verdict, Verdict::Notable);
     let mut check = Check::parse("growth", "base=80户 result=100户 rate=26%");
-    check.spec.question = shuzheng_core::report::Label::new("口径相同吗？", "Is the scope the same?");
+    check.spec.question = Label::new("口径相同吗？", "Is the scope the same?");
     assert_eq!(check.finding().verdict, Verdict::Contradiction);
+}
+
+#[test]
+fn a_check_that_rests_on_itself_cannot_be_decided() {
+    let mut check = Check::parse("growth", "base=80户 result=100户");
+    check.spec.operands[1].1 = Operand::Derived("checked".to_owned());
+    check.report.checks.push(check.spec.clone());
+    let findings = evaluate(&check.report);
+    assert_eq!(findings[0].verdict, Verdict::Undetermined);
+    assert_eq!(findings[0].text.en, "Check: cannot tell. One operand has no value to work with.");
 }
