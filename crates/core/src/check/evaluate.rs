@@ -305,8 +305,8 @@ fn conclude(
                         finding.grade = Some(if exact { Grade::Exact } else { Grade::WithinRounding });
                     }
                     finding.strength = strength(kind, &inputs, &computed.interval, &stated, print);
-                    // Shares of a whole number lie apart: how far the next is says nothing of this one.
-                    let apart = consistent && kind.strength.is_some();
+                    // Shares of a whole number lie apart: how far one is says nothing of the next, on either side.
+                    let apart = kind.strength.is_some();
                     finding.margin = print
                         .filter(|_| !apart && !computed.interval.is_empty())
                         .and_then(|print| margin(kind.relation, &computed.interval, &stated, &print.step));
@@ -465,9 +465,18 @@ fn side(kind: &Kind, inputs: &Inputs) -> Option<Side> {
 fn repairs(kind: &'static Kind, inputs: &Inputs) -> Vec<Repair> {
     let repair = |(index, input): (usize, &Input)| {
         let printed = input.printed.as_ref().filter(|_| input.is_statement())?;
+        // Of several statements of one quantity the moved one is held against all the others.
+        let is_stated = matches!(kind.stated, Stated::Role(role) if role == input.role);
+        let (inputs, index) = if is_stated { inputs.with_last(index) } else { (inputs.clone(), index) };
         let side = |steps: i64| side(kind, &inputs.with_one_shifted(index, steps));
-        let side_by_side = kind.strength.is_none() || matches!(kind.stated, Stated::Role(role) if role == input.role);
-        let steps = if side_by_side { nearest_passing(printed, side)? } else { first_passing(side)? };
+        let side_by_side = kind.strength.is_none() && !printed.approximation.is_worded();
+        // In a chain of several a step may mend one link and break the next: each is looked at.
+        let in_chain = !is_stated && inputs.all(&input.role).nth(2).is_some();
+        let steps = match (side_by_side, in_chain) {
+            (true, false) => nearest_passing(printed, side)?,
+            (true, true) => first_passing(side)?,
+            (false, _) => first_passing(side)?,
+        };
         let value = &printed.value + &(&printed.step * &Exact::from(steps));
         let (role, operand, unit) = (input.role.clone(), input.operand.clone(), input.unit.clone());
         Some(Repair { role, operand, value, unit, steps })

@@ -102,6 +102,17 @@ impl Inputs {
         self.all(role).next().ok_or(Reason::Missing((role, role)))
     }
 
+    /// The same with operand `index` behind all others, and its place there.
+    pub fn with_last(&self, index: usize) -> (Inputs, usize) {
+        let mut moved = self.clone();
+        if index < moved.0.len() {
+            let input = moved.0.remove(index);
+            moved.0.push(input);
+        }
+        let last = moved.0.len().saturating_sub(1);
+        (moved, last)
+    }
+
     /// The same with operand `index` printed `steps` last places higher.
     pub fn with_one_shifted(&self, index: usize, steps: i64) -> Inputs {
         let mut moved = self.clone();
