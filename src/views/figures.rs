@@ -5,7 +5,6 @@ use shuzheng_core::query::{Column, FigureRow, FigureTable, Sort, Table, figures,
 use yew::prelude::*;
 
 use super::own::pick;
-use super::save::save_figures;
 use super::{Go, Goal, Toolbar, ViewProps, badge, figure_id, side};
 use crate::app::{Site, use_site};
 
@@ -38,7 +37,6 @@ pub fn FiguresView(props: &ViewProps) -> Html {
                         <p class="quiet">{ reason }</p>
                     }
                 </div>
-                { save_figures(&site, state) }
                 { rows(&table, &open, &state.picked, &site) }
                 <div class="nothing">
                     if table.rows.is_empty() {

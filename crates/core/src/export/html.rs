@@ -7,8 +7,7 @@ use crate::check::Verdict;
 use crate::extract::Class;
 use crate::link::State;
 use crate::query::{
-    CheckCard, Column, FigureTable, LineView, Mark, Model, Named, Reading, Segment, Summary, checks, figures, named,
-    reading, summary,
+    CheckCard, Column, FigureTable, LineView, Mark, Model, Reading, Segment, Summary, checks, figures, reading, summary,
 };
 use crate::report::LineRole;
 use crate::words::{Language, Words};
@@ -38,7 +37,6 @@ pub fn body(model: &Model, language: Language) -> String {
                 section id="figures" {
                     h2 { (words.table_of_figures) }
                     (table(&figures(model, &state.filter, state.sort, language), words))
-                    (names(&named(model, language), words))
                 }
                 section.cards id="checks" {
                     h2 { (words.tab_checks) }
@@ -195,23 +193,6 @@ fn table(table: &FigureTable, words: &Words) -> Markup {
                                 (words.check_count(row.checks))
                             } @else { (words.unchecked) }
                         }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn names(names: &[Named], words: &Words) -> Markup {
-    html! {
-        details.names {
-            summary { (words.names_and_dates) " " span.tiny { (names.len()) } }
-            p { (words.names_note) }
-            ul {
-                @for name in names {
-                    li {
-                        span lang="zh-CN" { (name.printed) } " — "
-                        (words.language.of(name.class.name())) (words.colon) (name.label)
                     }
                 }
             }

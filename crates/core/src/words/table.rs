@@ -162,8 +162,6 @@ words! {
     operation: "怎样算", "Operation";
     /// Where too few figures are picked.
     pick_more: "再选一个数字，就能相除、相减、求增幅或占比。", "Pick one more figure to divide, subtract, or compare.";
-    /// Button that saves a file.
-    save_csv: "保存为 CSV", "Save as CSV";
     /// Where the browser does not let the page save.
     save_refused: "浏览器不允许在这里保存文件。", "The browser does not allow saving here.";
     /// Button that keeps an own check.
