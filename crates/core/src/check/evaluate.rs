@@ -199,7 +199,8 @@ fn check_operands(kind: &Kind, inputs: &Inputs) -> Result<(), Reason> {
 /// Whether the stated counterpart is of the unit of what was computed, where the kind asks for it.
 fn check_result(kind: &Kind, inputs: &Inputs, computed: Computed) -> Result<Computed, Reason> {
     for role in kind.roles.iter().filter(|role| role.unit == UnitRule::Result) {
-        for input in inputs.all(role.slug).filter(|input| !same_dimension(&input.unit, &computed.unit)) {
+        let differs = |input: &&Input| !same_dimension(&input.unit, &computed.unit);
+        if let Some(input) = inputs.all(role.slug).find(differs) {
             return Err(Reason::Units(input.unit.clone(), computed.unit));
         }
     }

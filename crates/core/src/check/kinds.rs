@@ -918,7 +918,7 @@ fn possible_shares(inputs: &Inputs) -> Option<Strength> {
         Some((low.unwrap_or_else(|| Some(first.clone()))?, high.unwrap_or_else(|| Some(last.clone()))?))
     };
     let hundred = Exact::from(100);
-    if &(whole * &print.step) >= &hundred {
+    if whole * &print.step >= hundred {
         // The shares lie as close as the statements: each from 0 to 100 is made.
         let (low, high) = (range(&Exact::zero())?.0.max(first.clone()), range(&hundred)?.1.min(last.clone()));
         return Some(Strength { passing: (&(&high - &low) + &Exact::from(1)).max(Exact::zero()), of });

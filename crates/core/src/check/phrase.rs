@@ -4,7 +4,7 @@ use super::kinds::{Inputs, Kind, Reason};
 use super::{Against, Finding, Grade, Input, Verdict};
 use crate::number::display::{amount, range, unit_suffix};
 use crate::number::{Approximation, Exact, Interval, Unit};
-use crate::report::{Figure, Label, Operand, Reference};
+use crate::report::{Figure, Label, Operand, Origin, Reference};
 use crate::words::Language;
 
 /// An interval with its unit, in both languages.
@@ -125,9 +125,10 @@ fn result(finding: &Finding, slot: &str, language: Language) -> Option<String> {
         },
         "about" => Some(about(finding.computed.as_ref()?, finding.point.as_ref(), &finding.unit, language)),
         "unstated" => Some(
-            match finding.against {
-                Against::Text => language.of(("原文没有写这个数。", "; the text does not state it")),
-                Against::Reference => "",
+            match (finding.against, finding.origin) {
+                // Only who has read the text can say what it does not state.
+                (Against::Text, Origin::Curated) => language.of(("原文没有写这个数。", "; the text does not state it")),
+                _ => "",
             }
             .to_owned(),
         ),

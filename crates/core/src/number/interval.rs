@@ -274,7 +274,7 @@ fn corner(a: Option<&Bound>, a_side: Side, b: Option<&Bound>, b_side: Side) -> C
         // At zero the product belongs to the result as soon as the zero itself is allowed.
         (Some(a), Some(b)) => Corner::At(Bound {
             value: &a.value * &b.value,
-            closed: (a.closed && b.closed) || (a.closed && a.value.is_zero()) || (b.closed && b.value.is_zero()),
+            closed: (a.closed && (b.closed || a.value.is_zero())) || (b.closed && b.value.is_zero()),
         }),
         (None, None) => same(a_side == b_side),
         (Some(end), None) | (None, Some(end)) if end.value.is_zero() => Corner::At(end.clone()),
