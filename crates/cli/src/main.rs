@@ -74,7 +74,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             (bytes, ExitCode::SUCCESS)
         }
         Command::Checks { format } => {
-            let records = check_records(&model);
+            let records = check_records(&model.findings);
             let bytes = match format {
                 Format::Json => json(&records)?,
                 Format::Csv => csv::write(&table::checks(&records), None).into_bytes(),
@@ -97,7 +97,7 @@ fn json(records: &impl Serialize) -> Result<Vec<u8>> {
 
 /// Both lists, and where the outside values are from.
 fn workbook(model: &Model) -> Vec<u8> {
-    let tables = [table::figures(&figure_records(model)), table::checks(&check_records(model))];
+    let tables = [table::figures(&figure_records(model)), table::checks(&check_records(&model.findings))];
     let source = |reference: &Reference| {
         let source = format!("{} {} “{}”", reference.publisher, reference.date, reference.quote);
         (reference.label.zh.clone(), source)

@@ -94,11 +94,11 @@ pub struct Figure {
     pub printed: Option<Printed>,
     /// The unit's Chinese name in the table of units.
     pub unit: Option<String>,
-    /// What it is counted for one of (每人, 元/亩), by the unit's Chinese name.
-    pub per: Option<String>,
     /// What a count counts, where unit values should say so: a noun of the table of units (队 for
     /// 8414个驻村工作队).
     pub counts: Option<String>,
+    /// What it is counted for one of (每人, 元/亩), by the unit's Chinese name.
+    pub per: Option<String>,
     /// The time it is about, where the text tells.
     pub period: Option<Period>,
     /// The time that a change is measured from (比上年, 同比).

@@ -141,8 +141,7 @@ pub(super) fn declared(sentence: &Sentence) -> Vec<Suggestion> {
             .or_else(|| numbered(sentence, index))?;
         let items = items.into_iter().filter(|item| !item.is_empty()).take(MOST_ITEMS + 1);
         let start = Suggestion::of(count, &[("declared", count)]);
-        let suggestion =
-            items.fold(start, |all, item| all.with("items", Operand::Words(Label::new(item.clone(), item))));
+        let suggestion = items.fold(start, |all, item| all.with("items", Operand::Words(Label::new(&item, &item))));
         (2..=MOST_ITEMS + 1).contains(&(suggestion.operands.len() - 1)).then_some(suggestion)
     };
     sentence.quantities().filter_map(suggestion).collect()
