@@ -349,14 +349,19 @@ impl Index {
 fn text_of_figure(figure: &Figure) -> String {
     let mut text = format!("{} {} {} {}", figure.label.zh, figure.label.en, figure.text, figure.id);
     if let Some(printed) = &figure.printed {
-        let unit = figure.unit.as_deref().unwrap_or("");
-        let wan = printed.value.checked_div(&Exact::power_of_ten(4)).filter(|wan| wan.decimals().is_some());
+        let unit = Unit::of_value(figure.unit.as_deref().unwrap_or(""));
+        let scaled = |exponent: i32, word: &str| {
+            let scaled = &printed.value * &Exact::power_of_ten(-exponent);
+            let is_readable = scaled.decimals().is_some() && scaled.abs() >= Exact::power_of_ten(-1);
+            if is_readable { format!("{scaled}{word}{unit}") } else { String::new() }
+        };
         let forms = [
             printed.value.to_string(),
             display::grouped(&printed.value.to_string()),
             display::amount(&printed.value, unit, Language::Zh),
             display::amount(&printed.value, unit, Language::En),
-            wan.map_or_else(String::new, |wan| format!("{wan}万{unit}")),
+            scaled(4, "万"),
+            scaled(8, "亿"),
         ];
         for form in forms {
             text.push(' ');
