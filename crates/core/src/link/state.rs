@@ -6,7 +6,8 @@ use crate::check::{MAX_PICKED, Operation, OwnCheck};
 use crate::query::{Column, Facet, Filter, Model, Sort};
 use crate::words::Language;
 
-use super::{LinkProblem, MAX_OWN, MAX_QUERY, MAX_VALUES};
+use super::text::{short, write};
+use super::{LinkProblem, MAX_LENGTH, MAX_OWN, MAX_VALUES};
 
 /// The views of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -110,8 +111,13 @@ impl Action {
     }
 }
 
-/// The state after an action.
-pub fn reduce(mut state: State, action: Action) -> State {
+/// The state after an action; the same where its link would be too long.
+pub fn reduce(state: State, action: Action) -> State {
+    let next = act(state.clone(), action);
+    if write(&next).len() > MAX_LENGTH { state } else { next }
+}
+
+fn act(mut state: State, action: Action) -> State {
     match action {
         Action::Show(tab) => {
             state.tab = tab;
@@ -131,7 +137,7 @@ pub fn reduce(mut state: State, action: Action) -> State {
             state.tab = tab;
             state.open = None;
         }
-        Action::Search(query) => state.filter.query = query.chars().take(MAX_QUERY).collect(),
+        Action::Search(query) => state.filter.query = short(&query),
         Action::ClearAll => state.filter = Filter::default(),
         Action::SortBy(column) => {
             let descending = state.sort.column == column && !state.sort.descending;
@@ -156,8 +162,8 @@ pub fn reduce(mut state: State, action: Action) -> State {
         Action::Unpick => state.picked.clear(),
         Action::Keep(operation, name) => {
             if operation.takes(state.picked.len()) && state.own.len() < MAX_OWN {
-                let name = name.chars().filter(|c| !c.is_control()).take(MAX_QUERY).collect();
-                state.own.push(OwnCheck { operation, figures: std::mem::take(&mut state.picked), name });
+                let figures = std::mem::take(&mut state.picked);
+                state.own.push(OwnCheck { operation, figures, name: short(&name) });
             }
         }
         Action::Drop(at) => {

@@ -1,5 +1,6 @@
 //! Links as text.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -24,6 +25,9 @@ pub const MAX_LENGTH: usize = 2000;
 /// The most own checks in one link.
 pub const MAX_OWN: usize = 8;
 
+/// The most characters of a part that is named to the reader.
+const MAX_NAMED: usize = 60;
+
 /// What is written as it is.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~').remove(b'-');
 
@@ -40,7 +44,7 @@ pub enum LinkProblem {
     Key(String),
     /// A value that the key does not take.
     Value(String, String),
-    /// The link is longer than any that the page writes; the rest was not read.
+    /// The link holds more than any that the page writes; what is beyond was not read.
     TooLong,
     /// The link was written by a later version of the page.
     Version(String),
@@ -58,93 +62,160 @@ impl LinkProblem {
     }
 }
 
-/// Reads a fragment or query, without its `#` or `?`. What is not understood is named, and the
-/// default stands in its place.
+/// Reads a fragment or query, with or without its `#` or `?`. What is not understood is named, and
+/// the default stands in its place. Links that were encoded once too often on their way are read
+/// all the same.
 pub fn parse(link: &str) -> (State, Vec<LinkProblem>) {
-    let mut state = State::default();
-    let mut problems = Vec::new();
-    let mut link = link.trim_start_matches(['#', '?']);
+    let mut reader = Reader::default();
+    let mut link = link.trim().trim_start_matches(['#', '?']);
     if let Some((at, _)) = link.char_indices().nth(MAX_LENGTH) {
-        link = &link[..at];
-        problems.push(LinkProblem::TooLong);
+        // The part that the limit cuts in two would be read as something else.
+        link = link[..at].rsplit_once('&').map_or("", |(whole, _)| whole);
+        reader.too_long();
     }
-    for part in link.split('&').filter(|part| !part.is_empty()) {
-        let (key, value) = part.split_once('=').unwrap_or((part, ""));
-        let decoded = percent_decode_str(value).decode_utf8_lossy().replace('+', " ");
+    let encoded = !link.contains('=') && link.to_ascii_uppercase().contains("%3D");
+    let link = if encoded { decoded(link).unwrap_or_default() } else { link.to_owned() };
+    for part in link.split('&').map(|part| part.trim_start_matches("amp;")).filter(|part| !part.is_empty()) {
+        let before = reader.state.clone();
+        reader.part(part);
+        if write(&reader.state).len() > MAX_LENGTH {
+            reader.state = before;
+            reader.too_long();
+        }
+    }
+    (reader.state, reader.problems)
+}
+
+/// What has been read of a link so far.
+#[derive(Default)]
+struct Reader {
+    state: State,
+    problems: Vec<LinkProblem>,
+}
+
+impl Reader {
+    fn too_long(&mut self) {
+        if !self.problems.contains(&LinkProblem::TooLong) {
+            self.problems.push(LinkProblem::TooLong);
+        }
+    }
+
+    fn bad(&mut self, key: &str, value: &str) {
+        self.problems.push(LinkProblem::Value(named(key), named(value)));
+    }
+
+    /// Reads `key=value`.
+    fn part(&mut self, part: &str) {
+        let (key, raw) = part.split_once('=').unwrap_or((part, ""));
+        let (Some(key), Some(value)) = (decoded(key), decoded(raw)) else { return self.bad(key, raw) };
+        let (key, slug) = (key.trim(), value.trim());
+        let state = &mut self.state;
         let understood = match key {
-            "v" if value == VERSION => true,
-            "v" => {
-                problems.push(LinkProblem::Version(decoded));
-                continue;
-            }
-            "t" => Tab::ALL.into_iter().find(|tab| tab.slug() == value).map(|tab| state.tab = tab).is_some(),
+            "v" if slug == VERSION => true,
+            "v" => return self.problems.push(LinkProblem::Version(named(raw))),
+            "t" => Tab::ALL.into_iter().find(|tab| tab.slug() == slug).map(|tab| state.tab = tab).is_some(),
             "lang" => {
-                let language = Language::ALL.into_iter().find(|language| language.slug() == value);
+                let language = Language::ALL.into_iter().find(|language| language.slug() == slug);
                 language.map(|language| state.language = Some(language)).is_some()
             }
             "q" => {
-                state.filter.query = decoded.chars().filter(|c| !c.is_control()).take(MAX_QUERY).collect();
+                state.filter.query = short(&value);
+                if value.chars().filter(|c| !c.is_control()).count() > MAX_QUERY {
+                    self.too_long();
+                }
                 true
             }
-            "sort" => sort(value).map(|sort| state.sort = sort).is_some(),
-            "f" if is_slug(value) => {
-                state.open = Some(Open::Figure(value.to_owned()));
+            "sort" => sort(slug).map(|sort| state.sort = sort).is_some(),
+            "f" if is_slug(slug) => {
+                state.open = Some(Open::Figure(slug.to_owned()));
                 true
             }
-            "c" if is_slug(value) => {
-                state.open = Some(Open::Check(value.to_owned()));
+            "c" if is_slug(slug) => {
+                state.open = Some(Open::Check(slug.to_owned()));
                 true
             }
             "f" | "c" => false,
-            "pick" => {
-                let ids: Vec<&str> = value.split('~').filter(|id| is_slug(id)).take(MAX_PICKED).collect();
-                for id in ids {
-                    if !state.picked.iter().any(|picked| picked == id) {
-                        state.picked.push(id.to_owned());
-                    }
-                }
-                value.split('~').all(is_slug)
-            }
-            "own" if state.own.len() < MAX_OWN => own(value).map(|own| state.own.push(own)).is_some(),
+            "pick" => return self.picked(slug),
+            "own" => return self.own(raw),
             key if FOREIGN.contains(&key) || key.starts_with("utm_") => true,
             key => match Facet::find(key) {
-                Some(facet) => {
-                    let (good, bad): (Vec<&str>, Vec<&str>) = value.split('~').partition(|value| is_slug(value));
-                    problems.extend(bad.into_iter().map(|bad| LinkProblem::Value(key.to_owned(), bad.to_owned())));
-                    let room =
-                        MAX_VALUES - state.filter.facets.values().map(BTreeSet::len).sum::<usize>().min(MAX_VALUES);
-                    let values: BTreeSet<String> = good.into_iter().map(str::to_owned).take(room).collect();
-                    if !values.is_empty() {
-                        state.filter.facets.entry(facet.slug.to_owned()).or_default().extend(values);
-                    }
-                    continue;
-                }
-                None => {
-                    problems.push(LinkProblem::Key(percent_decode_str(key).decode_utf8_lossy().into_owned()));
-                    continue;
-                }
+                Some(facet) => return self.facet(facet, slug),
+                None => return self.problems.push(LinkProblem::Key(named(key))),
             },
         };
         if !understood {
-            problems.push(LinkProblem::Value(key.to_owned(), decoded));
+            self.bad(key, raw);
         }
     }
-    (state, problems)
+
+    fn facet(&mut self, facet: &Facet, values: &str) {
+        for value in values.split('~') {
+            let chosen = self.state.filter.facets.values().map(BTreeSet::len).sum::<usize>();
+            if !is_slug(value) {
+                self.bad(facet.slug, value);
+            } else if self.state.filter.has(facet.slug, value) {
+                // Asked for twice.
+            } else if chosen < MAX_VALUES {
+                self.state.filter.toggle(facet.slug, value);
+            } else {
+                self.too_long();
+            }
+        }
+    }
+
+    fn picked(&mut self, ids: &str) {
+        for id in ids.split('~') {
+            if !is_slug(id) {
+                self.bad("pick", id);
+            } else if self.state.picked.iter().any(|picked| picked == id) {
+                // Picked twice.
+            } else if self.state.picked.len() < MAX_PICKED {
+                self.state.picked.push(id.to_owned());
+            } else {
+                self.too_long();
+            }
+        }
+    }
+
+    /// An own check: `operation~figure~figure~name`, the name percent-encoded and perhaps empty.
+    fn own(&mut self, raw: &str) {
+        // A `~` in the name is encoded; where all of them are, the whole was encoded once more.
+        let all = if raw.contains('~') { Some(raw.to_owned()) } else { decoded(raw) };
+        let read = all.as_deref().and_then(|all| {
+            let (front, name) = all.rsplit_once('~')?;
+            let mut parts = front.split('~');
+            let operation = Operation::find(parts.next()?)?;
+            let figures: Vec<String> = parts.map(str::to_owned).collect();
+            let good = operation.takes(figures.len()) && figures.iter().all(|id| is_slug(id));
+            good.then_some(OwnCheck { operation, figures, name: short(&decoded(name)?) })
+        });
+        match read {
+            None => self.bad("own", raw),
+            Some(_) if self.state.own.len() == MAX_OWN => self.too_long(),
+            Some(own) => self.state.own.push(own),
+        }
+    }
+}
+
+/// A part without its percent-encoding; none where it is no text.
+fn decoded(part: &str) -> Option<String> {
+    let spaced = part.replace('+', " ");
+    percent_decode_str(&spaced).decode_utf8().ok().map(Cow::into_owned)
+}
+
+/// A part of a link as it is named to the reader: in one short line.
+fn named(part: &str) -> String {
+    let shown = percent_decode_str(part).decode_utf8_lossy();
+    shown.chars().filter(|c| !c.is_control()).take(MAX_NAMED).collect()
+}
+
+/// Words that a reader typed, as the link keeps them: in one line, and not too long.
+pub(super) fn short(words: &str) -> String {
+    words.chars().filter(|c| !c.is_control()).take(MAX_QUERY).collect()
 }
 
 fn is_slug(value: &str) -> bool {
     !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
-}
-
-/// An own check: `operation~figure~figure~name`, the name percent-encoded and perhaps empty.
-fn own(value: &str) -> Option<OwnCheck> {
-    let mut parts = value.split('~');
-    let operation = Operation::find(parts.next()?)?;
-    let mut figures: Vec<String> = parts.map(str::to_owned).collect();
-    let name = percent_decode_str(&figures.pop()?).decode_utf8_lossy().into_owned();
-    let name = name.chars().filter(|c| !c.is_control()).take(MAX_QUERY).collect();
-    let good = operation.takes(figures.len()) && figures.iter().all(|id| is_slug(id));
-    good.then_some(OwnCheck { operation, figures, name })
 }
 
 fn sort(value: &str) -> Option<Sort> {

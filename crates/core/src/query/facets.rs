@@ -35,6 +35,8 @@ pub struct Facet {
     of_figure: fn(&Report, &Figure) -> Option<String>,
     /// The facet's value of one finding by itself, apart from its figures.
     of_finding: fn(&Finding) -> Option<String>,
+    /// Whether the value can be asked of any report, though this one may have nothing of it.
+    is_general: fn(&str) -> bool,
     /// A value's label.
     label: fn(&Lines, &str, Language) -> String,
 }
@@ -93,6 +95,9 @@ pub const FACETS: &[Facet] = &[
             let unfailing = finding.verdict == Verdict::Consistent && !finding.is_pass();
             Some(if unfailing { UNFAILING } else { finding.verdict.slug() }.to_owned())
         },
+        is_general: |slug| {
+            [UNFAILING, UNCHECKED].contains(&slug) || Verdict::ALL.iter().any(|verdict| verdict.slug() == slug)
+        },
         label: |_, slug, language| match Verdict::ALL.iter().find(|verdict| verdict.slug() == slug) {
             Some(verdict) => language.of(verdict.name()).to_owned(),
             None if slug == UNFAILING => Words::of(language).unfailing.to_owned(),
@@ -105,6 +110,7 @@ pub const FACETS: &[Facet] = &[
         offered_for: BOTH,
         of_figure: |report, figure| Some(report.line_of(figure.span)?.section.clone()),
         of_finding: nothing_of_finding,
+        is_general: |_| false,
         label: |lines, slug, language| {
             lines.section(slug).map_or(slug.to_owned(), |name| name.text(language).to_owned())
         },
@@ -115,6 +121,7 @@ pub const FACETS: &[Facet] = &[
         offered_for: BOTH,
         of_figure: |report, figure| Some(report.line_of(figure.span)?.topic.clone()),
         of_finding: nothing_of_finding,
+        is_general: |_| false,
         label: |lines, slug, language| lines.topic(slug).map_or(slug.to_owned(), |name| name.text(language).to_owned()),
     },
     Facet {
@@ -123,6 +130,7 @@ pub const FACETS: &[Facet] = &[
         offered_for: FIGURES,
         of_figure: |_, figure| Some(figure.kind?.slug().to_owned()),
         of_finding: nothing_of_finding,
+        is_general: |slug| Kind::all().any(|kind| kind.slug() == slug),
         label: |_, slug, language| {
             let kind = Kind::all().find(|kind| kind.slug() == slug);
             kind.map_or(slug.to_owned(), |kind| language.of(kind.name()).to_owned())
@@ -134,6 +142,7 @@ pub const FACETS: &[Facet] = &[
         offered_for: FIGURES,
         of_figure: |_, figure| figure.unit.as_deref().map(unit_slug),
         of_finding: nothing_of_finding,
+        is_general: |_| false,
         label: |_, slug, language| {
             let unit = UNITS.iter().find(|unit| unit_slug(unit.zh) == slug);
             unit.map_or(slug.to_owned(), |unit| match language {
@@ -151,6 +160,7 @@ pub const FACETS: &[Facet] = &[
             Some(range.unwrap_or_else(|| "none".to_owned()))
         },
         of_finding: nothing_of_finding,
+        is_general: |slug| slug == "none",
         label: |_, slug, language| match slug {
             "none" => Words::of(language).no_period.to_owned(),
             range => range.replace("..", language.of(("至", " to "))),
@@ -162,6 +172,7 @@ pub const FACETS: &[Facet] = &[
         offered_for: FIGURES,
         of_figure: |_, figure| figure.actor.clone(),
         of_finding: nothing_of_finding,
+        is_general: |_| false,
         label: |lines, slug, language| {
             let actor = lines.report.actors.iter().find(|actor| actor.slug == slug);
             actor.map_or(slug.to_owned(), |actor| actor.label.text(language).to_owned())
@@ -173,6 +184,7 @@ pub const FACETS: &[Facet] = &[
         offered_for: FIGURES,
         of_figure: |_, figure| Some(figure.role?.slug().to_owned()),
         of_finding: nothing_of_finding,
+        is_general: |slug| Role::ALL.iter().any(|role| role.slug() == slug),
         label: |_, slug, language| {
             let role = Role::ALL.into_iter().find(|role| role.slug() == slug);
             role.map_or(slug.to_owned(), |role| language.of(role.name()).to_owned())
@@ -184,6 +196,7 @@ pub const FACETS: &[Facet] = &[
         offered_for: FINDINGS,
         of_figure: nothing_of_figure,
         of_finding: |finding| Some(finding.kind.slug.to_owned()),
+        is_general: |slug| KINDS.iter().any(|kind| kind.slug == slug),
         label: |_, slug, language| {
             let kind = KINDS.iter().find(|kind| kind.slug == slug);
             kind.map_or(slug.to_owned(), |kind| language.of(kind.name).to_owned())
@@ -195,6 +208,7 @@ pub const FACETS: &[Facet] = &[
         offered_for: FINDINGS,
         of_figure: nothing_of_figure,
         of_finding: |finding| Some(finding.against.slug().to_owned()),
+        is_general: |slug| [Against::Text, Against::Reference].iter().any(|against| against.slug() == slug),
         label: |_, slug, language| {
             let words = Words::of(language);
             let text = if slug == Against::Text.slug() { words.against_text } else { words.against_reference };
@@ -207,6 +221,7 @@ pub const FACETS: &[Facet] = &[
         offered_for: FINDINGS,
         of_figure: nothing_of_figure,
         of_finding: |finding| Some(finding.origin.slug().to_owned()),
+        is_general: |slug| Origin::ALL.iter().any(|origin| origin.slug() == slug),
         label: |_, slug, language| {
             let origin = Origin::ALL.into_iter().find(|origin| origin.slug() == slug);
             origin.map_or(slug.to_owned(), |origin| language.of(origin.name()).to_owned())
@@ -334,14 +349,19 @@ impl Index {
 fn text_of_figure(figure: &Figure) -> String {
     let mut text = format!("{} {} {} {}", figure.label.zh, figure.label.en, figure.text, figure.id);
     if let Some(printed) = &figure.printed {
-        let unit = figure.unit.as_deref().unwrap_or("");
-        let wan = printed.value.checked_div(&Exact::power_of_ten(4)).filter(|wan| wan.decimals().is_some());
+        let unit = Unit::of_value(figure.unit.as_deref().unwrap_or(""));
+        let scaled = |exponent: i32, word: &str| {
+            let scaled = &printed.value * &Exact::power_of_ten(-exponent);
+            let is_readable = scaled.decimals().is_some() && scaled.abs() >= Exact::power_of_ten(-1);
+            if is_readable { format!("{scaled}{word}{unit}") } else { String::new() }
+        };
         let forms = [
             printed.value.to_string(),
             display::grouped(&printed.value.to_string()),
             display::amount(&printed.value, unit, Language::Zh),
             display::amount(&printed.value, unit, Language::En),
-            wan.map_or_else(String::new, |wan| format!("{wan}万{unit}")),
+            scaled(4, "万"),
+            scaled(8, "亿"),
         ];
         for form in forms {
             text.push(' ');
@@ -543,10 +563,10 @@ impl Facet {
 }
 
 impl Model {
-    /// Whether the report has this value of the facet.
+    /// Whether the facet's value can be asked of this report: it has the value, or any report may.
     pub fn has_value(&self, facet: &str, value: &str) -> bool {
-        let at = FACETS.iter().position(|known| known.slug == facet);
-        at.and_then(|at| self.index().dictionaries.get(at))
-            .is_some_and(|known| known.iter().any(|known| known == value))
+        let Some(at) = FACETS.iter().position(|known| known.slug == facet) else { return false };
+        let known = self.index().dictionaries.get(at).is_some_and(|known| known.iter().any(|known| known == value));
+        known || FACETS.get(at).is_some_and(|facet| (facet.is_general)(value))
     }
 }

@@ -3,5 +3,6 @@
 mod annotations;
 mod bundled;
 mod findings;
+mod links;
 mod mutation;
 mod traps;

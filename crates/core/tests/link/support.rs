@@ -1,0 +1,37 @@
+//! States in words.
+
+use shuzheng_core::link::{Open, State, Tab};
+
+/// The state as the golden file writes it: every part that is not the default.
+pub fn in_words(state: &State) -> String {
+    let mut parts = Vec::new();
+    if state.tab != Tab::default() {
+        parts.push(format!("view {}", state.tab.slug()));
+    }
+    for (facet, values) in &state.filter.facets {
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        parts.push(format!("{facet} is {}", values.join(" or ")));
+    }
+    if !state.filter.query.is_empty() {
+        parts.push(format!("search “{}”", state.filter.query));
+    }
+    if state.sort != Default::default() {
+        let order = if state.sort.descending { "down" } else { "up" };
+        parts.push(format!("sorted by {} {order}", state.sort.column.slug()));
+    }
+    match &state.open {
+        Some(Open::Figure(id)) => parts.push(format!("figure {id} open")),
+        Some(Open::Check(id)) => parts.push(format!("check {id} open")),
+        None => {}
+    }
+    if !state.picked.is_empty() {
+        parts.push(format!("picked {}", state.picked.join(" then ")));
+    }
+    for own in &state.own {
+        parts.push(format!("own {} of {} named “{}”", own.operation.slug, own.figures.join(" and "), own.name));
+    }
+    if let Some(language) = state.language {
+        parts.push(format!("in {}", language.slug()));
+    }
+    if parts.is_empty() { "the default view".to_owned() } else { parts.join("; ") }
+}
