@@ -61,7 +61,7 @@ impl<'r> Lines<'r> {
     }
 }
 
-fn first_names<'r>(report: &'r Report, key: fn(&Line) -> &String) -> HashMap<&'r str, &'r Label> {
+fn first_names(report: &Report, key: fn(&Line) -> &String) -> HashMap<&str, &Label> {
     let mut names = HashMap::new();
     for line in &report.lines {
         names.entry(key(line).as_str()).or_insert(&line.name);

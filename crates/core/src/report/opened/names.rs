@@ -158,7 +158,7 @@ fn words(figures: &[Placed], index: usize) -> Words {
     let clause = before.rsplit(CLAUSE_ENDS).next().unwrap_or("").trim();
     let dates = || figures.get(first..index).into_iter().flatten().filter(|other| other.is(Class::Date));
     // 由2015年的, 是2015年的: the date is what another figure is compared with.
-    let compared = dates().last().and_then(|date| {
+    let compared = dates().next_back().and_then(|date| {
         let subject = clause.trim_end_matches('的').strip_suffix(date.text())?;
         ["由", "从", "比", "较", "是"].iter().find_map(|word| subject.strip_suffix(word))
     });
