@@ -10,7 +10,7 @@ use shuzheng_core::words::{Language, Words};
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
-use crate::views::{self, ChartsView, ChecksView, FiguresView, Header, ReportView, Tray};
+use crate::views::{self, ChecksView, FiguresView, ReportView, Tray};
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
@@ -195,7 +195,6 @@ pub fn App() -> Html {
                 Tab::Report => String::new(),
                 Tab::Figures => format!("{} · ", words.tab_figures),
                 Tab::Checks => format!("{} · ", words.tab_checks),
-                Tab::Charts => format!("{} · ", words.tab_charts),
             };
             browser::describe(language, &format!("{view}{title} · {}", words.product));
         }
@@ -261,14 +260,13 @@ pub fn App() -> Html {
         Tab::Report => html! { <ReportView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Figures => html! { <FiguresView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Checks => html! { <ChecksView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
-        Tab::Charts => html! { <ChartsView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
     };
     html! {
         <ContextProvider<Site> context={(*site).clone()}>
             <div class="page">
                 <div class="head" inert={behind}>
                     <a class="skip" href="#content" onclick={skip}>{ words.skip }</a>
-                    <Header summary={summary} is_front={state.tab == Tab::Report} />
+                    { views::header(&summary, state.tab == Tab::Report, &site) }
                     { views::views(state.tab, &site) }
                     { views::notice(&problems, on_dismiss, &site) }
                 </div>

@@ -1,7 +1,5 @@
 //! 数字: the table of figures, its sum, and below it the names, dates and ordinals.
 
-use std::rc::Rc;
-
 use shuzheng_core::link::{Action, Open};
 use shuzheng_core::query::{Column, FigureRow, FigureTable, Sort, Table, figures, named};
 use yew::prelude::*;
@@ -41,7 +39,7 @@ pub fn FiguresView(props: &ViewProps) -> Html {
                     }
                 </div>
                 { save_figures(&site, state) }
-                <Rows picked={Rc::new(state.picked.clone())} table={table.clone()} open={open} />
+                { rows(&table, &open, &state.picked, &site) }
                 <div class="nothing">
                     if table.rows.is_empty() {
                         <p>{ words.nothing }</p>
@@ -53,19 +51,10 @@ pub fn FiguresView(props: &ViewProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct RowsProps {
-    picked: Rc<Vec<String>>,
-    table: Rc<FigureTable>,
-    open: AttrValue,
-}
-
 /// The table itself. Its parts say their roles, which a narrow screen's layout would else take away.
-#[component]
-fn Rows(props: &RowsProps) -> Html {
-    let site = use_site();
+fn rows(table: &FigureTable, open: &str, picked: &[String], site: &Site) -> Html {
     let words = site.words();
-    let header = |column: Column| header(column, props.table.sort, &site);
+    let header = |column: Column| header(column, table.sort, site);
     html! {
         <div class="table-place">
         <table class="figures" role="table">
@@ -82,7 +71,7 @@ fn Rows(props: &RowsProps) -> Html {
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                { for props.table.rows.iter().map(|row| figure_row(row, row.id == *props.open, props.picked.contains(&row.id), &site)) }
+                { for table.rows.iter().map(|row| figure_row(row, row.id == open, picked.contains(&row.id), site)) }
             </tbody>
         </table>
         </div>

@@ -22,7 +22,7 @@ pub fn pick(id: &str, label: &str, picked: bool, site: &Site) -> Html {
     html! {
         <button type="button" class="pick" aria-pressed={if picked { "true" } else { "false" }} {onclick}>
             <span aria-hidden="true">{ if picked { "−" } else { "+" } }</span>
-            { " " }{ if picked { words.unpick } else { words.pick } }
+            <span class="pick-words">{ " " }{ if picked { words.unpick } else { words.pick } }</span>
             <span class="unseen">{ words.colon }{ label.to_owned() }</span>
         </button>
     }

@@ -36,7 +36,7 @@ test("filter by two facets and a search, open a figure, follow its check, send t
     const all = await rows(page).count();
     assert.ok(all >= 71, `${all} figures`);
     await page.getByRole("checkbox", { name: /^责任落实/ }).check();
-    await page.getByText("数字类型", { exact: true }).click();
+    await page.locator("summary", { hasText: "数字类型" }).click();
     await page.getByRole("checkbox", { name: /^金额/ }).check();
     await page.getByLabel("搜索文字或数值").fill("55.05亿");
     await page.waitForFunction(() => document.querySelectorAll("table.figures tbody tr").length === 1);
@@ -74,10 +74,11 @@ test("copy link: what is copied opens the same view afresh", () =>
     await card.getByRole("button", { name: "复制链接" }).click();
     await card.getByText("已复制").waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    await page.goto("about:blank");
-    await page.goto(copied);
-    await page.locator("article.card.is-open").waitFor();
-    assert.match(await page.locator("article.card.is-open h3").innerText(), /2019年/);
+    assert.ok(copied.startsWith(`${PAGE_URL}#`), copied);
+    await reading(new URL(copied).hash, async (fresh) => {
+      await fresh.locator("article.card.is-open").waitFor();
+      assert.match(await fresh.locator("article.card.is-open h3").innerText(), /2019年/);
+    });
   }));
 
 test("a click on a verdict of the summary shows only those findings", () =>
@@ -139,17 +140,7 @@ test("English: the interface changes and the report stays as it is", () =>
 test("a reader whose browser speaks English gets English at once", () =>
   reading("", (page) => page.getByRole("link", { name: "Checks", exact: true }).waitFor(), { locale: "en-GB" }));
 
-test("the charts show every row as text too", () =>
-  reading("#v=1&t=charts", async (page) => {
-    const funds = page.locator("section.chart", { hasText: "逐年数额" });
-    await funds.waitFor();
-    assert.match(await funds.innerText(), /41\.11亿元[\s\S]*55\.05亿元/);
-    assert.ok((await page.locator("table.plot").count()) >= 5);
-    await funds.getByRole("link", { name: /2019年省级财政/ }).click();
-    await page.getByRole("dialog").getByText("5,505,000,000").waitFor();
-  }));
-
-test("the findings in view are saved as an evidence pack and as a workbook of their rows", () =>
+test("the findings in view are saved as an evidence pack and as a table of their rows", () =>
   reading("#v=1&t=checks&verdict=notable", async (page) => {
     const saved = async (name) => {
       const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
@@ -161,9 +152,6 @@ test("the findings in view are saved as an evidence pack and as a workbook of th
     assert.equal(evidence.match(/^## /gm).length, notable.length);
     const csv = String(await saved("保存为 CSV"));
     assert.equal(csv.split("\r\n").filter(Boolean).length, notable.length + 1);
-    await tab(page, "数字").click();
-    const book = await saved("保存为 Excel");
-    assert.equal(book.subarray(0, 2).toString(), "PK");
   }));
 
 test("inside sandbox=allow-scripts the view changes although no address can be written", async () => {
@@ -182,7 +170,7 @@ test("inside sandbox=allow-scripts the view changes although no address can be w
 });
 
 test("at 320 pixels nothing but a region of its own scrolls sideways", async () => {
-  for (const view of ["report", "figures", "checks", "charts"]) {
+  for (const view of ["report", "figures", "checks"]) {
     await reading(`#v=1&t=${view}`, async (page) => {
       const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
       assert.ok(overflow <= 0, `${view}: ${overflow} pixels too wide`);

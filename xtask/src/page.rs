@@ -74,10 +74,8 @@ pub fn build() -> Result<Sizes> {
     }
     let node = node.as_ref();
     step("compiling the page to WebAssembly", || {
-        run(&mut command(
-            "cargo",
-            &["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "shuzheng", "--bin", "shuzheng"],
-        ))
+        let words = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "shuzheng"];
+        run(command("cargo", &words).envs([tools::without_paths()?]))
     })?;
     let (glue, wasm) = step("generating its JavaScript bindings", bind)?;
     let wasm = match node {

@@ -44,7 +44,8 @@ pub fn all() -> Result<()> {
     let sizes = page::build()?;
     step("building the multi-file page with trunk", || {
         // trunk takes NO_COLOR for an option of its own and refuses the customary 1.
-        run(command("trunk", &["build", "--release", "--offline"]).env("PATH", &path).env_remove("NO_COLOR"))
+        let mut trunk = command("trunk", &["build", "--release", "--offline"]);
+        run(trunk.env("PATH", &path).env_remove("NO_COLOR").envs([tools::without_paths()?]))
     })?;
     step("browser tests of both pages", || {
         let tests = browser_tests()?;

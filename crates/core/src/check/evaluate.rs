@@ -38,7 +38,7 @@ struct Run<'r> {
 
 impl<'r> Run<'r> {
     fn new(report: &'r Report) -> Run<'r> {
-        fn places<'r, T>(list: &'r [T], id: fn(&T) -> &str) -> HashMap<&'r str, usize> {
+        fn places<T>(list: &[T], id: fn(&T) -> &str) -> HashMap<&str, usize> {
             list.iter().enumerate().map(|(place, one)| (id(one), place)).collect()
         }
         Run {

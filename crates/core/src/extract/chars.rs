@@ -7,15 +7,21 @@
 pub(super) fn read_line(line: &str, into: &mut Vec<char>) -> bool {
     into.clear();
     let mut is_undecoded = false;
-    let mut raw = line.chars().peekable();
-    let mut after_wide_digit = false;
-    while let Some(c) = raw.next() {
-        let is_wide = |c: char| ('０'..='９').contains(&c);
-        // A full-width comma is punctuation, except between full-width digits.
-        let separates = c == '，' && after_wide_digit && raw.peek().is_some_and(|&next| is_wide(next));
-        into.push(if separates { ',' } else { common(c) });
-        after_wide_digit = is_wide(c);
-        is_undecoded |= c == '\u{fffd}' || (c.is_control() && c != '\t');
+    // The last two code points as they stand: a full-width comma is punctuation, except between
+    // full-width digits, where it sets off thousands.
+    let mut before = ['\0'; 2];
+    let is_wide = |c: char| matches!(c, '０'..='９');
+    for c in line.chars() {
+        if is_wide(c)
+            && before[1] == '，'
+            && is_wide(before[0])
+            && let Some(comma) = into.last_mut()
+        {
+            *comma = ',';
+        }
+        into.push(common(c));
+        before = [before[1], c];
+        is_undecoded |= c == '\u{fffd}' || (c < '\u{a0}' && c.is_control() && c != '\t');
     }
     is_undecoded
 }

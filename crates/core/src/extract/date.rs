@@ -257,7 +257,7 @@ pub(super) fn starts(c: char) -> bool {
     WORDS.starts(c)
         || PARTS_ALONE.starts(c)
         || BEFORE_WORDS.starts(c)
-        || matches!(c, '近' | '过' | '未' | '今' | '“' | '九' | '元' | '=' | '半')
+        || matches!(c, '近' | '最' | '过' | '未' | '今' | '“' | '九' | '元' | '=' | '半')
         || numeral::is_numeral(c)
 }
 
@@ -395,6 +395,10 @@ struct Read {
 
 /// One date or a range of two, with the words before and after it.
 fn dates(chars: &[char], from: usize) -> Option<DateWords> {
+    // 截至目前 is one word, not 截至 before 目前.
+    if let Some((length, Word::Time(Meaning::Now))) = WORDS.longest(chars.get(from..)?) {
+        return Some(DateWords { start: from, end: from + length, meaning: Meaning::Now });
+    }
     let (lead, lead_mode) =
         BEFORE_WORDS.longest(chars.get(from..)?).map_or((0, None), |(length, mode)| (length, *mode));
     let start = from + lead;

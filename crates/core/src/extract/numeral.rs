@@ -487,8 +487,8 @@ pub(super) fn number(chars: &[char], from: usize) -> Option<Numeral> {
     let is_over = |index: usize| at(chars, index) == '分' && at(chars, index + 1) == '之';
     if is_over(first.end) {
         let negative = at(chars, first.end + 2) == '负';
-        let above = numeral(chars, first.end + 2 + usize::from(negative))?;
-        let fraction = over(&above, &first)?;
+        let above = numeral(chars, first.end + 2 + usize::from(negative));
+        let Some(fraction) = above.and_then(|above| over(&above, &first)) else { return Some(first) };
         return Some(Numeral { mantissa: if negative { -fraction.mantissa } else { fraction.mantissa }, ..fraction });
     }
     if at(chars, first.end) == '又' {

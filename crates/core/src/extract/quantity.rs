@@ -296,7 +296,6 @@ impl Quantity {
                     | Dimension::PersonTimes
                     | Dimension::Households
                     | Dimension::Count
-                    | Dimension::Multiple
                     | Dimension::Duration
                     | Dimension::Age
                     | Dimension::None

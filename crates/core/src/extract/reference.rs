@@ -213,6 +213,11 @@ fn single(
         None
     };
     let Some(relation) = relation else { return };
+    if relation == Relation::ChangeOf
+        && let Some(item) = items.get_mut(index)
+    {
+        item.role = Some(Role::Change);
+    }
     links.push(Link { relation, from: index, to });
 }
 

@@ -111,25 +111,27 @@ pub(super) enum TokenKind {
     Stop,
 }
 
-/// Characters at which something may start, one bit each.
-static MARKS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut marks = vec![0u64; 0x1_0000 / 64];
-    for code in 0u32..0x1_0000 {
-        let Some(c) = char::from_u32(code) else { continue };
-        let is_mark = punctuation(c).is_some()
-            || c.is_ascii_alphanumeric()
-            || matches!(c, '-' | '.' | '负' | '第' | '数' | '几' | '翻' | '“' | '‘' | '「' | '《' | '〔')
-            || name::is_numeral_character(c)
-            || numeral::is_numeral(c)
-            || name::starts_fixed_word(c)
-            || date::starts(c)
-            || quantity::starts(c)
-            || cue::starts(c);
-        if is_mark && let Some(word) = marks.get_mut(code as usize / 64) {
-            *word |= 1 << (code % 64);
-        }
-    }
-    marks
+/// What may start at a character: bits of an entry of [`MARKS`].
+mod mark {
+    pub const ANY: u8 = 1;
+    pub const DATE: u8 = 2;
+    pub const COUNT: u8 = 4;
+    pub const NAME: u8 = 8;
+    pub const CUE: u8 = 16;
+}
+
+/// What may start at each character of the basic plane.
+static MARKS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let marks_of = |c: char| {
+        let when = |holds: bool, bits: u8| if holds { bits | mark::ANY } else { 0 };
+        let opens = matches!(c, '第' | '数' | '几' | '“' | '‘' | '「' | '《' | '〔');
+        when(punctuation(c).is_some() || c.is_ascii_alphanumeric() || opens || name::is_numeral_character(c), 0)
+            | when(date::starts(c), mark::DATE)
+            | when(numeral::is_numeral(c) || quantity::starts(c), mark::COUNT)
+            | when(name::starts_fixed_word(c), mark::NAME)
+            | when(cue::starts(c), mark::CUE)
+    };
+    (0..0x1_0000).map(|code| char::from_u32(code).map_or(0, marks_of)).collect()
 });
 
 fn punctuation(c: char) -> Option<TokenKind> {
@@ -147,19 +149,21 @@ pub(super) fn scan(line: &[char], tokens: &mut Vec<Token>, items: &mut Vec<Item>
     let marks = MARKS.as_slice();
     let mut from = list_marker(line, tokens, items);
     while let Some(&c) = line.get(from) {
-        let is_mark = marks.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1);
-        if !is_mark {
+        let marks = marks.get(c as usize).copied().unwrap_or(0);
+        if marks == 0 {
             from += 1;
             continue;
         }
         if let Some(kind) = punctuation(c) {
             tokens.push(Token { start: from, end: from + 1, kind });
             from += 1;
-        } else if let Some((item, next)) = item(line, from) {
+        } else if let Some((item, next)) = item(line, from, marks) {
             tokens.push(Token { start: item.start, end: item.end, kind: TokenKind::Item(items.len()) });
             items.push(item);
             from = next;
-        } else if let Some((cue, end)) = cue::cue(line, from) {
+        } else if marks & mark::CUE != 0
+            && let Some((cue, end)) = cue::cue(line, from)
+        {
             if cue != Cue::None {
                 tokens.push(Token { start: from, end, kind: TokenKind::Cue(cue) });
             }
@@ -198,8 +202,8 @@ fn list_marker(line: &[char], tokens: &mut Vec<Token>, items: &mut Vec<Item>) ->
     numeral.end + 1
 }
 
-/// The item that starts at `from`, and where reading goes on.
-fn item(line: &[char], from: usize) -> Option<(Item, usize)> {
+/// The item that starts at `from`, where `marks` may start, and where reading goes on.
+fn item(line: &[char], from: usize, marks: u8) -> Option<(Item, usize)> {
     let c = at(line, from);
     if c.is_ascii_alphanumeric() {
         return ascii_item(line, from);
@@ -224,10 +228,9 @@ fn item(line: &[char], from: usize) -> Option<(Item, usize)> {
     {
         return Some((Item::new(Class::Ordinal, from, from + 1), from + 1));
     }
-    let fixed = name::fixed_word(line, from);
-    let date = if date::starts(c) { date::date(line, from) } else { None };
-    let may_count = numeral::is_numeral(c) || quantity::starts(c);
-    let quantity = if may_count { counted(line, from) } else { None };
+    let fixed = if marks & mark::NAME != 0 { name::fixed_word(line, from) } else { None };
+    let date = if marks & mark::DATE != 0 { date::date(line, from) } else { None };
+    let quantity = if marks & mark::COUNT != 0 { counted(line, from) } else { None };
     let fixed_end = fixed.map_or(0, |(_, end)| end);
     let date_end = date.as_ref().map_or(0, |words| words.end);
     let quantity_end = quantity.as_ref().map_or(0, |quantity| quantity.end);
@@ -276,7 +279,8 @@ fn ascii_item(line: &[char], from: usize) -> Option<(Item, usize)> {
         }
         return Some((counted_item(line, quantity), end));
     }
-    code.map(|name| named(line, name, name.end))
+    let digits = at(line, from).is_ascii_digit().then(|| name::unknown(line, from));
+    code.or(digits).map(|name| named(line, name, name.end))
 }
 
 /// The item of a quantity; a place in an order is an ordinal.

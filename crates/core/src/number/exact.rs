@@ -39,17 +39,6 @@ enum Form {
     Big(Box<BigRational>),
 }
 
-/// The greatest common divisor of two numbers, the second of which is above zero.
-fn common_divisor(a: u128, b: u128) -> u128 {
-    if a == 1 || b == 1 {
-        return 1;
-    }
-    match (u64::try_from(a), u64::try_from(b)) {
-        (Ok(a), Ok(b)) => u128::from(a.gcd(&b)),
-        _ => a.gcd(&b),
-    }
-}
-
 /// Why a piece of text is not a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NumberError {
@@ -93,7 +82,16 @@ impl Exact {
 
     /// `numerator / denominator`, where the denominator is above zero.
     fn small(numerator: i128, denominator: i128) -> Exact {
-        let shared = common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
+        if let (Ok(numerator), Ok(denominator)) = (i64::try_from(numerator), i64::try_from(denominator)) {
+            if denominator == 1 {
+                return Exact(Form::Small(numerator, 1));
+            }
+            let shared = numerator.unsigned_abs().gcd(&denominator.unsigned_abs());
+            if let Ok(shared) = i64::try_from(shared) {
+                return Exact(Form::Small(numerator / shared, denominator / shared));
+            }
+        }
+        let shared = numerator.unsigned_abs().gcd(&denominator.unsigned_abs());
         let shared = i128::try_from(shared).unwrap_or(1);
         let (numerator, denominator) = (numerator / shared, denominator / shared);
         match (i64::try_from(numerator), i64::try_from(denominator)) {
@@ -232,11 +230,6 @@ impl Exact {
             Form::Small(numerator, 1) => Some(*numerator),
             _ => None,
         }
-    }
-
-    /// The nearest double, for placing a mark on a drawing; never for a value or a verdict.
-    pub fn to_nearest_f64(&self) -> f64 {
-        self.big().to_f64().unwrap_or(0.0)
     }
 
     /// The number rounded half away from zero to `places` decimals.

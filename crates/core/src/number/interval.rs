@@ -247,7 +247,7 @@ fn add_bounds(a: &Option<Bound>, b: &Option<Bound>) -> Option<Bound> {
 
 /// A corner at zero belongs to the product as soon as the zero itself is allowed.
 fn corner_closed(a: &Bound, b: &Bound) -> bool {
-    (a.closed && b.closed) || (a.closed && a.value.is_zero()) || (b.closed && b.value.is_zero())
+    (a.closed && (b.closed || a.value.is_zero())) || (b.closed && b.value.is_zero())
 }
 
 /// The smallest interval that holds the four corners.

@@ -1,10 +1,10 @@
 //! Facets: one table of what figures and findings can be filtered by, and the counts of each.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::filter::Sought;
-use super::{Filter, Model, sentence_range};
+use super::{Filter, Model, in_order, sentence_range};
 use crate::check::{Against, Finding, KINDS, Verdict};
 use crate::extract::{Kind, Role};
 use crate::number::unit::UNITS;
@@ -88,9 +88,14 @@ pub const FACETS: &[Facet] = &[
         name: ("结论", "Verdict"),
         offered_for: BOTH,
         of_figure: nothing_of_figure,
-        of_finding: |finding| Some(finding.verdict.slug().to_owned()),
+        of_finding: |finding| {
+            // What could not have failed is not counted among the passes.
+            let unfailing = finding.verdict == Verdict::Consistent && !finding.is_pass();
+            Some(if unfailing { UNFAILING } else { finding.verdict.slug() }.to_owned())
+        },
         label: |_, slug, language| match Verdict::ALL.iter().find(|verdict| verdict.slug() == slug) {
             Some(verdict) => language.of(verdict.name()).to_owned(),
+            None if slug == UNFAILING => Words::of(language).unfailing.to_owned(),
             None => Words::of(language).unchecked.to_owned(),
         },
     },
@@ -209,6 +214,9 @@ pub const FACETS: &[Facet] = &[
     },
 ];
 
+/// The slug of the facet `verdict` for consistent findings that could not have failed.
+pub const UNFAILING: &str = "unfailing";
+
 /// The slug of the facet `verdict` for figures that take part in no check.
 pub(super) const UNCHECKED: &str = "unchecked";
 
@@ -235,7 +243,6 @@ struct Row {
     text: String,
     /// The place of a figure's sentence in the index; figures of one sentence share it.
     sentence: Option<usize>,
-    amounts: Vec<Exact>,
 }
 
 /// Rows of both tables with one dictionary a facet.
@@ -310,21 +317,16 @@ impl Index {
                 last_sentence = sentence;
             }
             let sentence = sentence.and(sentences.len().checked_sub(1));
-            (position, Row { values, text: text_of_figure(figure), sentence, amounts: amounts_of(figure) })
+            (position, Row { values, text: text_of_figure(figure), sentence })
         });
         let figures = figures.collect();
         let finding_rows = findings.iter().zip(&own_of_finding).map(|(finding, own)| {
             let others = finding.figures().filter_map(|id| own_of_figure.get(id)).collect();
-            let amounts = finding.inputs.iter().filter_map(|input| input.point.clone()).collect();
-            Row { values: gather(Some(own), others), text: text_of_finding(finding), sentence: None, amounts }
+            Row { values: gather(Some(own), others), text: text_of_finding(finding), sentence: None }
         });
         let findings = finding_rows.collect();
         Index { dictionaries, figures, findings, sentences }
     }
-}
-
-fn amounts_of(figure: &Figure) -> Vec<Exact> {
-    figure.printed.iter().map(|printed| printed.value.clone()).collect()
 }
 
 /// What a search finds a figure by, apart from its sentence: its names, its print, and its value
@@ -387,7 +389,7 @@ impl Ready<'_> {
 
     fn meets_query(&self, row: &Row) -> bool {
         let sentence = row.sentence.and_then(|at| self.sentences.get(at)).map_or("", String::as_str);
-        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text, sentence, row.amounts.iter().cloned()))
+        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text, sentence))
     }
 
     fn meets(&self, row: &Row, facet: usize) -> bool {
@@ -475,19 +477,16 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
         if index.dictionaries[at].len() < 2 && !filter.facets.contains_key(facet.slug) {
             continue;
         }
-        let mut values = BTreeMap::new();
+        let mut values = Vec::new();
         for (code, slug) in index.dictionaries[at].iter().enumerate() {
             let (count, selected) = (counts[at][code], filter.has(facet.slug, slug));
             if count > 0 || selected {
                 let label = (facet.label)(&lines, slug, language);
-                values.insert(place_of(facet, slug, code), FacetValue { slug: slug.clone(), label, count, selected });
+                values.push(FacetValue { slug: slug.clone(), label, count, selected });
             }
         }
-        views.push(FacetView {
-            slug: facet.slug,
-            name: language.of(facet.name),
-            values: values.into_values().collect(),
-        });
+        let values = in_order(values, |a, b| place_of(facet, &a.slug).cmp(&place_of(facet, &b.slug)));
+        views.push(FacetView { slug: facet.slug, name: language.of(facet.name), values });
     }
     views
 }
@@ -520,15 +519,14 @@ pub fn applied(model: &Model, filter: &Filter, language: Language) -> Vec<Applie
 
 /// Where a value stands in its facet's list: verdicts by weight, periods by date, else as in the
 /// report.
-fn place_of(facet: &Facet, slug: &str, code: usize) -> (usize, String, usize) {
+fn place_of<'s>(facet: &Facet, slug: &'s str) -> (usize, &'s str) {
     match facet.slug {
-        "verdict" => (
-            Verdict::ALL.iter().position(|verdict| verdict.slug() == slug).unwrap_or(Verdict::ALL.len()),
-            String::new(),
-            code,
-        ),
-        "period" => (usize::from(slug == "none"), slug.to_owned(), code),
-        _ => (0, String::new(), code),
+        "verdict" => {
+            let place = Verdict::ALL.iter().position(|verdict| verdict.slug() == slug);
+            (place.unwrap_or(Verdict::ALL.len()), "")
+        }
+        "period" => (usize::from(slug == "none"), slug),
+        _ => (0, ""),
     }
 }
 

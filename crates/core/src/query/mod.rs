@@ -3,7 +3,6 @@
 //! A [`Model`] is a report with its findings and an index over both. The views are functions of
 //! a model, a [`Filter`] and a language.
 
-mod charts;
 mod checks;
 mod facets;
 mod figures;
@@ -14,9 +13,8 @@ mod own;
 mod reading;
 mod summary;
 
-pub use charts::{AxisTick, Chart, ChartRow, Source, StripMark, charts, strip};
 pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
-pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, applied, facets};
+pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, UNFAILING, applied, facets};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;
 pub use inspector::{FigureDetail, inspect};

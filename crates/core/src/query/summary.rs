@@ -61,7 +61,9 @@ pub fn summary(model: &Model, language: Language) -> Summary {
     let report = &model.report;
     let quantities: Vec<_> = report.quantities().collect();
     let verdicts = Verdict::ALL.map(|verdict| {
-        let count = model.findings.iter().filter(|finding| finding.verdict == verdict).count();
+        let counts =
+            |finding: &&Finding| finding.verdict == verdict && (verdict != Verdict::Consistent || finding.is_pass());
+        let count = model.findings.iter().filter(counts).count();
         (verdict, language.of(verdict.name()), count)
     });
     // Contradictions and questions first, then the strongest agreements.
