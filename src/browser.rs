@@ -255,8 +255,15 @@ pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Opens the browser's print dialog, where it lets the page.
+/// Opens the browser's print dialog, where it lets the page; what is folded is printed too.
 pub fn print() {
+    if let Ok(folded) = document().query_selector_all(".card details") {
+        for at in 0..folded.length() {
+            if let Some(details) = folded.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
+                let _ = details.set_attribute("open", "");
+            }
+        }
+    }
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }

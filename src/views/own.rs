@@ -49,7 +49,7 @@ pub fn Tray(props: &OwnProps) -> Html {
     // The operation asked for, or else the first that takes so many figures.
     let fits = |slug: &&str| shown.offers.iter().any(|offer| offer.slug == *slug && offer.preview.is_some());
     let current = chosen
-        .filter(|slug| fits(&slug))
+        .filter(|slug| fits(slug))
         .or_else(|| shown.offers.iter().find(|offer| offer.preview.is_some()).map(|offer| offer.slug));
     let preview = shown.offers.iter().find(|offer| Some(offer.slug) == current);
     let keep = {

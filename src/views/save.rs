@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use shuzheng_core::check::evaluate_one;
 use shuzheng_core::export::{check_records, csv, figure_records, markdown, table};
 use shuzheng_core::link::{self, State};
 use shuzheng_core::query::{checks, figures, own_checks};
@@ -20,11 +21,15 @@ fn figures_in_view(site: &Site, state: &State) -> table::Table {
     table::figures(&records)
 }
 
+/// The reader's own checks, and those of the report that are in view.
 fn checks_in_view(site: &Site, state: &State) -> table::Table {
     let cards = checks(&site.model, &state.filter, site.language).cards;
-    let mut records = check_records(&site.model);
+    let own: Vec<_> = state.own.iter().filter_map(|own| evaluate_one(&site.model.report, &own.spec())).collect();
+    let mut records = check_records(&site.model.findings);
     records.retain(|record| cards.iter().any(|card| card.id == record.id));
-    table::checks(&records)
+    let mut all = check_records(&own);
+    all.append(&mut records);
+    table::checks(&all)
 }
 
 /// A button that makes a file of what is in view, and says so where it cannot be saved.

@@ -110,6 +110,14 @@ test("a reader's own growth check: picked, kept, named, sent and found again", (
     });
   }));
 
+test("a reader's own check is in what is saved", () =>
+  reading("#v=1&t=checks&verdict=notable&own=growth~fund-2018~fund-2019~mine", async (page) => {
+    for (const name of [/Markdown/, "保存为 CSV"]) {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+      assert.match(String(await readFile(await download.path())), /mine/);
+    }
+  }));
+
 test("figures whose units do not go together say so instead of giving a number", () =>
   reading("#v=1&t=figures&pick=fund-2018~rural-roads", async (page) => {
     const tray = page.getByRole("complementary", { name: "自拟核对" });

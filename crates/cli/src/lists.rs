@@ -9,8 +9,11 @@ use std::thread;
 
 use serde::Serialize;
 use shuzheng_core::check::Verdict;
+use shuzheng_core::export::xlsx::{self, Facts};
 use shuzheng_core::export::{check_records, csv, figure_records, table};
 use shuzheng_core::query::Model;
+use shuzheng_core::report::Reference;
+use shuzheng_core::words::Language;
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub enum Format {
     Json,
     /// UTF-8 with a byte order mark, for spreadsheets.
     Csv,
+    /// A workbook of both lists and the outside sources.
+    Xlsx,
     /// One object a line.
     Ndjson,
 }
@@ -72,16 +77,29 @@ pub fn write(
 ) -> io::Result<()> {
     match (listed, format) {
         (Listed::Figures, Format::Json) => array(&figure_records(model), out),
-        (Listed::Checks, Format::Json) => array(&check_records(model), out),
+        (Listed::Checks, Format::Json) => array(&check_records(&model.findings), out),
         (Listed::Figures, Format::Csv) => {
             out.write_all(csv::write(&table::figures(&figure_records(model)), None).as_bytes())
         }
         (Listed::Checks, Format::Csv) => {
-            out.write_all(csv::write(&table::checks(&check_records(model)), None).as_bytes())
+            out.write_all(csv::write(&table::checks(&check_records(&model.findings)), None).as_bytes())
         }
+        (_, Format::Xlsx) => out.write_all(&workbook(model)),
         (Listed::Figures, Format::Ndjson) => lines(figure_records(model), file, out),
-        (Listed::Checks, Format::Ndjson) => lines(check_records(model), file, out),
+        (Listed::Checks, Format::Ndjson) => lines(check_records(&model.findings), file, out),
     }
+}
+
+/// Both lists, and where the outside values are from.
+fn workbook(model: &Model) -> Vec<u8> {
+    let tables = [table::figures(&figure_records(model)), table::checks(&check_records(&model.findings))];
+    let source = |reference: &Reference| {
+        let source = format!("{} {} “{}”", reference.publisher, reference.date, reference.quote);
+        (reference.label.zh.clone(), source)
+    };
+    let title = (model.report.meta.title.zh.clone(), model.report.meta.date_basis.zh.clone());
+    let rows = std::iter::once(title).chain(model.report.references.iter().map(source)).collect();
+    xlsx::write(&tables, &[Facts { name: "来源".to_owned(), rows }], Language::Zh)
 }
 
 fn array(records: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {

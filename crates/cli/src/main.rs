@@ -83,6 +83,8 @@ enum Format {
     Json,
     /// UTF-8 with a byte order mark, for spreadsheets.
     Csv,
+    /// A workbook of both lists and the outside sources.
+    Xlsx,
     /// One object a line, with the file's name.
     Ndjson,
 }
@@ -158,6 +160,7 @@ fn one(
     let format = match format {
         None | Some(Format::Json) => lists::Format::Json,
         Some(Format::Csv) => lists::Format::Csv,
+        Some(Format::Xlsx) => lists::Format::Xlsx,
         Some(Format::Ndjson) => lists::Format::Ndjson,
     };
     let written = lists::write(model, listed, format, file, &mut out).and_then(|()| out.flush());

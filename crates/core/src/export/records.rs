@@ -201,9 +201,9 @@ fn interval_record(interval: &Interval) -> IntervalRecord<'_> {
     }
 }
 
-/// Every finding in the order of the checks.
-pub fn check_records(model: &Model) -> Vec<CheckRecord<'_>> {
-    model.findings.iter().map(check_record).collect()
+/// Findings as records, in their order: a report's, or a reader's own.
+pub fn check_records(findings: &[Finding]) -> Vec<CheckRecord<'_>> {
+    findings.iter().map(check_record).collect()
 }
 
 /// An operand by its id, or by what it is where it has none. Figures and outside values share
@@ -213,7 +213,7 @@ fn operand_text(operand: &Operand) -> String {
         Operand::Figure(id) | Operand::Reference(id) => id.clone(),
         Operand::Derived(id) => format!("check:{id}"),
         Operand::Number(number) => format!("number:{number}"),
-        Operand::Words(words) => format!("words:{words}"),
+        Operand::Words(words) => format!("words:{}", words.zh),
     }
 }
 

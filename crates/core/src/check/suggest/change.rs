@@ -247,7 +247,7 @@ pub(super) fn multiple(sentence: &Sentence) -> Vec<Suggestion> {
         let reported = sentence.before(at)?;
         let (result, base, times) = (sentence.figure(reported)?, sentence.figure(at)?, sentence.figure(index)?);
         let is_stated = dimension(times) == Dimension::Multiple
-            && times.printed.as_ref().is_some_and(|printed| printed.approximation != Approximation::Exact)
+            && times.printed.as_ref().is_some_and(|printed| printed.step < Exact::from(1))
             && sentence.between(at, index) == "的";
         let between = sentence.words_between(reported, at);
         let is_plain = matches!(bare(between.trim_end_matches('的')), "是" | "相当于" | "约是" | "约相当于");

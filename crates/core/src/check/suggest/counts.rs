@@ -4,7 +4,7 @@ use super::Suggestion;
 use super::sentence::{Sentence, dimension, is_level, is_share};
 use crate::extract::{Class, Relation, Role};
 use crate::number::{Approximation, Dimension};
-use crate::report::{Figure, Operand};
+use crate::report::{Figure, Label, Operand};
 
 /// 2.9万户、6.7万人.
 pub(super) fn persons_households(sentence: &Sentence) -> Vec<Suggestion> {
@@ -141,7 +141,7 @@ pub(super) fn declared(sentence: &Sentence) -> Vec<Suggestion> {
             .or_else(|| numbered(sentence, index))?;
         let items = items.into_iter().filter(|item| !item.is_empty()).take(MOST_ITEMS + 1);
         let start = Suggestion::of(count, &[("declared", count)]);
-        let suggestion = items.fold(start, |all, item| all.with("items", Operand::Words(item)));
+        let suggestion = items.fold(start, |all, item| all.with("items", Operand::Words(Label::new(&item, &item))));
         (2..=MOST_ITEMS + 1).contains(&(suggestion.operands.len() - 1)).then_some(suggestion)
     };
     sentence.quantities().filter_map(suggestion).collect()
