@@ -3,6 +3,8 @@
 pub mod csv;
 pub mod html;
 pub mod markdown;
+#[cfg(feature = "page")]
+pub mod page;
 mod records;
 pub mod table;
 pub mod xlsx;

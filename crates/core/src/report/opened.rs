@@ -31,8 +31,8 @@ const LONGEST_NAME: usize = 24;
 pub fn open(text: &str, title: &str, date: Option<Date>) -> Report {
     let lines = lines::lines(text);
     let extraction = extract::extract(&lines.join("\n"), date);
-    let title = if title.is_empty() { lines.first().map_or("", String::as_str) } else { title };
-    let title = shorten(title, LONGEST_HEADING);
+    let first = || lines.first().map_or(String::new(), |line| shorten(line, LONGEST_HEADING));
+    let title = if title.is_empty() { first() } else { title.to_owned() };
     let mut report = Report {
         meta: Meta { id: "opened".to_owned(), title: Label::new(&title, &title), date, ..Meta::default() },
         lines: lines::outline(&lines),

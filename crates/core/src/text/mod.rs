@@ -4,6 +4,9 @@
 //! the same text, whatever its encoding in memory.
 
 mod date;
+pub mod document;
+#[cfg(feature = "docx")]
+pub mod docx;
 
 pub use date::{Date, DateError, DateRange};
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,299 @@
+//! What a user of the command line is promised of any file: a correct list, or a sentence that
+//! says what is the matter, and an exit status.
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use encoding_rs::GB18030;
+use serde_json::Value;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+const REPORT: &str =
+    "甲县报告\n2018年投入41.11亿元,2019年投入55.05亿元,分别比上年增长314%、33.9%。\n今年改造危房1564户。\n";
+
+/// A folder of this test's own.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn file(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
+    let path = folder.join(name);
+    fs::write(&path, content).unwrap();
+    path.to_string_lossy().into_owned()
+}
+
+/// Exit status, standard output, standard error; the sentences are English.
+fn run(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("shuzheng").unwrap();
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    let output = command.args(arguments).write_stdin(input).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn figures(file: &str) -> Vec<Value> {
+    let (status, list, said) = run(&["figures", file, "--date", "2020-06"], b"");
+    assert_eq!((status, said.as_str()), (0, ""), "{file}");
+    serde_json::from_str(&list).unwrap()
+}
+
+fn printed(figures: &[Value]) -> Vec<&str> {
+    figures.iter().filter_map(|figure| figure["text"].as_str()).collect()
+}
+
+/// What is said of a file that cannot be used.
+fn refusal(file: &str) -> String {
+    let (status, list, said) = run(&["figures", file], b"");
+    assert_eq!((status, list.as_str()), (2, ""), "{said}");
+    assert!(said.starts_with(file) && said.trim_end().ends_with('.') && said.lines().count() == 1, "{said}");
+    said.trim_end()[file.len() + ": ".len()..].to_owned()
+}
+
+/// A Word document with these parts.
+fn docx(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, content) in parts {
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn document(paragraphs: &[&str]) -> Vec<u8> {
+    let body: String = paragraphs.iter().map(|text| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")).collect();
+    let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let xml = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"{space}\"><w:body>{body}</w:body></w:document>");
+    docx(&[("word/document.xml", xml.as_bytes())])
+}
+
+#[test]
+fn one_report_in_every_form_gives_one_list() {
+    let folder = folder("forms");
+    let plain = figures(&file(&folder, "utf8.txt", REPORT));
+    assert_eq!(
+        printed(&plain),
+        ["2018年", "41.11亿元", "2019年", "55.05亿元", "上年", "314%", "33.9%", "今年", "1564户"]
+    );
+    let lines: Vec<&str> = REPORT.lines().collect();
+    let utf16: Vec<u8> = REPORT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let html = format!(
+        "<!doctype html><title>甲县报告</title><script>var p = '5亿元'</script><h1>{}</h1><p>{}</p><p>{}",
+        lines[0], lines[1], lines[2]
+    );
+    let html_gb = format!("<meta charset=gb2312>{html}");
+    for (name, content) in [
+        ("marked.txt", [b"\xef\xbb\xbf".as_slice(), REPORT.as_bytes()].concat()),
+        ("crlf.txt", REPORT.replace('\n', "\r\n").into_bytes()),
+        ("gb18030.txt", GB18030.encode(REPORT).0.into_owned()),
+        ("utf16.txt", utf16.clone()),
+        ("utf16-marked.txt", [b"\xff\xfe".as_slice(), &utf16].concat()),
+        ("report.html", html.into_bytes()),
+        ("report-gb.htm", GB18030.encode(&html_gb).0.into_owned()),
+        ("report.docx", document(&lines)),
+    ] {
+        assert_eq!(figures(&file(&folder, name, content)), plain, "{name}");
+    }
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let (status, list, _) = run(&["figures", "-", "--format", "ndjson", "--date", "2020"], REPORT.as_bytes());
+    assert_eq!(status, 0);
+    assert_eq!(list.lines().count(), 9);
+    let first: Value = serde_json::from_str(list.lines().next().unwrap()).unwrap();
+    assert_eq!((first["file"].as_str(), first["text"].as_str()), (Some("-"), Some("2018年")));
+}
+
+#[test]
+fn the_exit_status_tells_clean_from_contradicting_from_unusable() {
+    let folder = folder("status");
+    let clean = file(&folder, "clean.txt", REPORT);
+    let wrong = file(&folder, "wrong.txt", REPORT.replace("33.9%", "35.9%"));
+    for command in ["figures", "checks"] {
+        assert_eq!(run(&[command, &clean, "--date", "2020"], b"").0, 0);
+        assert_eq!(run(&[command, &wrong, "--date", "2020"], b"").0, 1);
+        assert_eq!(run(&[command, "no-such-file.txt"], b"").0, 2);
+        assert_eq!(run(&[command, &clean, "--date", "yesterday"], b"").0, 2);
+        assert_eq!(run(&[command, &clean, &wrong, "--format", "csv"], b"").0, 2);
+        assert_eq!(run(&[command, "--date", "2020"], b"").0, 2);
+    }
+    let (_, checks, _) = run(&["checks", &wrong, "--date", "2020"], b"");
+    let checks: Vec<Value> = serde_json::from_str(&checks).unwrap();
+    let contradiction = checks.iter().find(|check| check["verdict"] == "contradiction").unwrap();
+    assert_eq!((&contradiction["kind"], &contradiction["origin"]), (&"growth".into(), &"suggested".into()));
+    assert!(contradiction["title_zh"].as_str().unwrap().starts_with("相邻两期的增幅："));
+}
+
+#[test]
+fn many_files_give_one_line_a_record_in_the_order_given() {
+    let folder = folder("many");
+    let files: Vec<String> =
+        (0..12).map(|index| file(&folder, &format!("{index}.txt"), REPORT.repeat(index % 4 + 1))).collect();
+    let arguments = |command: &'static str| -> Vec<&str> {
+        [command, "--date", "2020"].into_iter().chain(files.iter().map(String::as_str)).collect()
+    };
+    for command in ["figures", "checks"] {
+        let (status, all, said) = run(&arguments(command), b"");
+        assert_eq!((status, said.as_str()), (0, ""));
+        let each = files.iter().map(|file| run(&[command, file, "--date", "2020", "--format", "ndjson"], b"").1);
+        assert_eq!(all, each.collect::<String>(), "the lines of all are those of each");
+        for (line, _) in all.lines().zip(0..) {
+            let record: Value = serde_json::from_str(line).unwrap();
+            assert!(files.iter().any(|file| record["file"] == file.as_str()) && record["id"].is_string());
+        }
+    }
+}
+
+#[test]
+fn one_bad_file_is_named_and_passed_over() {
+    let folder = folder("bad");
+    let good = file(&folder, "good.txt", REPORT);
+    let bad = file(&folder, "bad.docx", b"PK\x03\x04 not whole");
+    let wrong = file(&folder, "wrong.txt", REPORT.replace("33.9%", "35.9%"));
+    let (status, list, said) = run(&["figures", "--date", "2020", &good, &bad, &wrong], b"");
+    assert_eq!(status, 2);
+    assert_eq!(list.lines().count(), 18);
+    assert_eq!(
+        said,
+        format!(
+            "{bad}: This .docx file is not whole: it is not a whole archive; save it again in Word or WPS and open that.\n"
+        )
+    );
+    assert_eq!(run(&["figures", "--date", "2020", &good, &wrong], b"").0, 1);
+}
+
+#[test]
+fn what_is_no_report_is_refused_in_a_sentence() {
+    let folder = folder("refused");
+    let refused = |name: &str, content: &[u8]| refusal(&file(&folder, name, content));
+    assert_eq!(refused("empty.txt", b""), "There is no text in it.");
+    assert_eq!(refused("spaces.txt", "\u{feff} \n\u{3000}\t".as_bytes()), "There is no text in it.");
+    assert_eq!(refused("script.html", b"<script>5</script>"), "There is no text in it.");
+    assert_eq!(refused("empty.docx", &document(&[])), "There is no text in it.");
+    let binary: Vec<u8> = (0..4096u32).map(|n| (n * 7919 % 251) as u8).collect();
+    for (name, content, kind) in [
+        ("binary.txt", binary.as_slice(), "a binary file"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old .doc, .wps or .xls file, or one with a password"),
+        ("report.pdf", b"%PDF-1.7\n", "a PDF file"),
+        ("book.xlsx", &docx(&[("xl/workbook.xml", b"<workbook/>")]), "an Excel workbook"),
+        ("files.zip", &docx(&[("a.txt", b"5")]), "an archive"),
+    ] {
+        assert_eq!(refused(name, content), format!("This is {kind}; save it as text, HTML or .docx and open that."));
+    }
+}
+
+#[test]
+fn a_broken_document_is_refused_wherever_it_breaks() {
+    let folder = folder("broken");
+    let whole = document(&REPORT.lines().collect::<Vec<_>>());
+    for length in (4..whole.len()).step_by(whole.len() / 20) {
+        let said = refusal(&file(&folder, "cut.docx", &whole[..length]));
+        assert!(said.contains("not whole"), "{said}");
+    }
+    // A changed byte in the packed text does not pass for a figure.
+    let start = whole.windows(8).position(|window| window == b"ment.xml").unwrap() + 12;
+    for index in start..start + 40 {
+        let mut changed = whole.clone();
+        changed[index] ^= 0x55;
+        refusal(&file(&folder, "changed.docx", &changed));
+    }
+    let half = docx(&[("word/document.xml", "<w:document><w:body><w:p><w:r><w:t>投入5亿元".as_bytes())]);
+    assert!(refusal(&file(&folder, "half.docx", &half)).contains("not well formed"));
+}
+
+#[test]
+fn a_document_that_unpacks_to_more_than_the_limit_is_refused() {
+    let folder = folder("bomb");
+    let content = vec![b' '; 130 << 20];
+    let bomb = docx(&[("word/document.xml", &content)]);
+    assert!(bomb.len() < 1 << 20, "it is small as a file");
+    let refused = "It holds more than 128 MB; divide it and open the parts.";
+    assert_eq!(refusal(&file(&folder, "bomb.docx", &bomb)), refused);
+    // The same with a lie about its size.
+    let size = (content.len() as u32).to_le_bytes();
+    let mut lying = bomb.clone();
+    for index in 0..lying.len() - 4 {
+        if lying[index..index + 4] == size {
+            lying[index..index + 4].copy_from_slice(&1000u32.to_le_bytes());
+        }
+    }
+    assert_ne!(lying, bomb);
+    assert_eq!(refusal(&file(&folder, "lying.docx", &lying)), refused);
+}
+
+#[test]
+fn places_that_cannot_be_decoded_are_counted() {
+    let folder = folder("undecoded");
+    let mut bytes = REPORT.repeat(4).into_bytes();
+    let end = bytes.len() - 1;
+    bytes[end] = 0xff;
+    let name = file(&folder, "undecoded.txt", bytes);
+    let (status, list, said) = run(&["figures", &name, "--date", "2020"], b"");
+    assert_eq!(status, 0);
+    assert_eq!(said, format!("{name}: 1 places are not in the encoding of the rest; they are read as �.\n"));
+    assert_eq!(serde_json::from_str::<Vec<Value>>(&list).unwrap().len(), 36);
+}
+
+#[test]
+fn markup_and_marks_of_direction_do_nothing() {
+    let folder = folder("marks");
+    let html = "<title>x</title><p onclick=\"'1亿元'\">投入<!-- 2亿元 -->3亿元<script>document.write('4亿元')</script>\
+                <img alt=\"5亿元\" src=x onerror=\"alert('6亿元')\"></p>";
+    assert_eq!(printed(&figures(&file(&folder, "script.html", html))), ["3亿元"]);
+    // The digits stand in the text as 55.05, whatever a display makes of them.
+    let turned = "投入\u{202e}55.\u{200b}05\u{202c}亿元\u{2066}，增长\u{2069}5%。";
+    assert_eq!(printed(&figures(&file(&folder, "bidi.txt", turned))), ["55.05亿元", "5%"]);
+}
+
+#[test]
+fn a_date_that_is_needed_is_asked_for() {
+    let folder = folder("date");
+    let name = file(&folder, "dated.txt", REPORT);
+    let (status, _, said) = run(&["figures", &name], b"");
+    assert_eq!(status, 0);
+    assert_eq!(said, format!("{name}: 1 periods depend on the report's date (from line 3 on); give it by --date.\n"));
+}
+
+#[test]
+fn a_page_is_made_of_a_report() {
+    let folder = folder("page");
+    let name = file(&folder, "report.txt", REPORT);
+    let template = file(
+        &folder,
+        "template.html",
+        "<html lang=\"zh-CN\"><title>旧</title><body><div id=\"app\"><div>旧</div></div><script>start()</script></body>",
+    );
+    let out = folder.join("out.html").to_string_lossy().into_owned();
+    let made = ["page", &name, "-o", &out, "--template", &template, "--date", "2020-06", "--title", "乙县报告"];
+    assert_eq!(run(&made, b""), (0, String::new(), String::new()));
+    let page = fs::read_to_string(&out).unwrap();
+    assert!(page.contains("<title>乙县报告 · 数证</title>") && !page.contains('旧'));
+    let (_, data) = page.split_once("<script type=\"application/json\" id=\"report-data\">").unwrap();
+    let report: Value = serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap();
+    assert_eq!(report["lines"][1]["text"].as_str(), REPORT.lines().nth(1));
+    // A page with a report inside is as good a template.
+    let again = folder.join("again.html").to_string_lossy().into_owned();
+    assert_eq!(
+        run(&["page", &name, "-o", &again, "--template", &out, "--date", "2020-06", "--title", "乙县报告"], b"").0,
+        0
+    );
+    assert_eq!(fs::read_to_string(&again).unwrap(), page);
+    let (status, _, said) = run(&["page", &name, "-o", &again, "--template", &name, "--date", "2020"], b"");
+    assert_eq!(status, 2);
+    assert!(said.contains("This is no page of 数证"), "{said}");
+}
+
+#[test]
+fn a_reader_of_chinese_is_told_in_chinese() {
+    let folder = folder("chinese");
+    let name = file(&folder, "empty.txt", "");
+    let mut command = Command::cargo_bin("shuzheng").unwrap();
+    let output = command.args(["checks", &name]).env_remove("LC_ALL").env("LANG", "zh_CN.UTF-8").output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), format!("{name}: 文件里没有文字。\n"));
+}
