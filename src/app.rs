@@ -10,11 +10,13 @@ use shuzheng_core::words::{Language, Words};
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
-use crate::views::{self, ChartsView, ChecksView, FiguresView, Header, Notice, ReportView, Tray, Views};
+use crate::views::{self, ChecksView, FiguresView, ReportView, Tray};
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"))).unwrap_or_default()
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
+    let bytes = miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default();
+    postcard::from_bytes(&bytes).unwrap_or_default()
 }
 
 /// A model that compares by being the same one.
@@ -193,7 +195,6 @@ pub fn App() -> Html {
                 Tab::Report => String::new(),
                 Tab::Figures => format!("{} · ", words.tab_figures),
                 Tab::Checks => format!("{} · ", words.tab_checks),
-                Tab::Charts => format!("{} · ", words.tab_charts),
             };
             browser::describe(language, &format!("{view}{title} · {}", words.product));
         }
@@ -224,9 +225,10 @@ pub fn App() -> Html {
     // A step to another view begins where that view begins.
     let first = use_mut_ref(|| true);
     use_effect_with((page.state.tab, page.steps), {
-        let restored = page.restored;
+        // What is open is scrolled to by the view that shows it.
+        let stays = page.restored || page.state.open.is_some();
         move |_| {
-            if !first.replace(false) && !restored {
+            if !first.replace(false) && !stays {
                 browser::go_up_to("content");
             }
         }
@@ -258,16 +260,15 @@ pub fn App() -> Html {
         Tab::Report => html! { <ReportView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Figures => html! { <FiguresView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Checks => html! { <ChecksView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
-        Tab::Charts => html! { <ChartsView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
     };
     html! {
         <ContextProvider<Site> context={(*site).clone()}>
             <div class="page">
                 <div class="head" inert={behind}>
                     <a class="skip" href="#content" onclick={skip}>{ words.skip }</a>
-                    <Header summary={summary} is_front={state.tab == Tab::Report} />
-                    <Views tab={state.tab} />
-                    <Notice problems={(*problems).clone()} on_dismiss={on_dismiss} />
+                    { views::header(&summary, state.tab == Tab::Report, &site) }
+                    { views::views(state.tab, &site) }
+                    { views::notice(&problems, on_dismiss, &site) }
                 </div>
                 <main id="content" class="content" tabindex="-1">{ view }</main>
                 <Tray state={state.clone()} />

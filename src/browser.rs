@@ -134,7 +134,16 @@ pub fn focus(id: &str) -> bool {
 pub fn focus_on(element: &HtmlElement) -> bool {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    element.focus_with_options(&options).is_ok()
+    // What is hidden takes no focus and does not say so.
+    element.focus_with_options(&options).is_ok() && document().active_element().as_ref() == Some(element)
+}
+
+/// Scrolls a part of the page, and nothing but that part, until what matches is in the middle of it.
+pub fn centre(part: &HtmlElement, selector: &str) {
+    let found = part.query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(found) = found {
+        part.set_scroll_top(found.offset_top() - part.client_height() / 2);
+    }
 }
 
 /// Puts the focus on the button at a place in an element, or on the last one before it.
@@ -246,8 +255,15 @@ pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Opens the browser's print dialog, where it lets the page.
+/// Opens the browser's print dialog, where it lets the page; what is folded is printed too.
 pub fn print() {
+    if let Ok(folded) = document().query_selector_all(".card details") {
+        for at in 0..folded.length() {
+            if let Some(details) = folded.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
+                let _ = details.set_attribute("open", "");
+            }
+        }
+    }
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }

@@ -7,9 +7,9 @@ use shuzheng_core::query::{CheckCard, CheckOperand, Table, check, checks};
 use yew::prelude::*;
 
 use super::line::line;
-use super::own::OwnChecks;
-use super::save::SaveChecks;
-use super::{Copy, Go, Goal, Side, Toolbar, ViewProps, badge, check_id};
+use super::own::own_cards;
+use super::save::save_checks;
+use super::{Copy, Go, Goal, Toolbar, ViewProps, badge, check_id, side};
 use crate::app::{Site, use_site};
 use crate::browser;
 
@@ -43,12 +43,11 @@ pub fn ChecksView(props: &ViewProps) -> Html {
         .flatten();
     html! {
         <div class="layout">
-            <Side state={state.clone()} table={Table::Findings} shown={cards.len()}
-                sheet={props.sheet} on_sheet={props.on_sheet.clone()} />
+            { side(props, Table::Findings, cards.len()) }
             <div class="view" inert={props.sheet}>
                 <Toolbar filter={state.filter.clone()} shown={cards.len()} {total} on_sheet={props.on_sheet.clone()} />
-                <SaveChecks state={state.clone()} />
-                <OwnChecks state={state.clone()} />
+                { save_checks(&site, state) }
+                { own_cards(&site, &state.own) }
                 <div class="left-out">
                     if let Some(card) = left_out {
                         <p class="quiet">{ words.outside_filter }</p>
@@ -108,6 +107,10 @@ pub fn Card(props: &CardProps) -> Html {
     let site = use_site();
     let words = site.words();
     let card = &props.card;
+    // What a link has unfolded stays so when something else is opened from it.
+    let unfolded = use_mut_ref(|| false);
+    let is_unfolded = props.open || *unfolded.borrow();
+    unfolded.replace(is_unfolded);
     let id = props.in_list.then(|| check_id(&card.id));
     let title = match props.in_list {
         true => html! { <span id={title_id(&card.id)} tabindex="-1">{ &card.title }</span> },
@@ -138,7 +141,7 @@ pub fn Card(props: &CardProps) -> Html {
                     { line(shown, words) }
                 }
             </div>
-            <details class="basis" open={props.open}>
+            <details class="basis" open={is_unfolded}>
                 <summary>{ words.basis }</summary>
                 { basis(card, props.link.clone(), &site) }
             </details>

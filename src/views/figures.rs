@@ -1,14 +1,12 @@
 //! 数字: the table of figures, its sum, and below it the names, dates and ordinals.
 
-use std::rc::Rc;
-
 use shuzheng_core::link::{Action, Open};
 use shuzheng_core::query::{Column, FigureRow, FigureTable, Sort, Table, figures, named};
 use yew::prelude::*;
 
-use super::own::Pick;
-use super::save::SaveFigures;
-use super::{Go, Goal, Side, Toolbar, ViewProps, badge, figure_id};
+use super::own::pick;
+use super::save::save_figures;
+use super::{Go, Goal, Toolbar, ViewProps, badge, figure_id, side};
 use crate::app::{Site, use_site};
 
 /// The table of figures.
@@ -27,8 +25,7 @@ pub fn FiguresView(props: &ViewProps) -> Html {
     };
     html! {
         <div class="layout">
-            <Side state={state.clone()} table={Table::Figures} shown={table.rows.len()}
-                sheet={props.sheet} on_sheet={props.on_sheet.clone()} />
+            { side(props, Table::Figures, table.rows.len()) }
             <div class="view" inert={props.sheet}>
                 <Toolbar filter={state.filter.clone()} shown={table.rows.len()} total={table.total}
                     on_sheet={props.on_sheet.clone()} />
@@ -41,33 +38,25 @@ pub fn FiguresView(props: &ViewProps) -> Html {
                         <p class="quiet">{ reason }</p>
                     }
                 </div>
-                <SaveFigures state={state.clone()} />
-                <Rows picked={Rc::new(state.picked.clone())} table={table.clone()} open={open} />
+                { save_figures(&site, state) }
+                { rows(&table, &open, &state.picked, &site) }
                 <div class="nothing">
                     if table.rows.is_empty() {
                         <p>{ words.nothing }</p>
                     }
                 </div>
-                <Names />
+                { names(&site) }
             </div>
         </div>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct RowsProps {
-    picked: Rc<Vec<String>>,
-    table: Rc<FigureTable>,
-    open: AttrValue,
-}
-
 /// The table itself. Its parts say their roles, which a narrow screen's layout would else take away.
-#[component]
-fn Rows(props: &RowsProps) -> Html {
-    let site = use_site();
+fn rows(table: &FigureTable, open: &str, picked: &[String], site: &Site) -> Html {
     let words = site.words();
-    let header = |column: Column| header(column, props.table.sort, &site);
+    let header = |column: Column| header(column, table.sort, site);
     html! {
+        <div class="table-place">
         <table class="figures" role="table">
             <caption class="unseen">{ words.table_of_figures }</caption>
             <thead role="rowgroup">
@@ -82,9 +71,10 @@ fn Rows(props: &RowsProps) -> Html {
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                { for props.table.rows.iter().map(|row| figure_row(row, row.id == *props.open, props.picked.contains(&row.id), &site)) }
+                { for table.rows.iter().map(|row| figure_row(row, row.id == open, picked.contains(&row.id), site)) }
             </tbody>
         </table>
+        </div>
     }
 }
 
@@ -130,25 +120,21 @@ fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> Html
                 } else {
                     <span class="quiet">{ words.unchecked }</span>
                 }
-                { " " }<Pick id={row.id.clone()} label={row.label.clone()} {picked} />
+                { " " }{ pick(&row.id, &row.label, picked, site) }
             </td>
         </tr>
     }
 }
 
 /// The names, dates and ordinals: every numeral that is no quantity.
-#[component]
-fn Names() -> Html {
-    let site = use_site();
+fn names(site: &Site) -> Html {
     let words = site.words();
-    let names = use_memo(site.language, {
-        let model = site.model.clone();
-        move |&language| named(&model, language)
-    });
+    let names = named(&site.model, site.language);
     html! {
         <details class="names">
             <summary>{ words.names_and_dates }{ " " }<span class="tiny">{ names.len() }</span></summary>
             <p class="quiet">{ words.names_note }</p>
+            <div class="scroller" role="region" tabindex="0" aria-label={words.names_and_dates}>
             <table>
                 <caption class="unseen">{ words.names_and_dates }</caption>
                 <thead>
@@ -172,6 +158,7 @@ fn Names() -> Html {
                     }) }
                 </tbody>
             </table>
+            </div>
         </details>
     }
 }

@@ -1,26 +1,16 @@
 //! The head of the page: what this is, what was found, the views, and a notice where needed.
 
-use std::rc::Rc;
-
 use shuzheng_core::link::{Action, LinkProblem, Tab};
-use shuzheng_core::query::Summary;
+use shuzheng_core::query::{Summary, UNFAILING};
 use shuzheng_core::words::Language;
 use yew::prelude::*;
 
 use super::{Go, Goal};
-use crate::app::use_site;
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct HeaderProps {
-    pub summary: Rc<Summary>,
-    pub is_front: bool,
-}
+use crate::app::Site;
 
 /// The name of the product, the report, and the counts.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let site = use_site();
-    let (words, summary) = (site.words(), &props.summary);
+pub fn header(summary: &Summary, is_front: bool, site: &Site) -> Html {
+    let words = site.words();
     let other = match site.language {
         Language::Zh => Language::En,
         Language::En => Language::Zh,
@@ -58,8 +48,9 @@ pub fn Header(props: &HeaderProps) -> Html {
         let only = site.act.reform(move |_: MouseEvent| Action::Only(Tab::Checks, "verdict", slug.to_owned()));
         cell(slug, Some(slug), verdict.mark(), *count, name, only)
     });
+    let unfailing = site.act.reform(|_: MouseEvent| Action::Only(Tab::Checks, "verdict", UNFAILING.to_owned()));
     html! {
-        <header class={classes!("masthead", props.is_front.then_some("is-front"))}>
+        <header class={classes!("masthead", is_front.then_some("is-front"))}>
             <div class="brand">
                 <svg class="seal" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
                     <rect width="16" height="16" rx="3" /><path d="M4 8.5l3 3 5-7" />
@@ -91,33 +82,27 @@ pub fn Header(props: &HeaderProps) -> Html {
                     { cell("figures", None, "", summary.figures, &words.of_them_checked(summary.checked), show(Tab::Figures)) }
                     { cell("checks", None, "", summary.checks, words.checks, show(Tab::Checks)) }
                     { for verdicts }
+                    { cell("unfailing", None, "", summary.cannot_fail, words.unfailing, unfailing) }
                 </ul>
             </section>
         </header>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct ViewsProps {
-    pub tab: Tab,
-}
-
 /// The views, as links.
-#[component]
-pub fn Views(props: &ViewsProps) -> Html {
-    let words = use_site().words();
+pub fn views(tab: Tab, site: &Site) -> Html {
+    let (words, shown) = (site.words(), tab);
     let name = |tab| match tab {
         Tab::Report => words.tab_report,
         Tab::Figures => words.tab_figures,
         Tab::Checks => words.tab_checks,
-        Tab::Charts => words.tab_charts,
     };
     html! {
         <nav class="views" aria-label={words.views}>
             <ul>
                 { for Tab::ALL.into_iter().map(|tab| html! {
                     <li key={tab.slug()}>
-                        <Go to={Goal::Tab(tab)} current={tab == props.tab}>{ name(tab) }</Go>
+                        <Go to={Goal::Tab(tab)} current={tab == shown}>{ name(tab) }</Go>
                     </li>
                 }) }
             </ul>
@@ -125,28 +110,20 @@ pub fn Views(props: &ViewsProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct NoticeProps {
-    pub problems: Vec<LinkProblem>,
-    pub on_dismiss: Callback<MouseEvent>,
-}
-
 /// What of a link was not understood.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let site = use_site();
+pub fn notice(problems: &[LinkProblem], on_dismiss: Callback<MouseEvent>, site: &Site) -> Html {
     let words = site.words();
     html! {
         <div class="notice-place" role="status">
-            if !props.problems.is_empty() {
+            if !problems.is_empty() {
                 <div class="notice">
                     <p>
                         { words.link_problems }
-                        { for props.problems.iter().map(|problem| html! {
-                            <code>{ problem.part(site.language) }</code>
+                        { for problems.iter().map(|problem| html! {
+                            <>{ " " }<code>{ problem.part(site.language) }</code></>
                         }) }
                     </p>
-                    <button type="button" class="plain" onclick={props.on_dismiss.clone()}>{ words.dismiss }</button>
+                    <button type="button" class="plain" onclick={on_dismiss}>{ words.dismiss }</button>
                 </div>
             }
         </div>

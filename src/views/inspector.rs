@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::checks::Card;
-use super::own::Pick;
+use super::own::pick;
 use super::{Copy, Go, Goal, badge, figure_id};
 use crate::app::use_site;
 use crate::browser;
@@ -139,7 +139,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             </blockquote>
             <p class="to-text">
                 if detail.class == Class::Quantity {
-                    <Pick id={props.id.clone()} label={detail.label.clone()} picked={props.picked} />
+                    { pick(&props.id, &detail.label, props.picked, &site) }
                 }
                 if props.tab != Tab::Report {
                     <Go to={Goal::InText(props.id.clone())}>{ words.show_in_text }</Go>

@@ -1,6 +1,5 @@
 //! The views, one file each, and the small parts that several of them share.
 
-mod charts;
 mod checks;
 mod figures;
 mod filters;
@@ -11,10 +10,9 @@ mod own;
 mod report;
 mod save;
 
-pub use charts::ChartsView;
 pub use checks::ChecksView;
 pub use figures::FiguresView;
-pub use header::{Header, Notice, Views};
+pub use header::{header, notice, views};
 pub use own::Tray;
 pub use report::ReportView;
 
@@ -102,15 +100,14 @@ impl Goal {
 }
 
 /// What a click on a link does: it acts here, or is left to the browser where it asks for a new tab.
-#[hook]
-fn use_go(to: Goal, act: Callback<Action>) -> Callback<MouseEvent> {
-    use_callback((to, act), |click: MouseEvent, (to, act)| {
+fn go(to: Goal, act: Callback<Action>) -> Callback<MouseEvent> {
+    Callback::from(move |click: MouseEvent| {
         if !browser::is_plain(&click) {
             return;
         }
         click.prevent_default();
         act.emit(to.action());
-        if let Goal::Check(id) = to {
+        if let Goal::Check(id) = &to {
             // Also where it is open already and the reader has scrolled on.
             browser::reveal(&check_id(id));
         }
@@ -121,7 +118,7 @@ fn use_go(to: Goal, act: Callback<Action>) -> Callback<MouseEvent> {
 #[component]
 pub fn Go(props: &GoProps) -> Html {
     let site = use_site();
-    let onclick = use_go(props.to.clone(), site.act);
+    let onclick = go(props.to.clone(), site.act);
     let current = props.current.then_some("true");
     html! {
         <a href={props.to.address()} id={props.id.clone()} class={props.class.clone()} aria-current={current} {onclick}>
@@ -275,17 +272,7 @@ fn Toolbar(props: &ToolbarProps) -> Html {
 }
 
 /// What stands beside a view: the filters, or the figure that is open.
-#[derive(Clone, PartialEq, Properties)]
-struct SideProps {
-    state: Rc<State>,
-    table: Table,
-    shown: usize,
-    sheet: bool,
-    on_sheet: Callback<bool>,
-}
-
-#[component]
-fn Side(props: &SideProps) -> Html {
+fn side(props: &ViewProps, table: Table, shown: usize) -> Html {
     let open = match &props.state.open {
         Some(Open::Figure(id)) => Some(AttrValue::from(id.clone())),
         _ => None,
@@ -295,7 +282,7 @@ fn Side(props: &SideProps) -> Html {
             if let Some(id) = open {
                 <Inspector picked={props.state.picked.contains(&id.to_string())} id={id} tab={props.state.tab} />
             } else {
-                <Filters filter={props.state.filter.clone()} table={props.table} shown={props.shown}
+                <Filters filter={props.state.filter.clone()} {table} {shown}
                     is_sheet={props.sheet} on_sheet={props.on_sheet.clone()} />
             }
         </div>

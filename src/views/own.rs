@@ -2,40 +2,28 @@
 
 use std::rc::Rc;
 
-use shuzheng_core::check::Operation;
+use shuzheng_core::check::{Operation, OwnCheck};
 use shuzheng_core::link::{self, Action, State, Tab};
 use shuzheng_core::query::{own_checks, tray};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::checks::Card;
-use crate::app::use_site;
+use crate::app::{Site, use_site};
 use crate::browser;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct PickProps {
-    /// The figure.
-    pub id: AttrValue,
-    /// What it states, for who hears the page.
-    pub label: AttrValue,
-    /// Whether it is in the tray.
-    pub picked: bool,
-}
-
-/// A button that puts a figure into the tray, or back.
-#[component]
-pub fn Pick(props: &PickProps) -> Html {
-    let site = use_site();
+/// A button that puts a figure into the tray, or back; `label` says which, for who hears the page.
+pub fn pick(id: &str, label: &str, picked: bool, site: &Site) -> Html {
     let words = site.words();
     let onclick = site.act.reform({
-        let id = props.id.to_string();
+        let id = id.to_owned();
         move |_: MouseEvent| Action::Pick(id.clone())
     });
     html! {
-        <button type="button" class="pick" aria-pressed={if props.picked { "true" } else { "false" }} {onclick}>
-            <span aria-hidden="true">{ if props.picked { "−" } else { "+" } }</span>
-            { " " }{ if props.picked { words.unpick } else { words.pick } }
-            <span class="unseen">{ words.colon }{ &props.label }</span>
+        <button type="button" class="pick" aria-pressed={if picked { "true" } else { "false" }} {onclick}>
+            <span aria-hidden="true">{ if picked { "−" } else { "+" } }</span>
+            <span class="pick-words">{ " " }{ if picked { words.unpick } else { words.pick } }</span>
+            <span class="unseen">{ words.colon }{ label.to_owned() }</span>
         </button>
     }
 }
@@ -61,7 +49,7 @@ pub fn Tray(props: &OwnProps) -> Html {
     // The operation asked for, or else the first that takes so many figures.
     let fits = |slug: &&str| shown.offers.iter().any(|offer| offer.slug == *slug && offer.preview.is_some());
     let current = chosen
-        .filter(|slug| fits(&slug))
+        .filter(|slug| fits(slug))
         .or_else(|| shown.offers.iter().find(|offer| offer.preview.is_some()).map(|offer| offer.slug));
     let preview = shown.offers.iter().find(|offer| Some(offer.slug) == current);
     let keep = {
@@ -84,7 +72,7 @@ pub fn Tray(props: &OwnProps) -> Html {
                 { for shown.picked.iter().map(|row| html! {
                     <li key={row.id.clone()}>
                         <span class="tray-name">{ &row.label }{ " " }<b lang="zh-CN">{ &row.printed }</b></span>
-                        <Pick id={row.id.clone()} label={row.label.clone()} picked={true} />
+                        { pick(&row.id, &row.label, true, &site) }
                     </li>
                 }) }
             </ol>
@@ -119,16 +107,11 @@ pub fn Tray(props: &OwnProps) -> Html {
 }
 
 /// The reader's own checks; nothing while there are none.
-#[component]
-pub fn OwnChecks(props: &OwnProps) -> Html {
-    let site = use_site();
+pub fn own_cards(site: &Site, kept: &[OwnCheck]) -> Html {
     let words = site.words();
-    let cards = use_memo((props.state.own.clone(), site.language), {
-        let model = site.model.clone();
-        move |(own, language)| own_checks(&model, own, *language).into_iter().map(Rc::new).collect::<Vec<_>>()
-    });
+    let cards: Vec<_> = own_checks(&site.model, kept, site.language).into_iter().map(Rc::new).collect();
     let one = |at: usize| {
-        let own = props.state.own.get(at).cloned().into_iter().collect();
+        let own = kept.get(at).cloned().into_iter().collect();
         let state = State { tab: Tab::Checks, own, ..State::default() };
         browser::address_of(&link::write(&state))
     };

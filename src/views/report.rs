@@ -8,9 +8,10 @@ use shuzheng_core::link::{Open, Tab};
 use shuzheng_core::query::{Highlight, LineView, Mark, Reading, Table, reading, summary};
 use shuzheng_core::report::LineRole;
 use shuzheng_core::words::Words;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{Go, Goal, Side, Toolbar, ViewProps, badge, figure_id};
+use super::{Go, Goal, Toolbar, ViewProps, badge, figure_id, side};
 use crate::app::{Site, use_site};
 use crate::browser;
 
@@ -47,8 +48,7 @@ pub fn ReportView(props: &ViewProps) -> Html {
             </section>
             <div class="layout is-report">
                 <Outline reading={text.clone()} inert={props.sheet} />
-                <Side state={state.clone()} table={Table::Figures} shown={text.in_view}
-                    sheet={props.sheet} on_sheet={props.on_sheet.clone()} />
+                { side(props, Table::Figures, text.in_view) }
                 <div class="view" inert={behind}>
                     <Toolbar filter={state.filter.clone()} shown={text.in_view} total={text.total}
                         on_sheet={props.on_sheet.clone()} />
@@ -123,7 +123,7 @@ fn heading(line: &LineView, number: usize, open: &str, site: &Site) -> Html {
             <p class="part-name" lang={site.language.tag()}>
                 <span class="part-number">{ number }</span>{ " " }{ &line.name }
             </p>
-            <h2 id={line.topic.clone()} class="anchor">{ segments(line, open) }</h2>
+            <h2 id={line.topic.clone()} class="anchor">{ segments(line, open, site) }</h2>
         </header>
     }
 }
@@ -136,7 +136,7 @@ fn paragraph(line: &LineView, open: &str, site: &Site) -> Html {
             <h3 id={line.topic.clone()} class="para-name anchor" lang={site.language.tag()}>
                 <span class="para-number">{ words.paragraph_number(line.number) }</span>{ " " }{ &line.name }
             </h3>
-            <p class="para-text">{ segments(line, open) }</p>
+            <p class="para-text">{ segments(line, open, site) }</p>
             <div class="para-foot" lang={site.language.tag()}>
                 if !line.mechanisms.is_empty() {
                     <details class="mechanisms">
@@ -159,44 +159,24 @@ fn paragraph(line: &LineView, open: &str, site: &Site) -> Html {
     }
 }
 
-fn segments(line: &LineView, open: &str) -> Html {
+fn segments(line: &LineView, open: &str, site: &Site) -> Html {
     let pieces = line.segments.iter().map(|segment| match &segment.mark {
         None => html! { { &segment.text } },
-        Some(found) => mark(found, &segment.text, found.id == open),
+        Some(found) => mark(found, &segment.text, found.id == open, site),
     });
     html! { <>{ for pieces }</> }
 }
 
-fn mark(mark: &Mark, text: &str, current: bool) -> Html {
+/// A figure in the running text: a link, which wraps as text does.
+fn mark(mark: &Mark, text: &str, current: bool, site: &Site) -> Html {
     let is_quantity = mark.class == Class::Quantity;
     let class = classes!("mark", (!is_quantity).then_some("is-name"), (!mark.in_view).then_some("is-out"));
+    let goal = Goal::Figure(mark.id.clone().into());
     html! {
-        <FigureMark key={mark.id.clone()} id={mark.id.clone()} {class} {current}
-            verdict={mark.verdict.map(Verdict::slug)} label={mark.label.clone()}
-            described_by={if is_quantity { described_by(mark.verdict) } else { NAMED }} text={text.to_owned()} />
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct FigureMarkProps {
-    id: AttrValue,
-    class: Classes,
-    current: bool,
-    verdict: Option<&'static str>,
-    label: AttrValue,
-    described_by: &'static str,
-    text: AttrValue,
-}
-
-/// A figure in the running text: a link, which wraps as text does.
-#[component]
-fn FigureMark(props: &FigureMarkProps) -> Html {
-    let site = use_site();
-    let onclick = super::use_go(Goal::Figure(props.id.clone()), site.act);
-    html! {
-        <a id={figure_id(&props.id)} class={props.class.clone()} href={Goal::Figure(props.id.clone()).address()}
-            data-verdict={props.verdict} title={props.label.clone()} aria-describedby={props.described_by}
-            aria-current={props.current.then_some("true")} {onclick}>{ &props.text }</a>
+        <a key={mark.id.clone()} id={figure_id(&mark.id)} {class} href={goal.address()}
+            data-verdict={mark.verdict.map(Verdict::slug)} title={mark.label.clone()}
+            aria-describedby={if is_quantity { described_by(mark.verdict) } else { NAMED }}
+            aria-current={current.then_some("true")} onclick={super::go(goal, site.act.clone())}>{ text.to_owned() }</a>
     }
 }
 
@@ -217,6 +197,15 @@ fn Outline(props: &OutlineProps) -> Html {
         move |()| {
             let listener = browser::on_scroll(move || here.set(browser::passed(".reading .anchor").map(Into::into)));
             move || drop(listener)
+        }
+    });
+    let nav = use_node_ref();
+    use_effect_with((*here).clone(), {
+        let nav = nav.clone();
+        move |_| {
+            if let Some(nav) = nav.cast::<HtmlElement>() {
+                browser::centre(&nav, "[aria-current]");
+            }
         }
     });
     let item = |line: &LineView, name: &str| {
@@ -244,7 +233,7 @@ fn Outline(props: &OutlineProps) -> Html {
         }
     };
     html! {
-        <nav class="outline" aria-label={words.outline} inert={props.inert}>
+        <nav class="outline" aria-label={words.outline} inert={props.inert} ref={nav}>
             <details open={*unfolded}>
                 <summary>{ words.outline }</summary>
                 <ol>

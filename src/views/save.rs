@@ -2,53 +2,17 @@
 
 use std::rc::Rc;
 
-use shuzheng_core::export::xlsx::Facts;
-use shuzheng_core::export::{check_records, csv, figure_records, markdown, table, xlsx};
+use shuzheng_core::check::evaluate_one;
+use shuzheng_core::export::{check_records, csv, figure_records, markdown, table};
 use shuzheng_core::link::{self, State};
-use shuzheng_core::query::{applied, checks, figures, own_checks};
+use shuzheng_core::query::{checks, figures, own_checks};
 use yew::prelude::*;
 
 use crate::app::{Site, use_site};
 use crate::browser;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct SaveProps {
-    /// The state.
-    pub state: Rc<State>,
-}
-
 const CSV: &str = "text/csv;charset=utf-8";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const MARKDOWN: &str = "text/markdown;charset=utf-8";
-
-/// What the view is and where it is from, as the last sheets of a workbook.
-fn facts(site: &Site, state: &State) -> Vec<Facts> {
-    let words = site.words();
-    let meta = &site.model.report.meta;
-    let row = |name: &str, text: &str| (name.to_owned(), text.to_owned());
-    let mut sources = vec![
-        row(words.title, meta.title.text(site.language)),
-        row(words.publisher, meta.publisher.text(site.language)),
-        row(words.date, meta.date_basis.text(site.language)),
-        row(words.note, words.method),
-    ];
-    for reference in &site.model.report.references {
-        let label = reference.label.text(site.language);
-        let source = format!("{} {} “{}”", reference.publisher, reference.date, reference.quote);
-        sources.push(row(label, &source));
-    }
-    let mut conditions = vec![row(words.link, &browser::address_of(&link::write(state)))];
-    if !state.filter.query.is_empty() {
-        conditions.push(row(words.query, &state.filter.query));
-    }
-    for one in applied(&site.model, &state.filter, site.language) {
-        conditions.push(row(one.name, &one.label));
-    }
-    vec![
-        Facts { name: words.sources.to_owned(), rows: sources },
-        Facts { name: words.conditions.to_owned(), rows: conditions },
-    ]
-}
 
 fn figures_in_view(site: &Site, state: &State) -> table::Table {
     let rows = figures(&site.model, &state.filter, state.sort, site.language).rows;
@@ -57,11 +21,15 @@ fn figures_in_view(site: &Site, state: &State) -> table::Table {
     table::figures(&records)
 }
 
+/// The reader's own checks, and those of the report that are in view.
 fn checks_in_view(site: &Site, state: &State) -> table::Table {
     let cards = checks(&site.model, &state.filter, site.language).cards;
-    let mut records = check_records(&site.model);
+    let own: Vec<_> = state.own.iter().filter_map(|own| evaluate_one(&site.model.report, &own.spec())).collect();
+    let mut records = check_records(&site.model.findings);
     records.retain(|record| cards.iter().any(|card| card.id == record.id));
-    table::checks(&records)
+    let mut all = check_records(&own);
+    all.append(&mut records);
+    table::checks(&all)
 }
 
 /// A button that makes a file of what is in view, and says so where it cannot be saved.
@@ -91,34 +59,26 @@ fn Save(props: &ButtonProps) -> Html {
     }
 }
 
-/// The figures in view as CSV or as a workbook.
-#[component]
-pub fn SaveFigures(props: &SaveProps) -> Html {
-    let site = use_site();
+/// The figures in view as CSV.
+pub fn save_figures(site: &Site, state: &Rc<State>) -> Html {
     let words = site.words();
     let make = |write: fn(&Site, &State) -> Vec<u8>| {
-        let (site, state) = (site.clone(), props.state.clone());
+        let (site, state) = (site.clone(), state.clone());
         Callback::from(move |()| write(&site, &state))
     };
     let as_csv = make(|site, state| csv::write(&figures_in_view(site, state), Some(site.language)).into_bytes());
-    let as_book = make(|site, state| {
-        xlsx::write(&[figures_in_view(site, state), checks_in_view(site, state)], &facts(site, state), site.language)
-    });
     html! {
         <p class="saves">
             <Save label={words.save_csv} name="shuzheng-figures.csv" kind={CSV} make={as_csv} />
-            <Save label={words.save_xlsx} name="shuzheng.xlsx" kind={XLSX} make={as_book} />
         </p>
     }
 }
 
 /// The findings in view, the reader's own first, as an evidence pack, CSV, or on paper.
-#[component]
-pub fn SaveChecks(props: &SaveProps) -> Html {
-    let site = use_site();
+pub fn save_checks(site: &Site, state: &Rc<State>) -> Html {
     let words = site.words();
     let make = |write: fn(&Site, &State) -> Vec<u8>| {
-        let (site, state) = (site.clone(), props.state.clone());
+        let (site, state) = (site.clone(), state.clone());
         Callback::from(move |()| write(&site, &state))
     };
     let as_csv = make(|site, state| csv::write(&checks_in_view(site, state), Some(site.language)).into_bytes());

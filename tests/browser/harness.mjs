@@ -34,8 +34,8 @@ export function launch() {
 }
 
 /**
- * A page in a context of its own, with what it says on the console and every request it makes but for the first, which
- * is the page itself. `options` are those of a Playwright context (`javaScriptEnabled`, `viewport`, `locale`, …).
+ * A page in a context of its own, with what it says on the console and every request it makes but for the page itself,
+ * also when that is opened again. `options` are those of a Playwright context (`javaScriptEnabled`, `viewport`, `locale`, …).
  */
 export async function listen(browser, options = {}) {
   const context = await browser.newContext({ locale: "zh-CN", ...options });
@@ -43,10 +43,14 @@ export async function listen(browser, options = {}) {
   const [said, requested] = [[], []];
   page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => said.push(`uncaught: ${error.stack ?? error}`));
-  let first = true;
+  let home;
   context.on("request", (request) => {
-    if (!first) requested.push(request.url());
-    first = false;
+    if (request.isNavigationRequest() && !request.frame().parentFrame()) {
+      const address = request.url().replace(/[?#].*/, "");
+      home ??= address;
+      if (address === home) return;
+    }
+    requested.push(request.url());
   });
   page.on("websocket", (socket) => requested.push(socket.url()));
   return { page, said, requested, close: () => context.close() };

@@ -31,10 +31,10 @@ fn command() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["run"] => {
-            page::build()?;
+            page::build()?.within_budget()?;
             serve::serve(Path::new("dist"))
         }
-        ["build"] => page::build(),
+        ["build"] => page::build()?.within_budget(),
         ["test"] => test::all(),
         // The hook of Trunk.toml.
         ["multi"] => page::finish_multi(),

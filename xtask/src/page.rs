@@ -64,8 +64,8 @@ fn static_body() -> Result<String> {
     Ok(html::body(&Model::new(report), Language::Zh))
 }
 
-/// Builds the one-file page and prints its sizes and digest.
-pub fn build() -> Result<()> {
+/// Builds the one-file page and prints its sizes and digest. It is written even where it is over budget.
+pub fn build() -> Result<Sizes> {
     tools::wasm_target()?;
     let node = Node::find()?;
     fs::create_dir_all("target/page")?;
@@ -74,10 +74,8 @@ pub fn build() -> Result<()> {
     }
     let node = node.as_ref();
     step("compiling the page to WebAssembly", || {
-        run(&mut command(
-            "cargo",
-            &["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "shuzheng", "--bin", "shuzheng"],
-        ))
+        let words = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "shuzheng"];
+        run(command("cargo", &words).envs([tools::without_paths()?]))
     })?;
     let (glue, wasm) = step("generating its JavaScript bindings", bind)?;
     let wasm = match node {
@@ -270,8 +268,22 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Prints where the page is and what it weighs. An optimised page must be within the budgets.
-fn report(page: &str, wasm: usize, optimised: bool) -> Result<()> {
+/// What the page weighs.
+pub struct Sizes {
+    /// What is over its budget.
+    over: Vec<&'static str>,
+}
+
+impl Sizes {
+    /// An optimised page must be within the budgets.
+    pub fn within_budget(&self) -> Result<()> {
+        ensure!(self.over.is_empty(), "the page is over budget: {}", self.over.join(", "));
+        Ok(())
+    }
+}
+
+/// Prints where the page is and what it weighs.
+fn report(page: &str, wasm: usize, optimised: bool) -> Result<Sizes> {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(page.as_bytes())?;
     let gzipped = gzip.finish()?.len();
@@ -283,13 +295,10 @@ fn report(page: &str, wasm: usize, optimised: bool) -> Result<()> {
         ("page gzipped", gzipped, budget::PAGE_GZIPPED),
         ("wasm before compression", wasm, budget::WASM),
     ] {
-        println!("    {what}: {size} bytes of {budget}");
-        if size > budget {
+        println!("    {what}: {size} bytes of {budget}{}", if size > budget { ": OVER" } else { "" });
+        if size > budget && optimised {
             over.push(what);
         }
     }
-    if optimised && !over.is_empty() {
-        bail!("over budget: {}", over.join(", "));
-    }
-    Ok(())
+    Ok(Sizes { over })
 }

@@ -7,11 +7,11 @@ use tiny_http::{Header, Request, Response, Server};
 
 const PREFERRED_PORT: u16 = 8080;
 
-/// Serves a folder until the process ends.
+/// Serves a folder until the process ends; its root is the one-file page.
 pub fn serve(folder: &Path) -> Result<()> {
     let server = Server::http(("127.0.0.1", PREFERRED_PORT)).or_else(|_| Server::http(("127.0.0.1", 0)));
     let server = server.map_err(|error| anyhow!("cannot listen on 127.0.0.1: {error}"))?;
-    println!("serving http://{}/shuzheng.html until Ctrl+C", server.server_addr());
+    println!("serving http://{}/ until Ctrl+C", server.server_addr());
     for request in server.incoming_requests() {
         // A reader who closes the tab half-way is no reason to stop.
         let _ = answer(folder, request);
@@ -23,7 +23,9 @@ fn answer(folder: &Path, request: Request) -> std::io::Result<()> {
     let path = request.url().split(['?', '#']).next().unwrap_or_default().trim_start_matches('/').to_owned();
     let inside = Path::new(&path).components().all(|part| matches!(part, Component::Normal(_)));
     let mut file = folder.join(&path);
-    if file.is_dir() {
+    if path.is_empty() {
+        file.push("shuzheng.html");
+    } else if file.is_dir() {
         file.push("index.html");
     }
     match File::open(file.clone()) {

@@ -32,6 +32,18 @@ pub fn wasm_target() -> Result<()> {
     })
 }
 
+/// The variable that has the compiler leave this machine's folders out of the page, so that it is the same, byte for
+/// byte, wherever it is built. A path with a space in it cannot be given this way, and stays.
+pub fn without_paths() -> Result<(&'static str, String)> {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = cargo.context("there is no home folder: set CARGO_HOME")?.join("registry/src");
+    let registries = fs::read_dir(sources)?.map(|entry| Ok(entry?.path().display().to_string()));
+    let registries = registries.collect::<Result<Vec<String>>>()?;
+    let flags = registries.iter().filter(|path| !path.contains(char::is_whitespace));
+    let flags: Vec<String> = flags.map(|path| format!("--remap-path-prefix={path}=crates")).collect();
+    Ok(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" ")))
+}
+
 /// The tools of package-lock.json, in node_modules.
 pub struct Node;
 

@@ -7,9 +7,11 @@ use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 use shuzheng_core::check::Verdict;
-use shuzheng_core::export::{check_records, csv, figure_records, table};
+use shuzheng_core::export::xlsx::Facts;
+use shuzheng_core::export::{check_records, csv, figure_records, table, xlsx};
 use shuzheng_core::query::Model;
-use shuzheng_core::report::bundled;
+use shuzheng_core::report::{Reference, bundled};
+use shuzheng_core::words::Language;
 
 /// 数证: every figure of a Chinese government report, and whether the figures hold together.
 #[derive(Parser)]
@@ -45,6 +47,8 @@ enum Format {
     Json,
     /// UTF-8 with a byte order mark, for spreadsheets.
     Csv,
+    /// A workbook of both lists and the outside sources.
+    Xlsx,
 }
 
 fn main() -> ExitCode {
@@ -59,34 +63,48 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<ExitCode> {
     let model = Model::new(bundled_report()?);
-    let (text, status) = match arguments.command {
+    let (bytes, status) = match arguments.command {
         Command::Figures { format } => {
             let records = figure_records(&model);
-            let text = match format {
+            let bytes = match format {
                 Format::Json => json(&records)?,
-                Format::Csv => csv::write(&table::figures(&records), None),
+                Format::Csv => csv::write(&table::figures(&records), None).into_bytes(),
+                Format::Xlsx => workbook(&model),
             };
-            (text, ExitCode::SUCCESS)
+            (bytes, ExitCode::SUCCESS)
         }
         Command::Checks { format } => {
-            let records = check_records(&model);
-            let text = match format {
+            let records = check_records(&model.findings);
+            let bytes = match format {
                 Format::Json => json(&records)?,
-                Format::Csv => csv::write(&table::checks(&records), None),
+                Format::Csv => csv::write(&table::checks(&records), None).into_bytes(),
+                Format::Xlsx => workbook(&model),
             };
             let contradicts = model.findings.iter().any(|finding| finding.verdict == Verdict::Contradiction);
-            (text, ExitCode::from(u8::from(contradicts)))
+            (bytes, ExitCode::from(u8::from(contradicts)))
         }
     };
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    match io::stdout().lock().write_all(&bytes) {
         // Whoever read the output has seen enough (`| head`).
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(status),
         written => written.context("the output could not be written").map(|()| status),
     }
 }
 
-fn json(records: &impl Serialize) -> Result<String> {
-    Ok(serde_json::to_string_pretty(records)? + "\n")
+fn json(records: &impl Serialize) -> Result<Vec<u8>> {
+    Ok((serde_json::to_string_pretty(records)? + "\n").into_bytes())
+}
+
+/// Both lists, and where the outside values are from.
+fn workbook(model: &Model) -> Vec<u8> {
+    let tables = [table::figures(&figure_records(model)), table::checks(&check_records(&model.findings))];
+    let source = |reference: &Reference| {
+        let source = format!("{} {} “{}”", reference.publisher, reference.date, reference.quote);
+        (reference.label.zh.clone(), source)
+    };
+    let title = (model.report.meta.title.zh.clone(), model.report.meta.date_basis.zh.clone());
+    let rows = std::iter::once(title).chain(model.report.references.iter().map(source)).collect();
+    xlsx::write(&tables, &[Facts { name: "来源".to_owned(), rows }], Language::Zh)
 }
 
 fn bundled_report() -> Result<shuzheng_core::report::Report> {

@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use super::kinds::{self, Computed, Inputs, Kind, Reason, Relation, Stated, UnitRule};
-use super::{Against, Finding, Grade, Input, Repair, Strength, Verdict, phrase};
+use super::{Against, Finding, Grade, Input, Repair, Strength, Verdict, equally_precise, how_many, phrase};
 use crate::number::display::same_dimension;
-use crate::number::{Approximation, Exact, Interval, Printed};
-use crate::report::{CheckSpec, Figure, Label, Operand, Reference, Report};
+use crate::number::{Approximation, Dimension, Exact, Interval, Printed, Unit};
+use crate::report::{CheckSpec, Label, Operand, Report};
 
 /// The farthest a repair is looked for, in last places.
 const FARTHEST_REPAIR: i64 = 1 << 40;
+
+/// The same where each step has to be looked at.
+const FARTHEST_SEARCH: i64 = 1000;
 
 /// Evaluates every check of the report, in its order. A check of an unknown kind is left out.
 pub fn evaluate(report: &Report) -> Vec<Finding> {
@@ -28,8 +31,9 @@ pub fn evaluate_one(report: &Report, spec: &CheckSpec) -> Option<Finding> {
 /// One evaluation of a report: what has been found so far, and what is under way.
 struct Run<'r> {
     report: &'r Report,
-    figures: HashMap<&'r str, &'r Figure>,
-    references: HashMap<&'r str, &'r Reference>,
+    /// Where the report has what bears an id.
+    figures: HashMap<&'r str, usize>,
+    references: HashMap<&'r str, usize>,
     checks: HashMap<&'r str, usize>,
     done: Vec<Option<Finding>>,
     under_way: Vec<bool>,
@@ -37,11 +41,14 @@ struct Run<'r> {
 
 impl<'r> Run<'r> {
     fn new(report: &'r Report) -> Run<'r> {
+        fn places<T>(list: &[T], id: fn(&T) -> &str) -> HashMap<&str, usize> {
+            list.iter().enumerate().map(|(place, one)| (id(one), place)).collect()
+        }
         Run {
             report,
-            figures: report.figures.iter().map(|figure| (figure.id.as_str(), figure)).collect(),
-            references: report.references.iter().map(|reference| (reference.id.as_str(), reference)).collect(),
-            checks: report.checks.iter().enumerate().map(|(index, check)| (check.id.as_str(), index)).collect(),
+            figures: places(&report.figures, |figure| &figure.id),
+            references: places(&report.references, |reference| &reference.id),
+            checks: places(&report.checks, |check| &check.id),
             done: vec![None; report.checks.len()],
             under_way: vec![false; report.checks.len()],
         }
@@ -70,19 +77,22 @@ impl<'r> Run<'r> {
             }
         }
         // Operands stand in the order of the kind's roles, whatever order they were given in.
-        inputs.sort_by_key(|input| kind.roles.iter().position(|role| role.slug == input.role));
+        let of_role = |role: &'static str| inputs.iter().filter(move |input| input.role == role).cloned();
+        let inputs: Vec<Input> = kind.roles.iter().flat_map(|role| of_role(role.slug)).collect();
         let inputs = Inputs(inputs);
         let outcome = match missing {
             Some(reason) => Err(reason),
             None if !spec.undetermined.zh.is_empty() => Err(Reason::Said(spec.undetermined.clone())),
-            None => check_units(kind, &inputs).and_then(|()| (kind.compute)(&inputs)),
+            None => check_operands(kind, &inputs)
+                .and_then(|()| (kind.compute)(&inputs))
+                .and_then(|computed| check_result(kind, &inputs, computed)),
         };
         Some(conclude(spec, kind, against, inputs, outcome))
     }
 
     fn input(&mut self, role: &str, operand: &Operand, against: &mut Against) -> Result<Input, Reason> {
         let unknown = || Reason::Unknown(operand.clone());
-        let from_print = |text: Label, label: &Label, printed: &Printed, unit: &str| Input {
+        let from_print = |text: Label, label: &Label, printed: &Printed, unit: &str, counts: &Option<String>| Input {
             role: role.to_owned(),
             operand: operand.clone(),
             text,
@@ -90,37 +100,40 @@ impl<'r> Run<'r> {
             interval: printed.judged(),
             point: Some(printed.value.clone()),
             printed: Some(printed.clone()),
-            unit: unit.to_owned(),
+            unit: Unit::of_value(unit).to_owned(),
+            counts: counts.clone(),
         };
         match operand {
             Operand::Figure(id) => {
-                let figure = self.figures.get(id.as_str()).copied().ok_or_else(unknown)?;
+                let place = self.figures.get(id.as_str());
+                let figure = place.and_then(|&place| self.report.figures.get(place)).ok_or_else(unknown)?;
                 let text = phrase::printed(figure);
                 match &figure.printed {
-                    Some(printed) => Ok(from_print(text, &figure.label, printed, figure.unit.as_deref().unwrap_or(""))),
+                    Some(printed) => {
+                        let unit = figure.unit.as_deref().unwrap_or("");
+                        Ok(from_print(text, &figure.label, printed, unit, &figure.counts))
+                    }
                     // A name is an operand only where its presence is what counts (an item).
                     None => Ok(nameless(role, operand, text, figure.label.clone())),
                 }
             }
             Operand::Reference(id) => {
                 *against = Against::Reference;
-                let reference = self.references.get(id.as_str()).copied().ok_or_else(unknown)?;
-                let text = phrase::amounts(&reference.printed.value, &reference.unit);
-                Ok(from_print(text, &reference.label, &reference.printed, &reference.unit))
+                let place = self.references.get(id.as_str());
+                let reference = place.and_then(|&place| self.report.references.get(place)).ok_or_else(unknown)?;
+                let text = phrase::printed_outside(reference);
+                Ok(from_print(text, &reference.label, &reference.printed, &reference.unit, &reference.counts))
             }
             Operand::Number(number) => {
                 let text = number.to_string();
                 let printed = Printed::new(&text, 0, Approximation::Exact);
                 let label = Label::new(text.clone(), text);
                 match printed {
-                    Ok(printed) => Ok(from_print(label.clone(), &label, &printed, "")),
+                    Ok(printed) => Ok(from_print(label.clone(), &label, &printed, "", &None)),
                     Err(_) => Err(unknown()),
                 }
             }
-            Operand::Words(words) => {
-                let label = Label::new(words, words);
-                Ok(nameless(role, operand, label.clone(), label))
-            }
+            Operand::Words(words) => Ok(nameless(role, operand, words.clone(), words.clone())),
             Operand::Derived(id) => {
                 let index = self.checks.get(id.as_str()).copied().ok_or_else(unknown)?;
                 let finding = self.finding(index).ok_or_else(unknown)?;
@@ -136,6 +149,7 @@ impl<'r> Run<'r> {
                     point: finding.point.clone(),
                     printed: None,
                     unit: finding.unit.clone(),
+                    counts: None,
                     interval,
                 })
             }
@@ -154,35 +168,68 @@ fn nameless(role: &str, operand: &Operand, text: Label, label: Label) -> Input {
         point: None,
         printed: None,
         unit: String::new(),
+        counts: None,
     }
 }
 
 /// Whether the operands are all there, and their units are those that the roles ask for.
-fn check_units(kind: &Kind, inputs: &Inputs) -> Result<(), Reason> {
+fn check_operands(kind: &Kind, inputs: &Inputs) -> Result<(), Reason> {
     for role in kind.roles {
         let mut given = inputs.all(role.slug).peekable();
         if given.peek().is_none() && !role.optional {
-            return Err(Reason::Missing(role));
+            return Err(Reason::Missing(role.name));
         }
         for input in given {
-            let fits = match role.unit {
-                UnitRule::Any => true,
-                UnitRule::Percent => input.unit == "%",
-                UnitRule::Points => input.unit == "百分点",
-                UnitRule::SameAs(other) => inputs.all(other).all(|other| same_dimension(&other.unit, &input.unit)),
-            };
-            if !fits {
-                let other = match role.unit {
-                    UnitRule::SameAs(other) => inputs.all(other).next().map_or("", |other| other.unit.as_str()),
-                    UnitRule::Percent => "%",
-                    UnitRule::Points => "百分点",
-                    UnitRule::Any => "",
-                };
-                return Err(Reason::Units(input.unit.clone(), other.to_owned()));
+            match role.unit {
+                UnitRule::Any | UnitRule::Result => {}
+                UnitRule::In(units) if units.contains(&base_of(&input.unit)) => {}
+                UnitRule::In(units) => {
+                    return Err(Reason::Units(input.unit.clone(), units.first().copied().unwrap_or("").to_owned()));
+                }
+                UnitRule::SameAs(other) => same_units(input, inputs.all(other))?,
+                UnitRule::Amount if !is_rate(&input.unit) => {}
+                UnitRule::Counted if is_counted(&input.unit) => {}
+                UnitRule::Amount | UnitRule::Counted => return Err(Reason::Unit(input.unit.clone(), role.name)),
             }
         }
     }
     Ok(())
+}
+
+/// Whether the stated counterpart is of the unit of what was computed, where the kind asks for it.
+fn check_result(kind: &Kind, inputs: &Inputs, computed: Computed) -> Result<Computed, Reason> {
+    for role in kind.roles.iter().filter(|role| role.unit == UnitRule::Result) {
+        let differs = |input: &&Input| !same_dimension(&input.unit, &computed.unit);
+        if let Some(input) = inputs.all(role.slug).find(differs) {
+            return Err(Reason::Units(input.unit.clone(), computed.unit));
+        }
+    }
+    Ok(computed)
+}
+
+fn same_units<'i>(input: &Input, mut others: impl Iterator<Item = &'i Input>) -> Result<(), Reason> {
+    match others.find(|other| !same_dimension(&other.unit, &input.unit)) {
+        Some(other) => Err(Reason::Units(input.unit.clone(), other.unit.clone())),
+        None => Ok(()),
+    }
+}
+
+fn base_of(unit: &str) -> &str {
+    Unit::find(unit).map_or(unit, |unit| unit.base)
+}
+
+/// Whether values of the unit relate two amounts, so that they neither add up nor divide.
+fn is_rate(unit: &str) -> bool {
+    use Dimension::{Age, Multiple, Percent, PercentagePoints, Temperature};
+    Unit::find(unit)
+        .is_some_and(|unit| matches!(unit.dimension, Percent | PercentagePoints | Multiple | Age | Temperature))
+}
+
+/// Whether the unit counts things, or there is none.
+fn is_counted(unit: &str) -> bool {
+    use Dimension::{Count, Households, People, PersonTimes};
+    unit.is_empty()
+        || Unit::find(unit).is_some_and(|unit| matches!(unit.dimension, Count | People | PersonTimes | Households))
 }
 
 /// What is stated, as an interval, and the print it comes from where it is a figure.
@@ -245,8 +292,11 @@ fn conclude(
                 Some((stated, print)) => {
                     let consistent = holds(kind.relation, &computed.interval, &stated);
                     finding.verdict = match (consistent, asks) {
-                        (false, false) => Verdict::Contradiction,
-                        (_, true) => Verdict::Notable,
+                        // Within the text no question softens what cannot be; an outside value
+                        // may be of another scope.
+                        (false, true) if against == Against::Reference => Verdict::Notable,
+                        (false, _) => Verdict::Contradiction,
+                        (true, true) => Verdict::Notable,
                         (true, false) => Verdict::Consistent,
                     };
                     if consistent {
@@ -255,15 +305,18 @@ fn conclude(
                         finding.grade = Some(if exact { Grade::Exact } else { Grade::WithinRounding });
                     }
                     finding.strength = strength(kind, &inputs, &computed.interval, &stated, print);
-                    finding.margin =
-                        print.and_then(|print| margin(kind.relation, &computed.interval, &stated, &print.step));
+                    // Shares of a whole number lie apart: how far one is says nothing of the next, on either side.
+                    let apart = kind.strength.is_some();
+                    finding.margin = print
+                        .filter(|_| !apart && !computed.interval.is_empty())
+                        .and_then(|print| margin(kind.relation, &computed.interval, &stated, &print.step));
                     if !consistent {
                         finding.repairs = repairs(kind, &inputs);
                     }
                     finding.stated = Some(stated);
                 }
             }
-            finding.computed = Some(computed.interval);
+            finding.computed = Some(computed.interval).filter(|interval| !interval.is_empty());
         }
     }
     finding.inputs = inputs.0;
@@ -281,13 +334,15 @@ fn point_of(kind: &Kind, inputs: &Inputs) -> Option<Exact> {
     computed.interval.is_point().then(|| computed.interval.low.map(|low| low.value)).flatten()
 }
 
-/// Whether the printed values agree when rounded as the stated one is printed.
+/// Whether the printed values agree: when rounded as the stated one is printed, or where a word
+/// (以上, 余) says what else it allows, by that word.
 fn agrees(relation: Relation, point: &Exact, stated: &Interval, print: Option<&Printed>) -> bool {
+    let print = print.filter(|print| !print.approximation.is_worded());
     match (relation, print) {
         (Relation::Meets, Some(print)) => point.round_to(&print.step) == print.value,
         (Relation::AtMost, Some(print)) => point <= &print.value,
         (Relation::Meets, None) => stated.contains(point),
-        (Relation::AtMost, None) => stated.high.as_ref().is_none_or(|high| point <= &high.value),
+        (Relation::AtMost, None) => Interval::point(point.clone()).can_be_at_most(stated),
     }
 }
 
@@ -312,32 +367,18 @@ fn strength(
     }
     match print {
         Some(print) => Some(count_passing(print, stated, &passing(kind.relation, computed))),
-        // Against a fixed bound: the first operand is the statement that is tested.
+        // Against a fixed bound: the first operand that is printed is the statement tested.
         None => {
-            let role = kind.roles.first()?.slug;
-            let print = inputs.all(role).next()?.printed.clone()?;
-            let index = inputs.0.iter().position(|input| input.role == role)?;
-            Some(count_monotone(&print, |steps| side(kind, &inputs.with_one_shifted(index, steps))))
+            let index = inputs.0.iter().position(|input| input.is_statement())?;
+            let print = inputs.0.get(index)?.printed.as_ref()?;
+            count_monotone(print, |steps| side(kind, &inputs.with_one_shifted(index, steps)))
         }
     }
 }
 
-/// How many numerals there are with as many digits as `print`.
-fn statements(print: &Printed) -> Exact {
-    let all = Exact::power_of_ten(print.digits as i32);
-    &all - &Exact::power_of_ten(print.digits as i32 - 1)
-}
-
-/// The smallest and largest of those numerals, in last places.
-fn universe(print: &Printed) -> (Exact, Exact) {
-    let low = Exact::power_of_ten(print.digits as i32 - 1);
-    let high = &Exact::power_of_ten(print.digits as i32) - &Exact::from(1);
-    if print.value.is_negative() { (-&high, -&low) } else { (low, high) }
-}
-
 /// Counts the numerals as long as `print`'s whose interval, as wide as `stated`, meets `allowed`.
 fn count_passing(print: &Printed, stated: &Interval, allowed: &Interval) -> Strength {
-    let (first, last) = universe(print);
+    let (first, last) = equally_precise(print);
     // How far the statement's own interval reaches below and above its value.
     let below = stated.low.as_ref().map(|low| &print.value - &low.value);
     let above = stated.high.as_ref().map(|high| &high.value - &print.value);
@@ -356,33 +397,32 @@ fn count_passing(print: &Printed, stated: &Interval, allowed: &Interval) -> Stre
         let both_closed = end.closed && stated.low.as_ref().is_some_and(|low| low.closed);
         high = high.min(if both_closed { most.floor() } else { &most.ceil() - &Exact::from(1) });
     }
-    let passing = if high < low { Exact::zero() } else { &(&high - &low) + &Exact::from(1) };
-    Strength { passing, of: statements(print) }
+    let none = high < low || allowed.is_empty();
+    let passing = if none { Exact::zero() } else { &(&high - &low) + &Exact::from(1) };
+    Strength { passing, of: how_many(print) }
 }
 
-/// Counts the numerals as long as `print`'s at which the check holds; they lie side by side.
-fn count_monotone(print: &Printed, side: impl Fn(i64) -> Option<Side>) -> Strength {
-    let of = statements(print);
+/// Counts the numerals as long as `print`'s at which the check holds; they lie side by side. `None`
+/// where the numeral is too long to count.
+fn count_monotone(print: &Printed, side: impl Fn(i64) -> Option<Side>) -> Option<Strength> {
     let holds = |steps: i64| side(steps) == Some(Side::Holds);
-    let counted = || {
-        let here = print.value.checked_div(&print.step)?.to_i64()?;
-        let (first, last) = universe(print);
-        let (first, last) = (first.to_i64()? - here, last.to_i64()? - here);
-        let start = if holds(0) { 0 } else { nearest_passing(&side)? };
-        if start < first || start > last {
-            return Some(Exact::zero());
+    let here = print.value.checked_div(&print.step)?.to_i64()?;
+    let (first, last) = equally_precise(print);
+    let (first, last) = (first.to_i64()?.checked_sub(here)?, last.to_i64()?.checked_sub(here)?);
+    let start = if holds(0) { Some(0) } else { nearest_passing(print, &side) };
+    let reach = |start: i64, limit: i64| {
+        let (mut good, mut bad) = (start, if limit < start { limit - 1 } else { limit + 1 });
+        while good.abs_diff(bad) > 1 {
+            let middle = good + (bad - good) / 2;
+            if holds(middle) { good = middle } else { bad = middle }
         }
-        let reach = |limit: i64| {
-            let (mut good, mut bad) = (start, limit + if limit < start { -1 } else { 1 });
-            while good.abs_diff(bad) > 1 {
-                let middle = good + (bad - good) / 2;
-                if holds(middle) { good = middle } else { bad = middle }
-            }
-            good
-        };
-        Some(Exact::from(reach(last) - reach(first) + 1))
+        good
     };
-    Strength { passing: counted().unwrap_or_else(Exact::zero), of }
+    let passing = match start.filter(|start| (first..=last).contains(start)) {
+        Some(start) => Exact::from(reach(start, last) - reach(start, first) + 1),
+        None => Exact::zero(),
+    };
+    Some(Strength { passing, of: how_many(print) })
 }
 
 /// How far, in last places, the stated figure may move before it fails, or must move to pass.
@@ -423,43 +463,60 @@ fn side(kind: &Kind, inputs: &Inputs) -> Option<Side> {
 
 /// For each printed operand, the nearest value that passes while the others are held.
 fn repairs(kind: &'static Kind, inputs: &Inputs) -> Vec<Repair> {
-    let mut repairs = Vec::new();
-    for (index, input) in inputs.0.iter().enumerate() {
-        let Some(printed) = &input.printed else { continue };
-        if matches!(input.operand, Operand::Number(_)) {
-            continue;
-        }
-        if let Some(steps) = nearest_passing(|steps| side(kind, &inputs.with_one_shifted(index, steps))) {
-            let value = &printed.value + &(&printed.step * &Exact::from(steps));
-            let (role, operand, unit) = (input.role.clone(), input.operand.clone(), input.unit.clone());
-            repairs.push(Repair { role, operand, value, unit, steps });
-        }
-    }
-    repairs
+    let repair = |(index, input): (usize, &Input)| {
+        let printed = input.printed.as_ref().filter(|_| input.is_statement())?;
+        // Of several statements of one quantity the moved one is held against all the others.
+        let is_stated = matches!(kind.stated, Stated::Role(role) if role == input.role);
+        let (inputs, index) = if is_stated { inputs.with_last(index) } else { (inputs.clone(), index) };
+        let side = |steps: i64| side(kind, &inputs.with_one_shifted(index, steps));
+        let side_by_side = kind.strength.is_none() && !printed.approximation.is_worded();
+        // In a chain of several a step may mend one link and break the next: each is looked at.
+        let in_chain = !is_stated && inputs.all(&input.role).nth(2).is_some();
+        let steps = match (side_by_side, in_chain) {
+            (true, false) => nearest_passing(printed, side)?,
+            (true, true) => first_passing(side)?,
+            (false, _) => first_passing(side)?,
+        };
+        let value = &printed.value + &(&printed.step * &Exact::from(steps));
+        let (role, operand, unit) = (input.role.clone(), input.operand.clone(), input.unit.clone());
+        Some(Repair { role, operand, value, unit, steps })
+    };
+    inputs.0.iter().enumerate().filter_map(repair).collect()
+}
+
+/// The number of steps nearest to zero at which the check holds, where the values that pass do not
+/// lie side by side: looks at each in turn.
+fn first_passing(side: impl Fn(i64) -> Option<Side>) -> Option<i64> {
+    (1..=FARTHEST_SEARCH).flat_map(|steps| [steps, -steps]).find(|&steps| side(steps) == Some(Side::Holds))
 }
 
 /// The number of steps nearest to zero at which the check holds, where at zero it does not.
 ///
-/// Every kind is monotone in each operand, so the side changes at most once in either direction
+/// Every kind is monotone in each operand on either side of zero, so the side changes at most once
 /// before it holds or is jumped over: doubling finds a step past the change, halving the change.
-fn nearest_passing(side: impl Fn(i64) -> Option<Side>) -> Option<i64> {
+fn nearest_passing(print: &Printed, side: impl Fn(i64) -> Option<Side>) -> Option<i64> {
     let start = side(0)?;
-    let changed = |steps: i64| side(steps).is_some_and(|side| side != start);
-    let first_change = |sign: i64| {
-        let mut bad = 0;
-        let mut good = 1;
-        while !changed(sign * good) {
-            bad = good;
-            good *= 2;
-            if good > FARTHEST_REPAIR {
+    let find = |sign: i64, from: i64, to: i64, changed: &dyn Fn(Option<Side>) -> bool| {
+        let (mut bad, mut good) = (from, to.min(from + 1));
+        while !changed(side(sign * good)) {
+            if good == to {
                 return None;
             }
+            (bad, good) = (good, to.min(from + (good - from) * 2));
         }
         while good - bad > 1 {
             let middle = bad + (good - bad) / 2;
-            if changed(sign * middle) { good = middle } else { bad = middle }
+            if changed(side(sign * middle)) { good = middle } else { bad = middle }
         }
-        (side(sign * good) == Some(Side::Holds)).then_some(sign * good)
+        Some(sign * good)
+    };
+    let first_change = |sign: i64| {
+        // How far off zero lies in this direction: near it a divisor cannot be computed with, and
+        // beyond it the result has the other sign.
+        let zero = print.value.checked_div(&print.step)?.to_i64()?.checked_mul(-sign)?;
+        let before = if zero > 1 { find(sign, 0, zero - 1, &|side| side != Some(start)) } else { None };
+        let beyond = || find(sign, zero.max(1) - 1, FARTHEST_REPAIR, &|side| side.is_some_and(|side| side != start));
+        before.or_else(beyond).filter(|&steps| side(steps) == Some(Side::Holds))
     };
     [first_change(1), first_change(-1)].into_iter().flatten().min_by_key(|steps| steps.abs())
 }

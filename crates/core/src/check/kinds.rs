@@ -1,8 +1,10 @@
 //! The table of what can be checked: CHECKS.md, "Kinds". A new kind is one entry in [`KINDS`].
 
+use std::cmp::Ordering;
+
 use num_bigint::BigInt;
 
-use super::{Input, Strength};
+use super::{Input, Strength, equally_precise, how_many};
 use crate::number::display::same_dimension;
 use crate::number::{Bound, Exact, Interval};
 use crate::report::{Label, Operand};
@@ -12,12 +14,16 @@ use crate::report::{Label, Operand};
 pub enum UnitRule {
     /// Any.
     Any,
-    /// %.
-    Percent,
-    /// 百分点.
-    Points,
+    /// One that is converted to one of these; the empty one is a bare number.
+    In(&'static [&'static str]),
+    /// An amount or a count: no percentage, multiple or age, which neither add up nor divide.
+    Amount,
+    /// A count of persons, households, occasions or things, or a bare number.
+    Counted,
     /// One of the same dimension as the operands of another role.
     SameAs(&'static str),
+    /// One of the same dimension as the computed result.
+    Result,
 }
 
 /// The part that an operand plays in a kind of check.
@@ -57,11 +63,13 @@ pub enum Relation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Reason {
     /// No operand plays this role.
-    Missing(&'static Role),
+    Missing((&'static str, &'static str)),
     /// An operand names nothing that has a value.
     Unknown(Operand),
     /// Two units that do not go together.
     Units(String, String),
+    /// A unit that an operand of this role cannot have.
+    Unit(String, (&'static str, &'static str)),
     /// The divisor may be zero.
     ZeroDivisor,
     /// A value has no limit on a side where one is needed.
@@ -89,12 +97,20 @@ impl Inputs {
         self.0.iter().filter(move |input| input.role == role)
     }
 
+    /// The first operand of a role that the kind asks for, so that it is there.
     fn one(&self, role: &'static str) -> Result<&Input, Reason> {
-        self.all(role).next().ok_or(Reason::Unlimited)
+        self.all(role).next().ok_or(Reason::Missing((role, role)))
     }
 
-    fn has(&self, role: &str) -> bool {
-        self.all(role).next().is_some()
+    /// The same with operand `index` behind all others, and its place there.
+    pub fn with_last(&self, index: usize) -> (Inputs, usize) {
+        let mut moved = self.clone();
+        if index < moved.0.len() {
+            let input = moved.0.remove(index);
+            moved.0.push(input);
+        }
+        let last = moved.0.len().saturating_sub(1);
+        (moved, last)
     }
 
     /// The same with operand `index` printed `steps` last places higher.
@@ -116,8 +132,9 @@ type Compute = fn(&Inputs) -> Result<Computed, Reason>;
 
 /// The sentences of a kind, one for each verdict, with `{role}` for an operand as printed,
 /// `{role:label}` for what it states, `{computed}` for the computed range, `{point}` for the value
-/// that follows from the printed ones, `{about}` for both, `{grade}` for how closely consistent
-/// figures agree, and `{unstated}` for the remark that the text does not state a derived value.
+/// that follows from the printed ones, `{about}` for both, `{implied}` for which level is implied,
+/// `{span}` for a number of years, `{grade}` for how closely consistent figures agree, and
+/// `{unstated}` for the remark that the text does not state a derived value.
 #[derive(Clone, Copy, Debug)]
 pub struct Wording {
     /// For consistent figures.
@@ -190,7 +207,9 @@ const NEVER: (&str, &str) = ("不由规则提出，只由人写入。", "Never s
 
 const ONLY_DERIVED: (&str, &str) = ("", "");
 
-use UnitRule::{Any, Percent, Points, SameAs};
+use UnitRule::{Amount, Any, Counted, In, SameAs};
+
+const PERCENT: UnitRule = In(&["%"]);
 
 /// Every kind of check.
 pub const KINDS: &[Kind] = &[
@@ -200,7 +219,7 @@ pub const KINDS: &[Kind] = &[
         roles: &[
             role("base", ("基期", "base"), Any),
             role("result", ("报告期", "result"), SameAs("base")),
-            optional("rate", ("原文增幅", "stated rate"), Percent),
+            optional("rate", ("原文增幅", "stated rate"), PERCENT),
         ],
         formula: "{result} ÷ {base} − 1",
         relation: Relation::Meets,
@@ -208,16 +227,16 @@ pub const KINDS: &[Kind] = &[
         suggested_when: ("同一指标、单位、口径，相邻两期。", "Same measure, unit and scope, consecutive periods."),
         wording: Wording {
             consistent: (
-                "{base:label}为{base}，{result:label}为{result}，据此算得变动{computed}；原文写{rate}，{grade}。",
-                "From {base:label} ({base}) to {result:label} ({result}) the change is {computed}; the text says {rate}, {grade}.",
+                "{base:label}为{base}，{result:label}为{result}，据此算得增幅为{computed}；{rate:label}为{rate}，{grade}。",
+                "From {base:label} ({base}) to {result:label} ({result}) the growth is {computed}; {rate:label} is {rate}, {grade}.",
             ),
             contradiction: (
-                "{base:label}为{base}，{result:label}为{result}，据此算得变动{computed}，与原文的{rate}对不上，四舍五入也不能解释。",
-                "From {base:label} ({base}) to {result:label} ({result}) the change is {computed}; the text says {rate}, and rounding cannot explain the difference.",
+                "{base:label}为{base}，{result:label}为{result}，据此算得增幅为{computed}，与{rate:label}{rate}对不上，四舍五入也不能解释。",
+                "From {base:label} ({base}) to {result:label} ({result}) the growth is {computed}; {rate:label} is {rate}, and rounding cannot explain the difference.",
             ),
             derived: (
-                "由{base:label}{base}和{result:label}{result}可推算：变动{computed}。{unstated}",
-                "From {base:label} ({base}) and {result:label} ({result}) a change of {computed} follows{unstated}.",
+                "由{base:label}{base}和{result:label}{result}可推算，增幅为{computed}。{unstated}",
+                "From {base:label} ({base}) and {result:label} ({result}) a growth of {computed} follows{unstated}.",
             ),
         },
         compute: growth,
@@ -227,10 +246,10 @@ pub const KINDS: &[Kind] = &[
         slug: "implied_level",
         name: ("推算水平", "Implied level"),
         roles: &[
-            role("rate", ("增幅", "rate"), Percent),
-            optional("base", ("基期", "base"), Any),
-            optional("result", ("报告期", "result"), Any),
-            optional("stated", ("原文数值", "stated level"), Any),
+            role("rate", ("增幅", "rate"), PERCENT),
+            optional("base", ("基期", "base"), Amount),
+            optional("result", ("报告期", "result"), Amount),
+            optional("stated", ("原文数值", "stated level"), UnitRule::Result),
         ],
         formula: "{base} × (1 + {rate})|{result} ÷ (1 + {rate})",
         relation: Relation::Meets,
@@ -241,16 +260,16 @@ pub const KINDS: &[Kind] = &[
         ),
         wording: Wording {
             consistent: (
-                "由{base:label}{result:label}{base}{result}和{rate:label}{rate}推算为{computed}；{stated:label}为{stated}，{grade}。",
-                "{base:label}{result:label} ({base}{result}) and {rate:label} ({rate}) imply {computed}; {stated:label} is {stated}, {grade}.",
+                "由{base:label}{result:label}{base}{result}和{rate:label}{rate}推算，{implied}{computed}；{stated:label}为{stated}，{grade}。",
+                "{base:label}{result:label} ({base}{result}) and {rate:label} ({rate}) imply {implied} {computed}; {stated:label} is {stated}, {grade}.",
             ),
             contradiction: (
-                "由{base:label}{result:label}{base}{result}和{rate:label}{rate}推算为{computed}，与{stated:label}{stated}对不上，四舍五入也不能解释。",
-                "{base:label}{result:label} ({base}{result}) and {rate:label} ({rate}) imply {computed}, which {stated:label} ({stated}) does not meet even with rounding.",
+                "由{base:label}{result:label}{base}{result}和{rate:label}{rate}推算，{implied}{computed}，与{stated:label}{stated}对不上，四舍五入也不能解释。",
+                "{base:label}{result:label} ({base}{result}) and {rate:label} ({rate}) imply {implied} {computed}, which {stated:label} ({stated}) does not meet, even with rounding.",
             ),
             derived: (
-                "由{base:label}{result:label}{base}{result}和{rate:label}{rate}可推算出{about}。{unstated}",
-                "{base:label}{result:label} ({base}{result}) and {rate:label} ({rate}) imply {about}{unstated}.",
+                "由{base:label}{result:label}{base}{result}和{rate:label}{rate}可推算，{implied}{about}。{unstated}",
+                "{base:label}{result:label} ({base}{result}) and {rate:label} ({rate}) imply {implied} {about}{unstated}.",
             ),
         },
         compute: implied_level,
@@ -262,8 +281,8 @@ pub const KINDS: &[Kind] = &[
         roles: &[
             role("base", ("基期", "base"), Any),
             role("result", ("末期", "result"), SameAs("base")),
-            role("years", ("年数", "years"), Any),
-            optional("rate", ("原文年均增幅", "stated yearly rate"), Percent),
+            role("years", ("年数", "years"), In(&["年", ""])),
+            optional("rate", ("原文年均增幅", "stated yearly rate"), PERCENT),
         ],
         formula: "({result} ÷ {base})^(1/{years}) − 1",
         relation: Relation::Meets,
@@ -271,16 +290,16 @@ pub const KINDS: &[Kind] = &[
         suggested_when: ("写明年数，并有“年均”。", "The number of years is explicit, and 年均 stands with it."),
         wording: Wording {
             consistent: (
-                "{base:label}为{base}，{result:label}为{result}，历时{years}年，年均增长{computed}；原文写{rate}，{grade}。",
-                "From {base:label} ({base}) to {result:label} ({result}) over {years} years is {computed} a year; the text says {rate}, {grade}.",
+                "{base:label}为{base}，{result:label}为{result}，历时{span}，年均增幅为{computed}；{rate:label}为{rate}，{grade}。",
+                "From {base:label} ({base}) to {result:label} ({result}) over {span} the growth is {computed} a year; {rate:label} is {rate}, {grade}.",
             ),
             contradiction: (
-                "{base:label}为{base}，{result:label}为{result}，历时{years}年，年均增长{computed}，与原文的{rate}对不上。",
-                "From {base:label} ({base}) to {result:label} ({result}) over {years} years is {computed} a year, which does not meet the {rate} of the text.",
+                "{base:label}为{base}，{result:label}为{result}，历时{span}，年均增幅为{computed}，与{rate:label}{rate}对不上，四舍五入也不能解释。",
+                "From {base:label} ({base}) to {result:label} ({result}) over {span} the growth is {computed} a year; {rate:label} is {rate}, and rounding cannot explain the difference.",
             ),
             derived: (
-                "由{base:label}{base}和{result:label}{result}可推算：{years}年间年均增长{computed}。",
-                "From {base:label} ({base}) and {result:label} ({result}) a yearly growth of {computed} over {years} years follows.",
+                "由{base:label}{base}和{result:label}{result}可推算，{span}间年均增幅为{computed}。",
+                "From {base:label} ({base}) and {result:label} ({result}) a growth of {computed} a year over {span} follows.",
             ),
         },
         compute: compound_growth,
@@ -317,7 +336,7 @@ pub const KINDS: &[Kind] = &[
         roles: &[
             role("minuend", ("被减数", "minuend"), Any),
             role("subtrahend", ("减数", "subtrahend"), SameAs("minuend")),
-            optional("stated", ("原文数值", "stated difference"), SameAs("minuend")),
+            optional("stated", ("原文数值", "stated difference"), UnitRule::Result),
         ],
         formula: "{minuend} − {subtrahend}",
         relation: Relation::Meets,
@@ -325,16 +344,16 @@ pub const KINDS: &[Kind] = &[
         suggested_when: NEVER,
         wording: Wording {
             consistent: (
-                "{minuend:label}{minuend}减{subtrahend:label}{subtrahend}得{computed}；{stated:label}为{stated}，{grade}。",
+                "{minuend:label}{minuend}减去{subtrahend:label}{subtrahend}，得{computed}；{stated:label}为{stated}，{grade}。",
                 "{minuend:label} ({minuend}) less {subtrahend:label} ({subtrahend}) is {computed}; {stated:label} is {stated}, {grade}.",
             ),
             contradiction: (
-                "{minuend:label}{minuend}减{subtrahend:label}{subtrahend}得{computed}，与{stated:label}{stated}对不上，四舍五入也不能解释。",
+                "{minuend:label}{minuend}减去{subtrahend:label}{subtrahend}，得{computed}，与{stated:label}{stated}对不上，四舍五入也不能解释。",
                 "{minuend:label} ({minuend}) less {subtrahend:label} ({subtrahend}) is {computed}, which does not meet {stated:label} ({stated}), even with rounding.",
             ),
             derived: (
-                "{minuend:label}{minuend}与{subtrahend:label}{subtrahend}相差{computed}。",
-                "{minuend:label} ({minuend}) exceeds {subtrahend:label} ({subtrahend}) by {computed}.",
+                "{minuend:label}{minuend}减去{subtrahend:label}{subtrahend}，得{computed}。",
+                "{minuend:label} ({minuend}) less {subtrahend:label} ({subtrahend}) is {computed}.",
             ),
         },
         compute: difference,
@@ -343,7 +362,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         slug: "part_of",
         name: ("部分不超过整体", "Part of a whole"),
-        roles: &[role("part", ("部分", "part"), Any), role("whole", ("整体", "whole"), SameAs("part"))],
+        roles: &[role("part", ("部分", "part"), Amount), role("whole", ("整体", "whole"), SameAs("part"))],
         formula: "{part} ≤ {whole}",
         relation: Relation::AtMost,
         stated: Stated::Role("whole"),
@@ -351,11 +370,11 @@ pub const KINDS: &[Kind] = &[
         wording: Wording {
             consistent: (
                 "{part:label}（{part}）不超过{whole:label}（{whole}），部分与整体的关系成立。",
-                "{part:label} ({part}) is no more than {whole:label} ({whole}), as a part has to be.",
+                "{part:label} ({part}): no more than {whole:label} ({whole}), as a part has to be.",
             ),
             contradiction: (
                 "{part:label}（{part}）大于{whole:label}（{whole}），部分超过了整体。",
-                "{part:label} ({part}) is more than {whole:label} ({whole}): the part exceeds the whole.",
+                "{part:label} ({part}): more than {whole:label} ({whole}), which a part cannot be.",
             ),
             derived: ONLY_DERIVED,
         },
@@ -366,9 +385,9 @@ pub const KINDS: &[Kind] = &[
         slug: "share",
         name: ("占比", "Share"),
         roles: &[
-            role("part", ("部分", "part"), Any),
+            role("part", ("部分", "part"), Amount),
             role("whole", ("整体", "whole"), SameAs("part")),
-            optional("share", ("原文占比", "stated share"), Percent),
+            optional("share", ("原文占比", "stated share"), PERCENT),
         ],
         formula: "{part} ÷ {whole}",
         relation: Relation::Meets,
@@ -376,16 +395,16 @@ pub const KINDS: &[Kind] = &[
         suggested_when: ("原文写明占什么的比重。", "The text names the whole."),
         wording: Wording {
             consistent: (
-                "{part:label}（{part}）占{whole:label}（{whole}）的{computed}；原文写{share}，{grade}。",
-                "{part:label} ({part}) is {computed} of {whole:label} ({whole}); the text says {share}, {grade}.",
+                "{part:label}（{part}）占{whole:label}（{whole}）的{computed}；{share:label}为{share}，{grade}。",
+                "{part:label} ({part}) out of {whole:label} ({whole}) make {computed}; {share:label} is {share}, {grade}.",
             ),
             contradiction: (
-                "{part:label}（{part}）占{whole:label}（{whole}）的{computed}，与原文的{share}对不上。",
-                "{part:label} ({part}) is {computed} of {whole:label} ({whole}), which does not meet the {share} of the text.",
+                "{part:label}（{part}）占{whole:label}（{whole}）的{computed}，与{share:label}{share}对不上，四舍五入也不能解释。",
+                "{part:label} ({part}) out of {whole:label} ({whole}) make {computed}; {share:label} is {share}, and rounding cannot explain the difference.",
             ),
             derived: (
                 "{part:label}（{part}）相当于{whole:label}（{whole}）的{computed}。",
-                "{part:label} ({part}) amounts to {computed} of {whole:label} ({whole}).",
+                "{part:label} ({part}) against {whole:label} ({whole}): {computed}.",
             ),
         },
         compute: share,
@@ -394,7 +413,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         slug: "shares_to_100",
         name: ("占比合计为100%", "Shares to 100"),
-        roles: &[role("shares", ("各项占比", "shares"), Percent)],
+        roles: &[role("shares", ("各项占比", "shares"), PERCENT)],
         formula: "{shares}",
         relation: Relation::Meets,
         stated: Stated::Always(|| Interval::point(Exact::from(100))),
@@ -417,9 +436,9 @@ pub const KINDS: &[Kind] = &[
         slug: "percentage_points",
         name: ("百分点差", "Percentage points"),
         roles: &[
-            role("value", ("较高一方", "higher rate"), Percent),
-            role("points", ("高出的百分点", "points above"), Points),
-            optional("other", ("较低一方", "lower rate"), Percent),
+            role("value", ("较高一方", "higher rate"), PERCENT),
+            role("points", ("高出的百分点", "points above"), In(&["百分点"])),
+            optional("other", ("较低一方", "lower rate"), PERCENT),
         ],
         formula: "{value} − {points}",
         relation: Relation::Meets,
@@ -427,16 +446,16 @@ pub const KINDS: &[Kind] = &[
         suggested_when: ("“高于”“低于”……“百分点”。", "高于 or 低于 with 百分点."),
         wording: Wording {
             consistent: (
-                "{value:label}为{value}，高出{points}，对照值应为{computed}；{other:label}为{other}，{grade}。",
-                "{value:label} ({value}), higher by {points}, puts the other at {computed}; {other:label} is {other}, {grade}.",
+                "{value:label}为{value}，{points:label}{points}，据此算得对照值为{computed}；{other:label}为{other}，{grade}。",
+                "{value:label} is {value} and {points:label} is {points}, which puts the rate compared with at {computed}; {other:label} is {other}, {grade}.",
             ),
             contradiction: (
-                "{value:label}为{value}，高出{points}，对照值应为{computed}，与{other:label}{other}对不上。",
-                "{value:label} ({value}), higher by {points}, puts the other at {computed}, which does not meet {other:label} ({other}).",
+                "{value:label}为{value}，{points:label}{points}，据此算得对照值为{computed}，与{other:label}{other}对不上，四舍五入也不能解释。",
+                "{value:label} is {value} and {points:label} is {points}, which puts the rate compared with at {computed}; {other:label} is {other}, and rounding cannot explain the difference.",
             ),
             derived: (
-                "{value:label}为{value}，高出对照值{points}，可推算对照值为{about}。{unstated}",
-                "{value:label} is {value}, {points} above its counterpart, which is then {about}{unstated}.",
+                "{value:label}为{value}，{points:label}{points}，据此可推算，对照值{about}。{unstated}",
+                "{value:label} is {value} and {points:label} is {points}, which puts the rate compared with at {about}{unstated}.",
             ),
         },
         compute: percentage_points,
@@ -445,7 +464,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         slug: "unit_value",
         name: ("单位数额", "Unit value"),
-        roles: &[role("total", ("总量", "total"), Any), role("count", ("个数", "count"), Any)],
+        roles: &[role("total", ("总量", "total"), Amount), role("count", ("个数", "count"), Amount)],
         formula: "{total} ÷ {count}",
         relation: Relation::Meets,
         stated: Stated::Nothing,
@@ -473,8 +492,8 @@ pub const KINDS: &[Kind] = &[
             consistent: ONLY_DERIVED,
             contradiction: ONLY_DERIVED,
             derived: (
-                "{first:label}（{first}）是{second:label}（{second}）的{about}倍。",
-                "{first:label} ({first}) is {about} times {second:label} ({second}).",
+                "{first:label}（{first}）是{second:label}（{second}）的{about}。",
+                "{first:label} ({first}) is {about} that of {second:label} ({second}).",
             ),
         },
         compute: ratio,
@@ -483,19 +502,19 @@ pub const KINDS: &[Kind] = &[
     Kind {
         slug: "possible_share",
         name: ("占比可能性", "Possible share"),
-        roles: &[role("share", ("占比", "share"), Percent), role("whole", ("总数", "whole"), Any)],
+        roles: &[role("share", ("占比", "share"), PERCENT), role("whole", ("总数", "whole"), Counted)],
         formula: "k ÷ {whole}",
         relation: Relation::Meets,
         stated: Stated::Role("share"),
         suggested_when: ("总数是确切的个数。", "The whole is an exact count."),
         wording: Wording {
             consistent: (
-                "{whole:label}为{whole}，存在整数个占到{share}（最接近的占比为{computed}）。",
-                "Of {whole:label} ({whole}), some whole number makes {share} (the nearest share is {computed}).",
+                "{whole:label}为{whole}，其中若干个可以占到{share:label}{share}（最接近的占比为{computed}）。",
+                "Some whole number out of {whole:label} ({whole}) makes {share:label} ({share}); the nearest share is {computed}.",
             ),
             contradiction: (
-                "{whole:label}为{whole}，没有任何整数个能占到{share}（最接近的占比为{computed}）。",
-                "Of {whole:label} ({whole}), no whole number makes {share} (the nearest share is {computed}).",
+                "{whole:label}为{whole}，其中无论多少个都占不到{share:label}{share}（最接近的占比为{computed}）。",
+                "No whole number out of {whole:label} ({whole}) makes {share:label} ({share}); the nearest share is {computed}.",
             ),
             derived: ONLY_DERIVED,
         },
@@ -505,7 +524,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         slug: "smallest_denominator",
         name: ("最小可能总数", "Smallest possible whole"),
-        roles: &[role("share", ("占比", "share"), Percent)],
+        roles: &[role("share", ("占比", "share"), PERCENT)],
         formula: "min n: k ÷ n = {share}",
         relation: Relation::Meets,
         stated: Stated::Nothing,
@@ -524,7 +543,10 @@ pub const KINDS: &[Kind] = &[
     Kind {
         slug: "persons_households",
         name: ("户均人数", "Persons per household"),
-        roles: &[role("persons", ("人数", "persons"), Any), role("households", ("户数", "households"), Any)],
+        roles: &[
+            role("persons", ("人数", "persons"), In(&["人"])),
+            role("households", ("户数", "households"), In(&["户"])),
+        ],
         formula: "{persons} ÷ {households} ≥ 1",
         relation: Relation::Meets,
         stated: Stated::Always(|| Interval::at_least(Exact::from(1), true)),
@@ -532,11 +554,11 @@ pub const KINDS: &[Kind] = &[
         wording: Wording {
             consistent: (
                 "{households:label}为{households}，{persons:label}为{persons}，户均{computed}，不少于1人。",
-                "{persons:label} ({persons}) in {households:label} ({households}): {computed} each, at least one.",
+                "{persons:label} ({persons}) in {households:label} ({households}) make {computed} a household, which is at least one.",
             ),
             contradiction: (
                 "{households:label}为{households}，{persons:label}为{persons}，户均{computed}，不足1人。",
-                "{persons:label} ({persons}) in {households:label} ({households}): {computed} each, fewer than one.",
+                "{persons:label} ({persons}) in {households:label} ({households}) make {computed} a household, which is fewer than one.",
             ),
             derived: ONLY_DERIVED,
         },
@@ -546,7 +568,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         slug: "bound",
         name: ("占比在0到100%之间", "Share within 0 to 100"),
-        roles: &[role("share", ("占比", "share"), Percent)],
+        roles: &[role("share", ("占比", "share"), PERCENT)],
         formula: "0 ≤ {share} ≤ 100%",
         relation: Relation::Meets,
         stated: Stated::Always(|| Interval::closed(Exact::zero(), Exact::from(100))),
@@ -568,20 +590,23 @@ pub const KINDS: &[Kind] = &[
         roles: &[
             role("base", ("基期", "base"), Any),
             role("result", ("报告期", "result"), SameAs("base")),
-            optional("multiple", ("原文倍数", "stated multiple"), Any),
+            optional("multiple", ("原文倍数", "stated multiple"), In(&["倍", ""])),
         ],
         formula: "{result} ÷ {base}",
         relation: Relation::Meets,
         stated: Stated::Role("multiple"),
-        suggested_when: ("“是……的几倍”“翻番”等固定写法。", "A fixed wording such as 是…的几倍 or 翻番."),
+        suggested_when: (
+            "“是……的2.5倍”这类写明小数的固定写法；整数倍、翻番说得宽。",
+            "A fixed wording such as 是…的2.5倍; whole multiples and 翻番 are said loosely.",
+        ),
         wording: Wording {
             consistent: (
-                "{result:label}（{result}）是{base:label}（{base}）的{computed}；原文写{multiple}，{grade}。",
-                "{result:label} ({result}) is {computed} {base:label} ({base}); the text says {multiple}, {grade}.",
+                "{result:label}（{result}）是{base:label}（{base}）的{computed}；{multiple:label}为{multiple}，{grade}。",
+                "{result:label} ({result}) is {computed} {base:label} ({base}); {multiple:label} is {multiple}, {grade}.",
             ),
             contradiction: (
-                "{result:label}（{result}）是{base:label}（{base}）的{computed}，与原文的{multiple}对不上。",
-                "{result:label} ({result}) is {computed} {base:label} ({base}), which does not meet the {multiple} of the text.",
+                "{result:label}（{result}）是{base:label}（{base}）的{computed}，与{multiple:label}{multiple}对不上，四舍五入也不能解释。",
+                "{result:label} ({result}) is {computed} {base:label} ({base}); {multiple:label} is {multiple}, and rounding cannot explain the difference.",
             ),
             derived: (
                 "{result:label}（{result}）是{base:label}（{base}）的{computed}。",
@@ -623,12 +648,12 @@ pub const KINDS: &[Kind] = &[
         suggested_when: ("同一指标、时期、口径。", "Same measure, period and scope."),
         wording: Wording {
             consistent: (
-                "同一个数出现不止一次（{statements:list}），几处写法可以是同一个值。",
-                "One quantity is stated more than once ({statements:list}); the statements can be one value.",
+                "同一个量给出了不止一次（{statements:list}），这些数可以是同一个值。",
+                "One quantity is given more than once ({statements:list}); all can be one value.",
             ),
             contradiction: (
-                "同一个数出现不止一次（{statements:list}），几处写法不可能是同一个值。",
-                "One quantity is stated more than once ({statements:list}); the statements cannot be one value.",
+                "同一个量给出了不止一次（{statements:list}），这些数不可能是同一个值。",
+                "One quantity is given more than once ({statements:list}); they cannot be one value.",
             ),
             derived: ONLY_DERIVED,
         },
@@ -638,7 +663,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         slug: "declared_count",
         name: ("列举项数", "Declared count"),
-        roles: &[role("declared", ("声明的项数", "declared"), Any), role("items", ("列出的各项", "items"), Any)],
+        roles: &[role("declared", ("声明的项数", "declared"), Counted), role("items", ("列出的各项", "items"), Any)],
         formula: "{declared} = #({items:list})",
         relation: Relation::Meets,
         stated: Stated::Role("declared"),
@@ -709,12 +734,12 @@ fn factor(rate: &Input) -> Interval {
 
 fn implied_level(inputs: &Inputs) -> Result<Computed, Reason> {
     let factor = factor(inputs.one("rate")?);
-    if inputs.has("base") {
-        let base = inputs.one("base")?;
-        Ok(of_unit(base.interval.mul(&factor).ok_or(Reason::Unlimited)?, &base.unit))
-    } else {
-        let result = inputs.one("result")?;
-        Ok(of_unit(result.interval.checked_div(&factor).ok_or(Reason::ZeroDivisor)?, &result.unit))
+    match (inputs.all("base").next(), inputs.all("result").next()) {
+        (Some(base), _) => Ok(of_unit(base.interval.mul(&factor), &base.unit)),
+        (None, Some(result)) => {
+            Ok(of_unit(result.interval.checked_div(&factor).ok_or(Reason::ZeroDivisor)?, &result.unit))
+        }
+        (None, None) => Err(Reason::Missing(("基期或报告期", "base or result"))),
     }
 }
 
@@ -742,7 +767,7 @@ fn add_all<'i>(inputs: impl Iterator<Item = &'i Input>) -> Result<Computed, Reas
             Some(sum) => of_unit(sum.interval.add(&input.interval), &input.unit),
         });
     }
-    total.ok_or(Reason::Unlimited)
+    total.ok_or(Reason::Missing(("各项", "operand")))
 }
 
 fn sum(inputs: &Inputs) -> Result<Computed, Reason> {
@@ -776,13 +801,18 @@ fn percentage_points(inputs: &Inputs) -> Result<Computed, Reason> {
 
 fn unit_value(inputs: &Inputs) -> Result<Computed, Reason> {
     let (total, count) = (inputs.one("total")?, inputs.one("count")?);
-    let unit = match (count.unit.as_str(), same_dimension(&total.unit, &count.unit)) {
-        ("", _) => total.unit.clone(),
-        // Teams of three out of so many officials are a bare number, not officials per official.
-        (_, true) => String::new(),
-        (per, false) => format!("{}/{per}", total.unit),
-    };
-    Ok(Computed { interval: divide(total, count)?, unit })
+    Ok(Computed { interval: divide(total, count)?, unit: unit_of_quotient(total, count) })
+}
+
+/// 元 over 户 is 元/户, 名 over 个 (队) is 名/队, 名 over 人/队 is 队, and 个 over 个 a bare number.
+fn unit_of_quotient(total: &Input, count: &Input) -> String {
+    let noun_or_unit = |input: &'_ Input| input.counts.clone().unwrap_or_else(|| input.unit.clone());
+    match count.unit.split_once('/') {
+        Some((over, per)) if same_dimension(over, &total.unit) => per.to_owned(),
+        _ if count.unit.is_empty() => total.unit.clone(),
+        _ if count.counts.is_none() && same_dimension(&total.unit, &count.unit) => String::new(),
+        _ => format!("{}/{}", noun_or_unit(total), noun_or_unit(count)),
+    }
 }
 
 fn unit_value_of_persons(inputs: &Inputs) -> Result<Computed, Reason> {
@@ -790,7 +820,7 @@ fn unit_value_of_persons(inputs: &Inputs) -> Result<Computed, Reason> {
 }
 
 fn ratio(inputs: &Inputs) -> Result<Computed, Reason> {
-    Ok(of_unit(divide(inputs.one("first")?, inputs.one("second")?)?, ""))
+    Ok(of_unit(divide(inputs.one("first")?, inputs.one("second")?)?, "倍"))
 }
 
 fn multiple(inputs: &Inputs) -> Result<Computed, Reason> {
@@ -806,12 +836,15 @@ fn outside_value(inputs: &Inputs) -> Result<Computed, Reason> {
     Ok(of_unit(outside.interval.clone(), &outside.unit))
 }
 
+/// What is missing where a kind compares operands and there is only one.
+const ANOTHER: (&str, &str) = ("相比的另一项", "operand to compare with");
+
 /// What the statements but the last allow together.
 fn repeat(inputs: &Inputs) -> Result<Computed, Reason> {
     let statements: Vec<&Input> = inputs.all("statements").collect();
-    let Some((_, earlier)) = statements.split_last() else { return Err(Reason::Unlimited) };
+    let Some((_, earlier)) = statements.split_last() else { return Err(Reason::Missing(ANOTHER)) };
     let all = earlier.iter().map(|input| input.interval.clone()).reduce(|a, b| a.intersection(&b));
-    Ok(of_unit(all.ok_or(Reason::Unlimited)?, earlier.first().map_or("", |input| &input.unit)))
+    Ok(of_unit(all.ok_or(Reason::Missing(ANOTHER))?, earlier.first().map_or("", |input| &input.unit)))
 }
 
 fn count_items(inputs: &Inputs) -> Result<Computed, Reason> {
@@ -819,42 +852,99 @@ fn count_items(inputs: &Inputs) -> Result<Computed, Reason> {
     Ok(of_unit(Interval::point(Exact::from(count)), ""))
 }
 
-/// The smallest step upwards between neighbours of the list.
+/// The smallest step upwards between neighbours of the list. At most it can be the least of the
+/// distances between any two operands, shared among the steps between them: where two overlap, a
+/// third may still keep the order from holding.
 fn order(inputs: &Inputs) -> Result<Computed, Reason> {
     let items: Vec<&Input> = inputs.all("items").collect();
-    let steps = items.windows(2).filter_map(|pair| match pair {
-        [before, after] => Some(after.interval.sub(&before.interval)),
-        _ => None,
-    });
-    let high = |interval: &Interval| interval.high.as_ref().map(|high| high.value.clone());
-    // No high end means that nothing limits the step.
-    let least = steps.reduce(|a, b| match (high(&a), high(&b)) {
-        (Some(high_a), Some(high_b)) if high_b < high_a => b,
-        (None, Some(_)) => b,
-        _ => a,
-    });
-    Ok(of_unit(least.ok_or(Reason::Unlimited)?, items.first().map_or("", |input| &input.unit)))
+    let step = |before: &Input, after: &Input| after.interval.sub(&before.interval);
+    let mut steps = items.windows(2).filter_map(|pair| Some(step(pair.first()?, pair.last()?)));
+    let first = steps.next().ok_or(Reason::Missing(ANOTHER))?;
+    let low = steps.fold(first.low, |low, step| lowest(low, step.low));
+    let mut high = Interval { low: None, high: first.high };
+    for (at, before) in items.iter().enumerate() {
+        for (count, after) in (1i64..).zip(items.iter().skip(at + 1)) {
+            let shared = step(before, after).scale(&Exact::of_parts(1, 0, count.into()));
+            high = high.intersection(&Interval { low: None, high: shared.high });
+        }
+    }
+    Ok(of_unit(Interval { low, ..high }, items.first().map_or("", |input| &input.unit)))
 }
 
-/// The share k/n that lies nearest to the stated one.
+/// The lower of two low ends; none where either is missing.
+fn lowest(a: Option<Bound>, b: Option<Bound>) -> Option<Bound> {
+    let (a, b) = (a?, b?);
+    Some(match a.value.cmp(&b.value) {
+        Ordering::Equal => Bound { closed: a.closed || b.closed, ..a },
+        Ordering::Less => a,
+        Ordering::Greater => b,
+    })
+}
+
+/// The share k/n that the stated one can be, or else the one that lies nearest to it.
 fn possible_share(inputs: &Inputs) -> Result<Computed, Reason> {
     let (stated, whole) = (inputs.one("share")?, inputs.one("whole")?);
-    let whole = whole.point.as_ref().filter(|whole| whole.is_integer() && !whole.is_zero() && !whole.is_negative());
-    let whole = whole.ok_or(Reason::NotWhole)?;
+    let whole = whole_number(whole).ok_or(Reason::NotWhole)?;
     let share = stated.point.as_ref().ok_or(Reason::Unlimited)?;
-    let count = (&(share * &Exact::power_of_ten(-2)) * whole).round_to(&Exact::from(1));
-    let count = count.max(Exact::zero()).min(whole.clone());
-    let nearest = count.checked_div(whole).ok_or(Reason::ZeroDivisor)?;
-    Ok(percent(Interval::point(nearest)))
+    let of_whole = |share: &Exact| &(share * &Exact::power_of_ten(-2)) * whole;
+    let nearest = of_whole(share).round_to(&Exact::from(1));
+    // The whole numbers that the stated share allows.
+    let first = stated.interval.low.as_ref().map(|end| least_whole(&of_whole(&end.value), end.closed));
+    let last = stated.interval.high.as_ref().map(|end| -&least_whole(&-&of_whole(&end.value), end.closed));
+    let first = first.unwrap_or_else(Exact::zero).max(Exact::zero());
+    let last = last.unwrap_or_else(|| whole.clone()).min(whole.clone());
+    let count = if first <= last { nearest.clamp(first, last) } else { nearest.clamp(Exact::zero(), whole.clone()) };
+    let share = count.checked_div(whole).ok_or(Reason::ZeroDivisor)?;
+    Ok(percent(Interval::point(share)))
 }
 
-/// How many of the percentages printed to the same place some k/n rounds to: at most n + 1.
+fn whole_number(input: &Input) -> Option<&Exact> {
+    input.point.as_ref().filter(|whole| whole.is_integer() && !whole.is_zero() && !whole.is_negative())
+}
+
+/// The least whole number that is at least `end`, or above it where the end is open.
+fn least_whole(end: &Exact, closed: bool) -> Exact {
+    if closed { end.ceil() } else { &end.floor() + &Exact::from(1) }
+}
+
+/// The most shares k/n that are tried one by one.
+const MOST_SHARES: i64 = 100_000;
+
+/// How many of the equally precise percentages some k/n makes.
 fn possible_shares(inputs: &Inputs) -> Option<Strength> {
-    let printed = inputs.one("share").ok()?.printed.as_ref()?;
-    let whole = inputs.one("whole").ok()?.point.as_ref()?;
-    let one = Exact::from(1);
-    let of = &Exact::from(100).checked_div(&printed.step)? + &one;
-    Some(Strength { passing: (whole + &one).min(of.clone()), of })
+    let (stated, whole) = (inputs.one("share").ok()?, whole_number(inputs.one("whole").ok()?)?);
+    let print = stated.printed.as_ref()?;
+    let (first, last) = equally_precise(print);
+    let of = how_many(print);
+    // A statement's interval reaches so far below and above its value.
+    let below = stated.interval.low.as_ref().map(|low| &print.value - &low.value);
+    let above = stated.interval.high.as_ref().map(|high| &high.value - &print.value);
+    let closed = |end: &Option<Bound>| end.as_ref().is_some_and(|end| end.closed);
+    let (low_closed, high_closed) = (closed(&stated.interval.low), closed(&stated.interval.high));
+    let steps = |value: Exact| value.checked_div(&print.step);
+    // The first and last statement that allow a share.
+    let range = |share: &Exact| {
+        let low = above.as_ref().map(|above| steps(share - above).map(|low| least_whole(&low, high_closed)));
+        let high = below.as_ref().map(|below| steps(share + below).map(|high| -&least_whole(&-&high, low_closed)));
+        Some((low.unwrap_or_else(|| Some(first.clone()))?, high.unwrap_or_else(|| Some(last.clone()))?))
+    };
+    let hundred = Exact::from(100);
+    if whole * &print.step >= hundred {
+        // The shares lie as close as the statements: each from 0 to 100 is made.
+        let (low, high) = (range(&Exact::zero())?.0.max(first.clone()), range(&hundred)?.1.min(last.clone()));
+        return Some(Strength { passing: (&(&high - &low) + &Exact::from(1)).max(Exact::zero()), of });
+    }
+    let (mut passing, mut next) = (Exact::zero(), first.clone());
+    let whole = whole.to_i64().filter(|&whole| whole <= MOST_SHARES)?;
+    for count in 0..=whole {
+        let (low, high) = range(&Exact::of_parts((count * 100).into(), 0, whole.into()))?;
+        let (low, high) = (low.max(next.clone()), high.min(last.clone()));
+        if low <= high {
+            next = &high + &Exact::from(1);
+            passing = &passing + &(&next - &low);
+        }
+    }
+    Some(Strength { passing, of })
 }
 
 fn smallest_denominator(inputs: &Inputs) -> Result<Computed, Reason> {
@@ -863,8 +953,8 @@ fn smallest_denominator(inputs: &Inputs) -> Result<Computed, Reason> {
     let printed = share.printed.as_ref().ok_or(Reason::Unlimited)?;
     let fraction = printed.judged().scale(&Exact::power_of_ten(-2));
     let (Some(low), Some(high)) = (&fraction.low, &fraction.high) else { return Err(Reason::Unlimited) };
-    let smallest = Exact::smallest_denominator(&low.value, &high.value).ok_or(Reason::Unlimited)?;
-    Ok(of_unit(Interval::point(smallest), ""))
+    let simplest = Exact::simplest_between(low, Some(high), 64).ok_or(Reason::Unlimited)?;
+    Ok(of_unit(Interval::point(simplest.denominator()), ""))
 }
 
 impl Exact {
@@ -885,23 +975,24 @@ impl Exact {
         Exact::fraction(if up { below + 1 } else { below }, precision)
     }
 
-    /// The smallest denominator of a fraction in `[low, high]`, both between 0 and 1, by descent
-    /// in the Stern–Brocot tree (as continued fractions, so that long runs cost nothing).
-    fn smallest_denominator(low: &Exact, high: &Exact) -> Option<Exact> {
-        fn simplest(low: &Exact, high: &Exact, depth: u32) -> Option<Exact> {
-            let floor = low.floor();
-            if &floor == low || &floor + &Exact::from(1) <= *high {
-                let whole = low.ceil();
-                return (depth > 0).then_some(whole);
-            }
-            if depth == 0 {
-                return None;
-            }
-            let one = Exact::from(1);
-            let rest = simplest(&one.checked_div(&(high - &floor))?, &one.checked_div(&(low - &floor))?, depth - 1)?;
-            Some(&floor + &one.checked_div(&rest)?)
+    /// The fraction with the smallest denominator between two ends, by descent in the Stern–Brocot
+    /// tree (as a continued fraction of at most `terms` terms, so that long runs cost nothing).
+    fn simplest_between(low: &Bound, high: Option<&Bound>, terms: u32) -> Option<Exact> {
+        let whole = least_whole(&low.value, low.closed);
+        let allowed = high.is_none_or(|high| whole < high.value || (whole == high.value && high.closed));
+        if allowed {
+            return Some(whole);
         }
-        let fraction = simplest(low, high, 64)?;
-        Some(Exact::fraction(fraction.parts().1, BigInt::from(1)))
+        // All of it lies between two whole numbers: descend into one over what is beyond the lower.
+        let floor = &whole - &Exact::from(1);
+        let one = Exact::from(1);
+        let invert =
+            |end: &Bound| one.checked_div(&(&end.value - &floor)).map(|value| Bound { value, closed: end.closed });
+        let rest = Exact::simplest_between(&invert(high?)?, invert(low).as_ref(), terms.checked_sub(1)?)?;
+        Some(&floor + &one.checked_div(&rest)?)
+    }
+
+    fn denominator(&self) -> Exact {
+        Exact::fraction(self.parts().1, BigInt::from(1))
     }
 }

@@ -12,7 +12,7 @@ mod suggest;
 pub use evaluate::{evaluate, evaluate_one};
 pub use kinds::{KINDS, Kind, Relation, Role, Stated, UnitRule};
 pub use own::{MAX_PICKED, OPERATIONS, Operation, OwnCheck};
-pub use suggest::suggest;
+pub use suggest::{RULES, Rule, suggest};
 
 use crate::number::{Exact, Interval, Printed};
 use crate::report::{Label, Operand, Origin};
@@ -155,6 +155,19 @@ impl Strength {
     }
 }
 
+/// The smallest and largest numeral with as many digits as `print`, in its last places.
+pub(crate) fn equally_precise(print: &Printed) -> (Exact, Exact) {
+    let low = Exact::power_of_ten(print.digits as i32 - 1);
+    let high = &Exact::power_of_ten(print.digits as i32) - &Exact::from(1);
+    if print.value.is_negative() { (-&high, -&low) } else { (low, high) }
+}
+
+/// How many numerals there are with as many digits as `print`.
+pub(crate) fn how_many(print: &Printed) -> Exact {
+    let (first, last) = equally_precise(print);
+    &(&last - &first) + &Exact::from(1)
+}
+
 /// The nearest value of one operand that would pass, the others held. It blames no operand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
@@ -187,8 +200,18 @@ pub struct Input {
     pub point: Option<Exact>,
     /// The print, where there is one.
     pub printed: Option<Printed>,
-    /// Its unit in the table of units, or two joined by `/`.
+    /// The unit of its values in the table of units, or two joined by `/`.
     pub unit: String,
+    /// What a count counts (a noun of the table of units), where that is known.
+    pub counts: Option<String>,
+}
+
+impl Input {
+    /// Whether it is a figure or outside value that is printed somewhere, and so might be printed
+    /// otherwise; a number that follows from the wording is not.
+    pub(crate) fn is_statement(&self) -> bool {
+        self.printed.is_some() && !matches!(self.operand, Operand::Number(_))
+    }
 }
 
 /// What one check found.

@@ -3,14 +3,9 @@
 use super::kinds::{Inputs, Kind, Reason};
 use super::{Against, Finding, Grade, Input, Verdict};
 use crate::number::display::{amount, range, unit_suffix};
-use crate::number::{Approximation, Exact, Interval};
-use crate::report::{Figure, Label, Operand};
+use crate::number::{Approximation, Exact, Interval, Unit};
+use crate::report::{Figure, Label, Operand, Origin, Reference};
 use crate::words::Language;
-
-/// A value with its unit, in both languages.
-pub(super) fn amounts(value: &Exact, unit: &str) -> Label {
-    Label::new(amount(value, unit, Language::Zh), amount(value, unit, Language::En))
-}
 
 /// An interval with its unit, in both languages.
 pub(super) fn ranges(interval: &Interval, unit: &str) -> Label {
@@ -20,21 +15,41 @@ pub(super) fn ranges(interval: &Interval, unit: &str) -> Label {
 /// A figure as printed, with its unit where the text gives it only once for several figures
 /// (`2.5和2.8个百分点`), and in English.
 pub(super) fn printed(figure: &Figure) -> Label {
-    let bare = figure.text.ends_with(|c: char| c.is_ascii_digit());
+    let bare = figure.text.ends_with(|c: char| c.is_ascii_digit() || c == '万' || c == '亿');
     let unit = figure.unit.as_deref().filter(|_| bare).unwrap_or("");
     Label::new(format!("{}{}", figure.text, unit_suffix(unit, Language::Zh)), printed_in_english(figure))
 }
 
-/// A figure's print put into English: `1400余期` is “over 1,400 sessions”.
+/// An outside value as its source prints it, with its unit, and in English.
+pub(super) fn printed_outside(reference: &Reference) -> Label {
+    let Reference { numeral, printed, unit, .. } = reference;
+    let numeral_value = numeral.parse::<Exact>().unwrap_or_else(|_| printed.value.clone());
+    let scales = [(0, ""), (4, "万"), (8, "亿")];
+    let scale =
+        scales.into_iter().find(|&(exponent, _)| &numeral_value * &Exact::power_of_ten(exponent) == printed.value);
+    let zh = match scale {
+        Some((_, word)) => format!("{numeral}{word}{}", unit_suffix(unit, Language::Zh)),
+        None => amount(&printed.value, unit, Language::Zh),
+    };
+    Label::new(zh, amount(&printed.value, unit, Language::En))
+}
+
+/// A figure's print put into English: `1400余期` is “more than 1,400 sessions”.
 fn printed_in_english(figure: &Figure) -> String {
-    // A name keeps its own words, even where what it counts is known.
-    let Some(printed) = figure.printed.as_ref().filter(|_| figure.is_quantity()) else { return figure.text.clone() };
-    let value = amount(&printed.value, figure.unit.as_deref().unwrap_or(""), Language::En);
+    let Some(printed) = figure.printed.as_ref().filter(|_| figure.is_quantity()) else {
+        // A name that counts is quoted by its English, without the explanation in brackets.
+        let name = figure.label.en.split(" (").next().unwrap_or("");
+        return name.trim_matches(['“', '”']).to_owned();
+    };
+    // In the unit that is printed, not in the base unit: 3亩 is 3 mu.
+    let unit = figure.unit.as_deref().unwrap_or("");
+    let one = Unit::find(unit).map_or_else(|| Exact::from(1), Unit::in_base);
+    let Some(factor) = Exact::from(1).checked_div(&one) else { return figure.text.clone() };
+    let printed = printed.scaled(&factor);
+    let value = amount(&printed.value, unit, Language::En);
     let word = match printed.approximation {
         Approximation::Exact | Approximation::Rounded => return value,
-        Approximation::Between => {
-            return range(&printed.interval, figure.unit.as_deref().unwrap_or(""), Language::En);
-        }
+        Approximation::Between => return range(&printed.interval, unit, Language::En),
         Approximation::MoreThan | Approximation::Above => "more than",
         Approximation::AtLeast => "at least",
         Approximation::AtMost => "at most",
@@ -110,28 +125,48 @@ fn result(finding: &Finding, slot: &str, language: Language) -> Option<String> {
         },
         "about" => Some(about(finding.computed.as_ref()?, finding.point.as_ref(), &finding.unit, language)),
         "unstated" => Some(
-            match finding.against {
-                Against::Text => language.of(("原文没有写这个数。", "; the text does not state it")),
-                Against::Reference => "",
+            match (finding.against, finding.origin) {
+                // Only who has read the text can say what it does not state.
+                (Against::Text, Origin::Curated) => language.of(("原文没有写这个数。", "; the text does not state it")),
+                _ => "",
             }
             .to_owned(),
         ),
-        "grade" => Some(
-            match finding.grade? {
-                Grade::Exact => language.of(("按印出的位数四舍五入后正好相同", "which agrees as printed")),
-                Grade::WithinRounding => language.of(("在四舍五入的范围内相符", "which agrees within rounding")),
+        "grade" => Some(language.of(grade(finding)?).to_owned()),
+        "implied" => Some(
+            match finding.inputs.iter().any(|input| input.role == "base") {
+                true => language.of(("报告期数", "a result of")),
+                false => language.of(("基期数", "a base of")),
             }
             .to_owned(),
         ),
+        "span" => {
+            let years = finding.inputs.iter().find(|input| input.role == "years")?;
+            Some(amount(years.point.as_ref()?, "年", language))
+        }
         _ => None,
     }
+}
+
+/// How closely consistent figures agree, as the end of a sentence.
+fn grade(finding: &Finding) -> Option<(&'static str, &'static str)> {
+    let print = finding.stated_print();
+    let is_same = print.map(|print| &print.value) == finding.point.as_ref();
+    let is_point = finding.computed.as_ref().is_some_and(Interval::is_point);
+    Some(match finding.grade? {
+        Grade::Exact if print.is_some_and(|print| print.approximation.is_worded()) => ("与此相符", "which agrees"),
+        Grade::Exact if is_same && is_point => ("正好相同", "exactly the same"),
+        Grade::Exact if is_same => ("按印出的数正好相同", "in exact agreement as printed"),
+        Grade::Exact => ("按印出的位数四舍五入后正好相同", "which agrees as printed"),
+        Grade::WithinRounding => ("在四舍五入的范围内相符", "which agrees within rounding"),
+    })
 }
 
 /// A derived value with the range that rounding leaves it: `约18,983元/户（18,910元/户～19,050元/户）`.
 fn about(computed: &Interval, point: Option<&Exact>, unit: &str, language: Language) -> String {
     let range = range(computed, unit, language);
     // A bare ratio is for the eye: three digits. An exact one needs neither range nor 约.
-    let digits = if unit.is_empty() { 3 } else { 5 };
+    let digits = if unit.is_empty() || unit == "倍" { 3 } else { 5 };
     let Some(point) = point else { return range };
     let short = point.round_significant(digits);
     let shown = amount(&short, unit, language);
@@ -176,7 +211,12 @@ fn fill(pattern: &str, inputs: &[Input], language: Language, result: impl Fn(&st
             _ => " + ",
         };
         let texts: Vec<String> = inputs.iter().filter(|input| input.role == role).map(text).collect();
-        out.push_str(&result(slot).unwrap_or_else(|| texts.join(joiner)));
+        out.push_str(&result(slot).unwrap_or_else(|| match texts.as_slice() {
+            [several @ .., last] if joiner == ", " && !several.is_empty() => {
+                format!("{} and {last}", several.join(joiner))
+            }
+            texts => texts.join(joiner),
+        }));
         rest = behind;
     }
     out.push_str(rest);
@@ -191,15 +231,20 @@ fn pick(label: &Label, language: Language) -> &str {
 fn because(reason: &Reason, language: Language) -> String {
     match (reason, language) {
         (Reason::Said(label), language) => pick(label, language).to_owned(),
-        (Reason::Missing(role), Language::Zh) => format!("缺少“{}”这一项。", role.name.0),
-        (Reason::Missing(role), Language::En) => format!("The {} is missing.", role.name.1),
+        (Reason::Missing(name), Language::Zh) => format!("缺少{}。", name.0),
+        (Reason::Missing(name), Language::En) => format!("The {} is missing.", name.1),
+        (Reason::Unit(unit, name), Language::Zh) => format!("“{}”一项的单位是“{unit}”，不能这样算。", name.0),
+        (Reason::Unit(unit, name), Language::En) => {
+            let unit = unit_suffix(unit, Language::En);
+            format!("The {} is in {}, which does not go with this kind of check.", name.1, unit.trim())
+        }
         (Reason::Unknown(_), Language::Zh) => "有一项没有可用的数值。".to_owned(),
         (Reason::Unknown(_), Language::En) => "One operand has no value to work with.".to_owned(),
         (Reason::Units(a, b), language) => {
-            let name = |unit: &String| match (unit.is_empty(), language) {
-                (true, Language::Zh) => "无单位".to_owned(),
-                (true, Language::En) => "no unit".to_owned(),
-                (false, _) => unit.clone(),
+            let name = |unit: &str| match (unit, unit_suffix(unit, Language::En).trim(), language) {
+                ("", _, _) => language.of(("无单位", "no unit")).to_owned(),
+                (unit, "", _) | (unit, _, Language::Zh) => unit.to_owned(),
+                (_, english, Language::En) => english.to_owned(),
             };
             match language {
                 Language::Zh => format!("单位不同（{}与{}），不能放在一起算。", name(a), name(b)),

@@ -80,6 +80,7 @@ fn masthead(summary: &Summary, words: &Words) -> Markup {
                     @for (verdict, name, count) in &summary.verdicts {
                         (cell(Some(verdict.slug()), verdict.mark(), *count, name))
                     }
+                    (cell(None, "", summary.cannot_fail, words.unfailing))
                 }
             }
         }
@@ -158,7 +159,7 @@ fn stretch(segment: &Segment) -> Markup {
 fn marked(mark: &Mark, text: &str) -> Markup {
     html! {
         @if mark.class == Class::Quantity {
-            a.mark href={ "#figure-" (mark.id) } data-verdict=[mark.verdict.map(Verdict::slug)] title=(mark.label) { (text) }
+            a.mark href={ "#figure-" (mark.id) } data-verdict=[mark.verdict.map(Verdict::slug)] { (text) }
         } @else {
             span.mark.is-name title=(mark.label) { (text) }
         }
@@ -177,7 +178,6 @@ fn table(table: &FigureTable, words: &Words) -> Markup {
                     th.is-printed scope="col" { (words.printed) }
                     th.is-value scope="col" { (name(Column::Value)) }
                     th.is-period scope="col" { (name(Column::Period)) }
-                    th.is-topic scope="col" { (name(Column::Topic)) }
                     th.is-verdict scope="col" { (name(Column::Verdict)) }
                 }
             }
@@ -189,12 +189,11 @@ fn table(table: &FigureTable, words: &Words) -> Markup {
                         td.is-printed lang="zh-CN" { (row.printed) }
                         td.is-value { span.amount { (row.value) } " " span.unit { (row.unit) } }
                         td.is-period { (row.period) }
-                        td.is-topic { (row.topic) }
                         td.is-verdict {
                             @if let Some(verdict) = row.verdict {
-                                (badge(verdict, words.language.of(verdict.name()))) " "
-                                span.quiet { (words.check_count(row.checks)) }
-                            } @else { span.quiet { (words.unchecked) } }
+                                (verdict.mark()) " " (words.language.of(verdict.name())) " "
+                                (words.check_count(row.checks))
+                            } @else { (words.unchecked) }
                         }
                     }
                 }
@@ -220,33 +219,22 @@ fn names(names: &[Named], words: &Words) -> Markup {
     }
 }
 
+/// A finding in short: its sentence holds the figures and what follows from them.
 fn finding(card: &CheckCard, words: &Words) -> Markup {
-    let fact = |name: &str, text: &str| {
-        html! { @if !text.is_empty() { div.row { dt { (name) } dd { (text) } } } }
-    };
+    let mut tags = vec![card.kind];
+    tags.extend(card.grade);
+    tags.extend(card.outside.then_some(words.outside));
+    tags.extend(card.cannot_fail.then_some(words.no_evidence));
     html! {
         article.card id={ "check-" (card.id) } data-verdict=(card.verdict.slug()) {
-            p.card-tags {
-                (badge(card.verdict, card.verdict_name))
-                @if let Some(grade) = card.grade { span.grade { (grade) } }
-                span.kind { (card.kind) }
-                @if card.outside { span.flag { (words.outside) } }
-                @if card.cannot_fail { span.flag { (words.no_evidence) } }
-            }
+            p.card-tags { b { (card.verdict.mark()) " " (card.verdict_name) } " · " (tags.join(" · ")) }
             h3 { (card.title) }
             p.sentence { (card.sentence) }
-            dl {
-                (fact(words.formula, &card.formula))
-                @if card.stated.is_some() {
-                    (fact(words.computed, card.computed.as_deref().unwrap_or("")))
-                    (fact(words.stated, card.stated.as_deref().unwrap_or("")))
-                }
-                @for repair in &card.repairs { (fact(words.repairs, repair)) }
-                @for source in card.operands.iter().filter_map(|operand| operand.source.as_ref()) {
-                    (fact(words.outside_source, source))
-                }
-                (fact(words.note, &card.note))
+            @for repair in &card.repairs { p { (words.repairs) (words.colon) (repair) } }
+            @for source in card.operands.iter().filter_map(|operand| operand.source.as_ref()) {
+                p { (words.outside_source) (words.colon) (source) }
             }
+            @if !card.note.is_empty() { p { (words.note) (words.colon) (card.note) } }
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Figures and findings as flat records; their form is the JSON Schema in `docs/schema`.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::check::Finding;
 use crate::number::{Exact, Interval};
@@ -116,7 +114,8 @@ pub struct CheckRecord<'m> {
     pub against: &'static str,
     /// The operands by role: the id of a figure or outside value, `check:ID`, `number:N` or
     /// `words:…`.
-    pub operands: BTreeMap<&'m str, Vec<String>>,
+    #[serde(serialize_with = "as_map")]
+    pub operands: Vec<(&'m str, Vec<String>)>,
     /// The formula with the printed numbers.
     pub formula: &'m str,
     /// The values that follow from the operands.
@@ -149,6 +148,10 @@ pub struct CheckRecord<'m> {
     pub note_zh: &'m str,
     /// What to keep in mind, in English.
     pub note_en: &'m str,
+}
+
+fn as_map<S: Serializer>(operands: &[(&str, Vec<String>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(operands.iter().map(|(role, texts)| (role, texts)))
 }
 
 /// Every figure, date, ordinal and name of the report in the order of the text.
@@ -198,9 +201,9 @@ fn interval_record(interval: &Interval) -> IntervalRecord<'_> {
     }
 }
 
-/// Every finding in the order of the checks.
-pub fn check_records(model: &Model) -> Vec<CheckRecord<'_>> {
-    model.findings.iter().map(check_record).collect()
+/// Findings as records, in their order: a report's, or a reader's own.
+pub fn check_records(findings: &[Finding]) -> Vec<CheckRecord<'_>> {
+    findings.iter().map(check_record).collect()
 }
 
 /// An operand by its id, or by what it is where it has none. Figures and outside values share
@@ -210,14 +213,18 @@ fn operand_text(operand: &Operand) -> String {
         Operand::Figure(id) | Operand::Reference(id) => id.clone(),
         Operand::Derived(id) => format!("check:{id}"),
         Operand::Number(number) => format!("number:{number}"),
-        Operand::Words(words) => format!("words:{words}"),
+        Operand::Words(words) => format!("words:{}", words.zh),
     }
 }
 
 fn check_record(finding: &Finding) -> CheckRecord<'_> {
-    let mut operands: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut operands: Vec<(&str, Vec<String>)> = Vec::new();
     for input in &finding.inputs {
-        operands.entry(&input.role).or_default().push(operand_text(&input.operand));
+        let text = operand_text(&input.operand);
+        match operands.iter_mut().find(|(role, _)| *role == input.role) {
+            Some((_, texts)) => texts.push(text),
+            None => operands.push((&input.role, vec![text])),
+        }
     }
     let repair = finding.repairs.iter().map(|repair| RepairRecord {
         role: &repair.role,

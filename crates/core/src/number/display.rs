@@ -1,5 +1,6 @@
 //! Numbers as a reader sees them: grouped, with 万 and 亿 or million and billion, and units.
 
+use super::unit::noun;
 use super::{Bound, Dimension, Exact, Interval, Unit};
 use crate::words::Language;
 
@@ -71,25 +72,31 @@ pub fn unit_suffix(unit: &str, language: Language) -> String {
             "百分点" => "个百分点".to_owned(),
             unit => unit.to_owned(),
         },
-        Language::En => {
-            let english = |unit: &str| Unit::find(unit).map_or(unit.to_owned(), |unit| unit.en.to_owned());
-            match unit.split_once('/') {
-                Some((over, under)) if english(over).is_empty() => format!(" per {}", singular(under)),
-                Some((over, under)) => format!(" {} per {}", english(over), singular(under)),
-                None if unit == "%" => "%".to_owned(),
-                None if english(unit).is_empty() => String::new(),
-                None => format!(" {}", english(unit)),
-            }
-        }
+        Language::En => match unit.split_once('/') {
+            Some((over, under)) if english(over).is_empty() => format!(" per {}", singular(under)),
+            Some((over, under)) => format!(" {} per {}", english(over), singular(under)),
+            None if unit == "%" => "%".to_owned(),
+            None if english(unit).is_empty() => String::new(),
+            None => format!(" {}", english(unit)),
+        },
     }
 }
 
-fn singular(unit: &str) -> String {
-    let english = Unit::find(unit).map_or(unit, |unit| unit.en);
-    match english {
-        "people" => "person".to_owned(),
-        "" => "item".to_owned(),
-        plural => plural.strip_suffix('s').unwrap_or(plural).to_owned(),
+/// The unit's or noun's English plural.
+fn english(unit: &str) -> &str {
+    match noun(unit) {
+        Some((_, _, plural)) => plural,
+        None => Unit::find(unit).map_or(unit, |unit| unit.en),
+    }
+}
+
+fn singular(unit: &str) -> &str {
+    match (noun(unit), english(unit)) {
+        (Some((_, one, _)), _) => one,
+        (None, "people") => "person",
+        (None, "") => "item",
+        (None, "categories") => "category",
+        (None, plural) => plural.strip_suffix('s').unwrap_or(plural),
     }
 }
 
@@ -188,10 +195,14 @@ pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
     }
 }
 
-/// Whether values of `a` and `b` can be added or compared: their units measure the same.
+/// Whether values of `a` and `b` can be added or compared: their units measure the same. Of units
+/// that are quotients both parts have to.
 pub fn same_dimension(a: &str, b: &str) -> bool {
-    match (Unit::find(a), Unit::find(b)) {
-        (Some(a), Some(b)) => a.base == b.base && a.dimension == b.dimension && a.dimension != Dimension::None,
+    if let (Some(a), Some(b)) = (Unit::find(a), Unit::find(b)) {
+        return a.base == b.base && a.dimension == b.dimension && a.dimension != Dimension::None;
+    }
+    match (a.split_once('/'), b.split_once('/')) {
+        (Some((a, per_a)), Some((b, per_b))) => same_dimension(a, b) && same_dimension(per_a, per_b),
         _ => a == b,
     }
 }

@@ -232,11 +232,6 @@ impl Exact {
         }
     }
 
-    /// The nearest double, for placing a mark on a drawing; never for a value or a verdict.
-    pub fn to_nearest_f64(&self) -> f64 {
-        self.big().to_f64().unwrap_or(0.0)
-    }
-
     /// The number rounded half away from zero to `places` decimals.
     ///
     /// ```

@@ -173,52 +173,42 @@ impl Interval {
         }
     }
 
-    /// Products of a value of each: the extreme corners of the box. `None` where an end is
-    /// missing and the factors are not both known to be zero or more.
-    pub fn mul(&self, other: &Interval) -> Option<Interval> {
-        if let (Some(a_low), Some(a_high), Some(b_low), Some(b_high)) = (&self.low, &self.high, &other.low, &other.high)
-        {
-            return Some(corners(
-                [(a_low, b_low), (a_low, b_high), (a_high, b_low), (a_high, b_high)]
-                    .map(|(a, b)| Bound { value: &a.value * &b.value, closed: corner_closed(a, b) }),
-            ));
-        }
-        let (low, other_low) = (self.low.as_ref()?, other.low.as_ref()?);
-        if low.value.is_negative() || other_low.value.is_negative() {
-            return None;
-        }
-        let product = |a: &Bound, b: &Bound| Bound { value: &a.value * &b.value, closed: corner_closed(a, b) };
-        Some(Interval {
-            low: Some(product(low, other_low)),
-            high: self.high.as_ref().zip(other.high.as_ref()).map(|(a, b)| product(a, b)),
-        })
+    /// Products of a value of each: the extreme corners of the box.
+    #[must_use]
+    pub fn mul(&self, other: &Interval) -> Interval {
+        let corners = Side::ALL.map(|a| Side::ALL.map(|b| corner(a.end(self), a, b.end(other), b)));
+        let extreme = |side: Side| {
+            let corners = corners.iter().flatten();
+            if corners.clone().any(|corner| matches!(corner, Corner::Infinite(infinite) if *infinite == side)) {
+                return None;
+            }
+            let finite = corners.filter_map(|corner| match corner {
+                Corner::At(bound) => Some(bound.clone()),
+                Corner::Infinite(_) => None,
+            });
+            finite.reduce(|best, next| match next.value.cmp(&best.value) {
+                Ordering::Equal => Bound { closed: best.closed || next.closed, ..best },
+                order if order == side.order() => next,
+                _ => best,
+            })
+        };
+        Interval { low: extreme(Side::Low), high: extreme(Side::High) }
     }
 
-    /// Quotients of a value of each, or `None` where the divisor may be zero (or, with a missing
-    /// end, is not known to be above it).
+    /// Quotients of a value of each, or `None` where the divisor may be zero.
     pub fn checked_div(&self, divisor: &Interval) -> Option<Interval> {
         let may_be_zero = divisor.with_ends_closed().contains(&Exact::zero());
-        if may_be_zero {
-            return None;
-        }
-        self.mul(&divisor.reciprocal()?)
+        (!may_be_zero).then(|| self.mul(&divisor.reciprocal()))
     }
 
-    /// One over each value of an interval that does not hold zero.
-    fn reciprocal(&self) -> Option<Interval> {
-        let invert =
-            |end: &Bound| Exact::from(1).checked_div(&end.value).map(|value| Bound { value, closed: end.closed });
-        let towards_infinity = || Some(Bound { value: Exact::zero(), closed: false });
-        match (&self.low, &self.high) {
-            (Some(low), Some(high)) => Some(Interval { low: invert(high), high: invert(low) }),
-            (Some(low), None) if !low.value.is_negative() => {
-                Some(Interval { low: towards_infinity(), high: invert(low) })
-            }
-            (None, Some(high)) if high.value.is_negative() => {
-                Some(Interval { low: invert(high), high: towards_infinity() })
-            }
-            _ => None,
-        }
+    /// One over each value of an interval that does not hold zero, not even as an end.
+    fn reciprocal(&self) -> Interval {
+        let invert = |end: &Option<Bound>| match end {
+            Some(end) => Exact::from(1).checked_div(&end.value).map(|value| Bound { value, closed: end.closed }),
+            // Towards infinity it comes as near to zero as one likes.
+            None => Some(Bound { value: Exact::zero(), closed: false }),
+        };
+        Interval { low: invert(&self.high), high: invert(&self.low) }
     }
 
     /// The width, where both ends are there.
@@ -245,21 +235,52 @@ fn add_bounds(a: &Option<Bound>, b: &Option<Bound>) -> Option<Bound> {
     Some(Bound { value: &a.value + &b.value, closed: a.closed && b.closed })
 }
 
-/// A corner at zero belongs to the product as soon as the zero itself is allowed.
-fn corner_closed(a: &Bound, b: &Bound) -> bool {
-    (a.closed && b.closed) || (a.closed && a.value.is_zero()) || (b.closed && b.value.is_zero())
+/// The two ends of an interval, and the two infinities that a missing end stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Low,
+    High,
 }
 
-/// The smallest interval that holds the four corners.
-fn corners(products: [Bound; 4]) -> Interval {
-    let extreme = |wanted: Ordering| {
-        products.iter().cloned().reduce(|best, next| match next.value.cmp(&best.value) {
-            Ordering::Equal => Bound { closed: best.closed || next.closed, ..best },
-            order if order == wanted => next,
-            _ => best,
-        })
-    };
-    Interval { low: extreme(Ordering::Less), high: extreme(Ordering::Greater) }
+impl Side {
+    const ALL: [Side; 2] = [Side::Low, Side::High];
+
+    fn end(self, interval: &Interval) -> Option<&Bound> {
+        match self {
+            Side::Low => interval.low.as_ref(),
+            Side::High => interval.high.as_ref(),
+        }
+    }
+
+    /// How a value farther to this side compares to others.
+    fn order(self) -> Ordering {
+        match self {
+            Side::Low => Ordering::Less,
+            Side::High => Ordering::Greater,
+        }
+    }
+}
+
+/// One corner of the box whose products are sought.
+enum Corner {
+    At(Bound),
+    Infinite(Side),
+}
+
+/// The product of two ends; a missing one is infinite to its side.
+fn corner(a: Option<&Bound>, a_side: Side, b: Option<&Bound>, b_side: Side) -> Corner {
+    let same = |same: bool| Corner::Infinite(if same { Side::High } else { Side::Low });
+    match (a, b) {
+        // At zero the product belongs to the result as soon as the zero itself is allowed.
+        (Some(a), Some(b)) => Corner::At(Bound {
+            value: &a.value * &b.value,
+            closed: (a.closed && (b.closed || a.value.is_zero())) || (b.closed && b.value.is_zero()),
+        }),
+        (None, None) => same(a_side == b_side),
+        (Some(end), None) | (None, Some(end)) if end.value.is_zero() => Corner::At(end.clone()),
+        (Some(end), None) => same(end.value.is_negative() == (b_side == Side::Low)),
+        (None, Some(end)) => same(end.value.is_negative() == (a_side == Side::Low)),
+    }
 }
 
 impl fmt::Display for Interval {

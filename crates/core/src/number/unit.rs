@@ -168,6 +168,31 @@ impl Unit {
     pub fn find(zh: &str) -> Option<&'static Unit> {
         UNITS.iter().find(|unit| unit.zh == zh)
     }
+
+    /// The unit of a value that is kept in base units, where the text prints `zh`: 平方米 for 亩,
+    /// but 名 for 名, which is as large as its base. A name that the table does not have is kept.
+    ///
+    /// ```
+    /// use shuzheng_core::number::Unit;
+    /// assert_eq!((Unit::of_value("亩"), Unit::of_value("名")), ("平方米", "名"));
+    /// ```
+    pub fn of_value(zh: &str) -> &str {
+        Unit::find(zh).map_or(zh, |unit| if unit.factor == (1, 1) { unit.zh } else { unit.base })
+    }
+}
+
+/// What a classifier counts, for the units of unit values (元/村, 名/队): the noun, and one and
+/// several of it in English.
+pub const NOUNS: &[(&str, &str, &str)] = &[
+    ("队", "team", "teams"),
+    ("村", "village", "villages"),
+    ("县", "county", "counties"),
+    ("项目", "project", "projects"),
+];
+
+/// The noun's entry in [`NOUNS`].
+pub fn noun(zh: &str) -> Option<&'static (&'static str, &'static str, &'static str)> {
+    NOUNS.iter().find(|noun| noun.0 == zh)
 }
 
 const fn unit(zh: &'static str, en: &'static str, dimension: Dimension) -> Unit {
@@ -550,6 +575,13 @@ mod tests {
             assert!(UNITS[..index].iter().all(|other| other.zh != unit.zh), "{} is listed twice", unit.zh);
             let base = Unit::find(unit.base).expect("the base unit is in the table");
             assert_eq!((base.factor, base.dimension), ((1, 1), unit.dimension), "{}", unit.zh);
+        }
+    }
+
+    #[test]
+    fn no_noun_means_something_else_as_a_unit() {
+        for (zh, _, plural) in NOUNS {
+            assert!(Unit::find(zh).is_none_or(|unit| unit.en == *plural), "{zh}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The list of findings as cards.
 
-use super::{Filter, Model, NumberLine, facets, number_line};
+use super::{Filter, Model, NumberLine, facets, in_order, number_line};
 use crate::check::{Against, Finding, Grade, Strength, Verdict};
 use crate::number::{Exact, display};
 use crate::report::{Operand, Origin, Reference};
@@ -77,10 +77,11 @@ pub struct CheckList {
 
 /// The findings that meet the filter, those that most deserve attention first.
 pub fn checks(model: &Model, filter: &Filter, language: Language) -> CheckList {
-    let mut shown: Vec<&Finding> =
+    let shown: Vec<&Finding> =
         facets::matching_findings(model, filter).into_iter().filter_map(|at| model.findings.get(at)).collect();
     // Evidence before checks that could not have failed; the sort keeps the checks' own order.
-    shown.sort_by_key(|finding| (finding.verdict, finding.verdict == Verdict::Consistent && !finding.is_pass()));
+    let rank = |finding: &Finding| (finding.verdict, finding.verdict == Verdict::Consistent && !finding.is_pass());
+    let shown = in_order(shown, |a, b| rank(a).cmp(&rank(b)));
     let cards = shown.into_iter().map(|finding| card(model, finding, language)).collect();
     CheckList { cards, total: model.findings.len() }
 }

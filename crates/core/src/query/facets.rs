@@ -1,14 +1,15 @@
 //! Facets: one table of what figures and findings can be filtered by, and the counts of each.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use super::filter::Sought;
-use super::{Filter, Model, sentence_of};
+use super::{Filter, Model, in_order, sentence_range};
 use crate::check::{Against, Finding, KINDS, Verdict};
 use crate::extract::{Kind, Role};
 use crate::number::unit::UNITS;
 use crate::number::{Exact, Unit, display};
-use crate::report::{Figure, Operand, Origin, Report};
+use crate::report::{Figure, Label, Line, Operand, Origin, Report};
 use crate::text::fold;
 use crate::words::{Language, Words};
 
@@ -35,7 +36,37 @@ pub struct Facet {
     /// The facet's value of one finding by itself, apart from its figures.
     of_finding: fn(&Finding) -> Option<String>,
     /// A value's label.
-    label: fn(&Report, &str, Language) -> String,
+    label: fn(&Lines, &str, Language) -> String,
+}
+
+/// A report with its lines by section and topic.
+struct Lines<'r> {
+    report: &'r Report,
+    sections: OnceCell<HashMap<&'r str, &'r Label>>,
+    topics: OnceCell<HashMap<&'r str, &'r Label>>,
+}
+
+impl<'r> Lines<'r> {
+    fn new(report: &'r Report) -> Lines<'r> {
+        Lines { report, sections: OnceCell::new(), topics: OnceCell::new() }
+    }
+
+    /// The name of a section: that of its first line, the heading.
+    fn section(&self, slug: &str) -> Option<&'r Label> {
+        self.sections.get_or_init(|| first_names(self.report, |line| &line.section)).get(slug).copied()
+    }
+
+    fn topic(&self, slug: &str) -> Option<&'r Label> {
+        self.topics.get_or_init(|| first_names(self.report, |line| &line.topic)).get(slug).copied()
+    }
+}
+
+fn first_names(report: &Report, key: fn(&Line) -> &String) -> HashMap<&str, &Label> {
+    let mut names = HashMap::new();
+    for line in &report.lines {
+        names.entry(key(line).as_str()).or_insert(&line.name);
+    }
+    names
 }
 
 fn nothing_of_finding(_: &Finding) -> Option<String> {
@@ -57,9 +88,14 @@ pub const FACETS: &[Facet] = &[
         name: ("结论", "Verdict"),
         offered_for: BOTH,
         of_figure: nothing_of_figure,
-        of_finding: |finding| Some(finding.verdict.slug().to_owned()),
+        of_finding: |finding| {
+            // What could not have failed is not counted among the passes.
+            let unfailing = finding.verdict == Verdict::Consistent && !finding.is_pass();
+            Some(if unfailing { UNFAILING } else { finding.verdict.slug() }.to_owned())
+        },
         label: |_, slug, language| match Verdict::ALL.iter().find(|verdict| verdict.slug() == slug) {
             Some(verdict) => language.of(verdict.name()).to_owned(),
+            None if slug == UNFAILING => Words::of(language).unfailing.to_owned(),
             None => Words::of(language).unchecked.to_owned(),
         },
     },
@@ -69,10 +105,8 @@ pub const FACETS: &[Facet] = &[
         offered_for: BOTH,
         of_figure: |report, figure| Some(report.line_of(figure.span)?.section.clone()),
         of_finding: nothing_of_finding,
-        label: |report, slug, language| {
-            // The first line of a section is its heading and carries its name.
-            let heading = report.lines.iter().find(|line| line.section == slug);
-            heading.map_or(slug.to_owned(), |line| line.name.text(language).to_owned())
+        label: |lines, slug, language| {
+            lines.section(slug).map_or(slug.to_owned(), |name| name.text(language).to_owned())
         },
     },
     Facet {
@@ -81,10 +115,7 @@ pub const FACETS: &[Facet] = &[
         offered_for: BOTH,
         of_figure: |report, figure| Some(report.line_of(figure.span)?.topic.clone()),
         of_finding: nothing_of_finding,
-        label: |report, slug, language| {
-            let line = report.lines.iter().find(|line| line.topic == slug);
-            line.map_or(slug.to_owned(), |line| line.name.text(language).to_owned())
-        },
+        label: |lines, slug, language| lines.topic(slug).map_or(slug.to_owned(), |name| name.text(language).to_owned()),
     },
     Facet {
         slug: "kind",
@@ -131,8 +162,8 @@ pub const FACETS: &[Facet] = &[
         offered_for: FIGURES,
         of_figure: |_, figure| figure.actor.clone(),
         of_finding: nothing_of_finding,
-        label: |report, slug, language| {
-            let actor = report.actors.iter().find(|actor| actor.slug == slug);
+        label: |lines, slug, language| {
+            let actor = lines.report.actors.iter().find(|actor| actor.slug == slug);
             actor.map_or(slug.to_owned(), |actor| actor.label.text(language).to_owned())
         },
     },
@@ -183,6 +214,9 @@ pub const FACETS: &[Facet] = &[
     },
 ];
 
+/// The slug of the facet `verdict` for consistent findings that could not have failed.
+pub const UNFAILING: &str = "unfailing";
+
 /// The slug of the facet `verdict` for figures that take part in no check.
 pub(super) const UNCHECKED: &str = "unchecked";
 
@@ -205,9 +239,10 @@ fn unit_slug(zh: &str) -> String {
 #[derive(Clone, Debug)]
 struct Row {
     /// For each facet, codes into its dictionary.
-    values: Vec<Vec<u16>>,
+    values: Vec<Vec<u32>>,
     text: String,
-    amounts: Vec<Exact>,
+    /// The place of a figure's sentence in the index; figures of one sentence share it.
+    sentence: Option<usize>,
 }
 
 /// Rows of both tables with one dictionary a facet.
@@ -218,19 +253,21 @@ pub(super) struct Index {
     /// The figures' rows, with the position of each in the report.
     figures: Vec<(usize, Row)>,
     findings: Vec<Row>,
+    /// The folded sentences of the figures.
+    sentences: Vec<String>,
 }
 
 impl Index {
     pub fn new(report: &Report, findings: &[Finding], by_figure: &HashMap<String, Vec<usize>>) -> Index {
         let mut dictionaries: Vec<Vec<String>> = vec![Vec::new(); FACETS.len()];
-        let mut codes: Vec<HashMap<String, u16>> = vec![HashMap::new(); FACETS.len()];
-        let mut code = |facet: usize, value: String| -> u16 {
+        let mut codes: Vec<HashMap<String, u32>> = vec![HashMap::new(); FACETS.len()];
+        let mut code = |facet: usize, value: String| -> u32 {
             *codes[facet].entry(value).or_insert_with_key(|value| {
                 dictionaries[facet].push(value.clone());
-                (dictionaries[facet].len() - 1) as u16
+                (dictionaries[facet].len() - 1) as u32
             })
         };
-        let own_of_figure: HashMap<&str, Vec<Option<u16>>> = report
+        let own_of_figure: HashMap<&str, Vec<Option<u32>>> = report
             .quantities()
             .map(|figure| {
                 let values = FACETS
@@ -240,7 +277,7 @@ impl Index {
                 (figure.id.as_str(), values.collect())
             })
             .collect();
-        let own_of_finding: Vec<Vec<Option<u16>>> = findings
+        let own_of_finding: Vec<Vec<Option<u32>>> = findings
             .iter()
             .map(|finding| {
                 let own = FACETS.iter().enumerate();
@@ -249,7 +286,7 @@ impl Index {
             .collect();
         let verdict = FACETS.iter().position(|facet| facet.slug == "verdict").unwrap_or_default();
         let unchecked = code(verdict, UNCHECKED.to_owned());
-        let gather = |own: Option<&Vec<Option<u16>>>, others: Vec<&Vec<Option<u16>>>| -> Vec<Vec<u16>> {
+        let gather = |own: Option<&Vec<Option<u32>>>, others: Vec<&Vec<Option<u32>>>| -> Vec<Vec<u32>> {
             let all = own.into_iter().chain(others);
             let mut values = vec![Vec::new(); FACETS.len()];
             for row in all {
@@ -263,6 +300,8 @@ impl Index {
             }
             values
         };
+        let mut sentences: Vec<String> = Vec::new();
+        let mut last_sentence = None;
         let figures = report.figures.iter().enumerate().filter(|(_, figure)| figure.is_quantity());
         let figures = figures.map(|(position, figure)| {
             let of_it = by_figure.get(&figure.id).into_iter().flatten();
@@ -271,28 +310,29 @@ impl Index {
             if values[verdict].is_empty() {
                 values[verdict].push(unchecked);
             }
-            (position, Row { values, text: text_of_figure(report, figure), amounts: amounts_of(figure) })
+            let sentence =
+                sentence_range(report, figure).map(|(text, start, end)| (figure.span.line, text, start, end));
+            if let Some((_, text, start, end)) = sentence.filter(|_| sentence != last_sentence) {
+                sentences.push(fold(text.get(start..end).unwrap_or("")));
+                last_sentence = sentence;
+            }
+            let sentence = sentence.and(sentences.len().checked_sub(1));
+            (position, Row { values, text: text_of_figure(figure), sentence })
         });
         let figures = figures.collect();
         let finding_rows = findings.iter().zip(&own_of_finding).map(|(finding, own)| {
             let others = finding.figures().filter_map(|id| own_of_figure.get(id)).collect();
-            let amounts = finding.inputs.iter().filter_map(|input| input.point.clone()).collect();
-            Row { values: gather(Some(own), others), text: text_of_finding(finding), amounts }
+            Row { values: gather(Some(own), others), text: text_of_finding(finding), sentence: None }
         });
         let findings = finding_rows.collect();
-        Index { dictionaries, figures, findings }
+        Index { dictionaries, figures, findings, sentences }
     }
 }
 
-fn amounts_of(figure: &Figure) -> Vec<Exact> {
-    figure.printed.iter().map(|printed| printed.value.clone()).collect()
-}
-
-/// What a search finds a figure by: its names, its sentence, its print, and its value in the
-/// forms that a reader may type.
-fn text_of_figure(report: &Report, figure: &Figure) -> String {
-    let mut text = format!("{} {} {} {} ", figure.label.zh, figure.label.en, figure.text, figure.id);
-    text.push_str(sentence_of(report, figure));
+/// What a search finds a figure by, apart from its sentence: its names, its print, and its value
+/// in the forms that a reader may type.
+fn text_of_figure(figure: &Figure) -> String {
+    let mut text = format!("{} {} {} {}", figure.label.zh, figure.label.en, figure.text, figure.id);
     if let Some(printed) = &figure.printed {
         let unit = figure.unit.as_deref().unwrap_or("");
         let wan = printed.value.checked_div(&Exact::power_of_ten(4)).filter(|wan| wan.decimals().is_some());
@@ -329,25 +369,27 @@ fn text_of_finding(finding: &Finding) -> String {
 }
 
 /// A filter with its values as codes.
-struct Ready {
-    wanted: Vec<Option<Vec<u16>>>,
+struct Ready<'i> {
+    wanted: Vec<Option<Vec<u32>>>,
     sought: Option<Sought>,
+    sentences: &'i [String],
 }
 
-impl Ready {
-    fn new(index: &Index, filter: &Filter) -> Ready {
+impl Ready<'_> {
+    fn new<'i>(index: &'i Index, filter: &Filter) -> Ready<'i> {
         let wanted = FACETS.iter().zip(&index.dictionaries).map(|(facet, dictionary)| {
             // A value that the report does not have is met by nothing.
             let values = filter.facets.get(facet.slug)?;
             let code = |value: &String| dictionary.iter().position(|known| known == value);
-            Some(values.iter().filter_map(code).map(|code| code as u16).collect())
+            Some(values.iter().filter_map(code).map(|code| code as u32).collect())
         });
         let sought = (!filter.query.trim().is_empty()).then(|| Sought::new(&filter.query));
-        Ready { wanted: wanted.collect(), sought }
+        Ready { wanted: wanted.collect(), sought, sentences: &index.sentences }
     }
 
     fn meets_query(&self, row: &Row) -> bool {
-        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text, row.amounts.iter().cloned()))
+        let sentence = row.sentence.and_then(|at| self.sentences.get(at)).map_or("", String::as_str);
+        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text, sentence))
     }
 
     fn meets(&self, row: &Row, facet: usize) -> bool {
@@ -362,14 +404,14 @@ impl Ready {
 
 /// The positions in the report of the figures that meet the filter, in the order of the text.
 pub(super) fn matching_figures(model: &Model, filter: &Filter) -> Vec<usize> {
-    let ready = Ready::new(&model.index, filter);
-    model.index.figures.iter().filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| *position).collect()
+    let ready = Ready::new(model.index(), filter);
+    model.index().figures.iter().filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| *position).collect()
 }
 
 /// The positions of the findings that meet the filter, in the order of the checks.
 pub(super) fn matching_findings(model: &Model, filter: &Filter) -> Vec<usize> {
-    let ready = Ready::new(&model.index, filter);
-    let rows = model.index.findings.iter().enumerate();
+    let ready = Ready::new(model.index(), filter);
+    let rows = model.index().findings.iter().enumerate();
     rows.filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| position).collect()
 }
 
@@ -400,7 +442,7 @@ pub struct FacetView {
 /// The facets that the view of `table` offers, with counts. A facet's own choice does not
 /// narrow its counts, so that a reader sees what else there is.
 pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) -> Vec<FacetView> {
-    let index = &model.index;
+    let index = model.index();
     let ready = Ready::new(index, filter);
     let rows: Vec<&Row> = match table {
         Table::Figures => index.figures.iter().map(|(_, row)| row).collect(),
@@ -420,7 +462,7 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
         };
         for facet in counted {
             for &value in &row.values[facet] {
-                counts[facet][usize::from(value)] += 1;
+                counts[facet][value as usize] += 1;
             }
         }
     }
@@ -428,25 +470,23 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
         .iter()
         .enumerate()
         .filter(|(_, facet)| facet.offered_for.contains(&table) || filter.facets.contains_key(facet.slug));
+    let lines = Lines::new(&model.report);
     let mut views = Vec::new();
     for (at, facet) in offered {
         // What all rows share narrows nothing down.
         if index.dictionaries[at].len() < 2 && !filter.facets.contains_key(facet.slug) {
             continue;
         }
-        let mut values = BTreeMap::new();
+        let mut values = Vec::new();
         for (code, slug) in index.dictionaries[at].iter().enumerate() {
             let (count, selected) = (counts[at][code], filter.has(facet.slug, slug));
             if count > 0 || selected {
-                let label = (facet.label)(&model.report, slug, language);
-                values.insert(place_of(facet, slug, code), FacetValue { slug: slug.clone(), label, count, selected });
+                let label = (facet.label)(&lines, slug, language);
+                values.push(FacetValue { slug: slug.clone(), label, count, selected });
             }
         }
-        views.push(FacetView {
-            slug: facet.slug,
-            name: language.of(facet.name),
-            values: values.into_values().collect(),
-        });
+        let values = in_order(values, |a, b| place_of(facet, &a.slug).cmp(&place_of(facet, &b.slug)));
+        views.push(FacetView { slug: facet.slug, name: language.of(facet.name), values });
     }
     views
 }
@@ -479,15 +519,14 @@ pub fn applied(model: &Model, filter: &Filter, language: Language) -> Vec<Applie
 
 /// Where a value stands in its facet's list: verdicts by weight, periods by date, else as in the
 /// report.
-fn place_of(facet: &Facet, slug: &str, code: usize) -> (usize, String, usize) {
+fn place_of<'s>(facet: &Facet, slug: &'s str) -> (usize, &'s str) {
     match facet.slug {
-        "verdict" => (
-            Verdict::ALL.iter().position(|verdict| verdict.slug() == slug).unwrap_or(Verdict::ALL.len()),
-            String::new(),
-            code,
-        ),
-        "period" => (usize::from(slug == "none"), slug.to_owned(), code),
-        _ => (0, String::new(), code),
+        "verdict" => {
+            let place = Verdict::ALL.iter().position(|verdict| verdict.slug() == slug);
+            (place.unwrap_or(Verdict::ALL.len()), "")
+        }
+        "period" => (usize::from(slug == "none"), slug),
+        _ => (0, ""),
     }
 }
 
@@ -499,7 +538,7 @@ impl Facet {
 
     /// The label of one of its values.
     pub fn label(&self, report: &Report, value: &str, language: Language) -> String {
-        (self.label)(report, value, language)
+        (self.label)(&Lines::new(report), value, language)
     }
 }
 
@@ -507,6 +546,7 @@ impl Model {
     /// Whether the report has this value of the facet.
     pub fn has_value(&self, facet: &str, value: &str) -> bool {
         let at = FACETS.iter().position(|known| known.slug == facet);
-        at.and_then(|at| self.index.dictionaries.get(at)).is_some_and(|known| known.iter().any(|known| known == value))
+        at.and_then(|at| self.index().dictionaries.get(at))
+            .is_some_and(|known| known.iter().any(|known| known == value))
     }
 }

@@ -1,6 +1,10 @@
 //! The table of figures, and the list of names, dates and ordinals.
 
-use super::{Filter, Model, facets, sentence_of};
+use std::cmp::Ordering;
+
+use std::collections::HashSet;
+
+use super::{Filter, Model, facets, in_order, sentence_of};
 use crate::check::Verdict;
 use crate::extract::{Class, Kind, Relation, Role};
 use crate::number::{Dimension, Exact, Unit, display};
@@ -159,21 +163,24 @@ pub(super) fn row(model: &Model, figure: &Figure, language: Language) -> FigureR
 
 /// The table of the figures that meet the filter.
 pub fn figures(model: &Model, filter: &Filter, sort: Sort, language: Language) -> FigureTable {
-    let mut shown: Vec<&Figure> = facets::matching_figures(model, filter)
+    let shown: Vec<&Figure> = facets::matching_figures(model, filter)
         .into_iter()
         .filter_map(|position| model.report.figures.get(position))
         .collect();
     let (sum, no_sum) = sum_of(model, &shown, language);
     let value = |figure: &Figure| figure.printed.as_ref().map(|printed| printed.value.clone());
-    match sort.column {
-        Column::Place => {}
-        Column::Label => shown.sort_by_key(|figure| figure.label.text(language).to_owned()),
-        Column::Value => shown.sort_by_key(|figure| (figure.kind.map(Kind::slug), value(figure))),
-        Column::Period => shown.sort_by_key(|figure| figure.period.as_ref().map(|period| period.range)),
-        Column::Topic => shown.sort_by_key(|figure| figure.span.line),
-        Column::Verdict => shown
-            .sort_by_key(|figure| model.verdict_of(&figure.id).map_or(Verdict::ALL.len(), |verdict| verdict as usize)),
-    }
+    let verdict = |figure: &Figure| model.verdict_of(&figure.id).map_or(Verdict::ALL.len(), |verdict| verdict as usize);
+    let mut shown = in_order(shown, |a, b| match sort.column {
+        Column::Place => Ordering::Equal,
+        Column::Label => a.label.text(language).cmp(b.label.text(language)),
+        Column::Value => (a.kind.map(Kind::slug), value(a)).cmp(&(b.kind.map(Kind::slug), value(b))),
+        Column::Period => {
+            let range = |figure: &Figure| figure.period.as_ref().map(|period| period.range);
+            range(a).cmp(&range(b))
+        }
+        Column::Topic => a.span.line.cmp(&b.span.line),
+        Column::Verdict => verdict(a).cmp(&verdict(b)),
+    });
     if sort.descending {
         shown.reverse();
     }
@@ -208,7 +215,8 @@ fn sum_of(model: &Model, figures: &[&Figure], language: Language) -> (Option<Sum
     if figures.iter().any(|figure| matches!(figure.role, Some(Role::Threshold | Role::DeclaredCount | Role::Change))) {
         return (None, Some(words.no_sum_roles));
     }
-    let among = |id: &String| figures.iter().any(|figure| &figure.id == id);
+    let ids: HashSet<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
+    let among = |id: &String| ids.contains(id.as_str());
     let overlap = |relation: Relation| {
         let links = model.report.links.iter();
         links.filter(|link| link.relation == relation).any(|link| among(&link.from) && among(&link.to))

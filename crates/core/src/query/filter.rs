@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::extract;
-use crate::number::Exact;
 use crate::text::fold;
 
 /// The conditions of a view. A figure (or finding) is shown when it meets all of them.
@@ -11,7 +9,7 @@ use crate::text::fold;
 pub struct Filter {
     /// For each facet by slug, the values of which one must be met. No facet has an empty set.
     pub facets: BTreeMap<String, BTreeSet<String>>,
-    /// Words that must occur, or a value that must be met.
+    /// Words that must occur; a value is found in any of its forms.
     pub query: String,
 }
 
@@ -43,22 +41,18 @@ impl Filter {
     }
 }
 
-/// A text query made ready: its words folded, and the value it reads as.
-pub(super) struct Sought {
-    words: Vec<String>,
-    value: Option<Exact>,
-}
+/// The words of a text query, folded. A value is found by words too: the index holds its forms.
+pub(super) struct Sought(Vec<String>);
 
 impl Sought {
     pub fn new(query: &str) -> Sought {
-        let folded = fold(query);
-        let value = extract::read(folded.trim()).map(|reading| reading.printed.value);
-        Sought { words: folded.split_whitespace().map(str::to_owned).collect(), value }
+        Sought(fold(query).split_whitespace().map(str::to_owned).collect())
     }
 
-    /// Whether every word occurs in `text` (already folded), or the value is one of `values`.
-    pub fn is_met(&self, text: &str, mut values: impl Iterator<Item = Exact>) -> bool {
-        let by_words = self.words.iter().all(|word| text.contains(word.as_str()));
-        by_words || self.value.as_ref().is_some_and(|sought| values.any(|value| &value == sought))
+    /// Whether every word occurs in `text` or `sentence`, which are folded.
+    pub fn is_met(&self, text: &str, sentence: &str) -> bool {
+        // A number sought is the figure's own, not its neighbour's in the sentence.
+        let in_sentence = |word: &str| !word.contains(|c: char| c.is_ascii_digit()) && sentence.contains(word);
+        self.0.iter().all(|word| text.contains(word.as_str()) || in_sentence(word))
     }
 }

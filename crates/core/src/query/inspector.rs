@@ -6,6 +6,7 @@ use super::{Model, sentence_range};
 use crate::check::Verdict;
 use crate::extract::{Class, Period};
 use crate::number::display;
+use crate::report::Figure;
 use crate::text::byte_offset;
 use crate::words::{Language, Words};
 
@@ -38,7 +39,7 @@ pub struct FigureDetail {
     pub quotation: String,
     /// The report, cited after GB/T 7714.
     pub citation: String,
-    /// The figure before it in the text.
+    /// The figure before it in the text; of quantities, the quantity.
     pub previous: Option<String>,
     /// The figure after it.
     pub next: Option<String>,
@@ -96,10 +97,10 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
         reason.map_or_else(|| words.unchecked_reason.to_owned(), |(_, label)| label.text(language).to_owned())
     });
     let citation = citation(model, language);
-    let neighbour = |at: Option<usize>| {
-        let figure = report.figures.get(at?)?;
-        Some(figure.id.clone())
-    };
+    // Quantities lead to quantities; names, dates and ordinals to whatever stands next.
+    let leads_to = |other: &&Figure| other.is_quantity() || !figure.is_quantity();
+    let before = report.figures.get(..position).unwrap_or_default().iter().rev().find(leads_to);
+    let after = report.figures.get(position + 1..).unwrap_or_default().iter().find(leads_to);
     Some(FigureDetail {
         id: figure.id.clone(),
         class: figure.class,
@@ -117,8 +118,8 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
         checks,
         unchecked,
         citation,
-        previous: neighbour(position.checked_sub(1)),
-        next: neighbour(Some(position + 1)),
+        previous: before.map(|figure| figure.id.clone()),
+        next: after.map(|figure| figure.id.clone()),
     })
 }
 

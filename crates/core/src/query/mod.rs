@@ -3,7 +3,6 @@
 //! A [`Model`] is a report with its findings and an index over both. The views are functions of
 //! a model, a [`Filter`] and a language.
 
-mod charts;
 mod checks;
 mod facets;
 mod figures;
@@ -14,9 +13,8 @@ mod own;
 mod reading;
 mod summary;
 
-pub use charts::{AxisTick, Chart, ChartRow, Source, StripMark, charts, strip};
 pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
-pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, applied, facets};
+pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, UNFAILING, applied, facets};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;
 pub use inspector::{FigureDetail, inspect};
@@ -25,10 +23,13 @@ pub use own::{Offer, Tray, own_checks, tray};
 pub use reading::{LineView, Mark, MechanismView, Reading, SectionView, Segment, reading};
 pub use summary::{Highlight, Summary, summary};
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use crate::check::{Finding, Verdict, evaluate};
-use crate::report::{Figure, Label, Report};
+use crate::check::{Finding, Verdict, evaluate, suggest};
+use crate::report::{Figure, Label, Report, opened};
+use crate::text::Date;
 use crate::words::Language;
 
 /// A report with its findings, and what is needed to filter both.
@@ -39,7 +40,7 @@ pub struct Model {
     /// The findings of its checks, in their order.
     pub findings: Vec<Finding>,
     by_figure: HashMap<String, Vec<usize>>,
-    index: facets::Index,
+    index: OnceLock<facets::Index>,
 }
 
 impl PartialEq for Model {
@@ -49,7 +50,24 @@ impl PartialEq for Model {
 }
 
 impl Model {
-    /// Runs the report's checks and indexes everything.
+    /// Opens a text as [`open`](crate::report::opened::open) does, adds the checks that rules
+    /// suggest of it, and runs them.
+    ///
+    /// ```
+    /// use shuzheng_core::check::Verdict;
+    /// use shuzheng_core::query::Model;
+    ///
+    /// let text = "2018年投入41.11亿元,2019年投入55.05亿元,分别比上年增长314%、35.9%。";
+    /// let model = Model::of_text(text, "", "2020-06".parse().ok());
+    /// assert!(model.findings.iter().any(|finding| finding.verdict == Verdict::Contradiction));
+    /// ```
+    pub fn of_text(text: &str, title: &str, date: Option<Date>) -> Model {
+        let mut report = opened::open(text, title, date);
+        report.checks = suggest(&report);
+        Model::new(report)
+    }
+
+    /// Runs the report's checks. What filters need is made when the first one is asked for.
     pub fn new(report: Report) -> Model {
         let findings = evaluate(&report);
         let mut by_figure: HashMap<String, Vec<usize>> = HashMap::new();
@@ -61,8 +79,11 @@ impl Model {
                 }
             }
         }
-        let index = facets::Index::new(&report, &findings, &by_figure);
-        Model { report, findings, by_figure, index }
+        Model { report, findings, by_figure, index: OnceLock::new() }
+    }
+
+    fn index(&self) -> &facets::Index {
+        self.index.get_or_init(|| facets::Index::new(&self.report, &self.findings, &self.by_figure))
     }
 
     /// The findings that the figure takes part in, in the order of the checks.
@@ -80,6 +101,22 @@ impl Model {
     pub fn finding(&self, id: &str) -> Option<&Finding> {
         self.findings.iter().find(|finding| finding.id == id)
     }
+}
+
+/// `items` in the order that `compare` gives, equal ones as they were. One sorting of positions
+/// serves every view: a copy of the algorithm for each type would be a tenth of the page.
+fn in_order<T>(items: Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<T> {
+    let mut positions: Vec<usize> = (0..items.len()).collect();
+    sort_positions(&mut positions, &mut |&a, &b| match (items.get(a), items.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    positions.into_iter().filter_map(|at| items.get_mut(at)?.take()).collect()
+}
+
+fn sort_positions(positions: &mut [usize], compare: &mut dyn FnMut(&usize, &usize) -> Ordering) {
+    positions.sort_by(compare);
 }
 
 impl Label {

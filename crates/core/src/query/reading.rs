@@ -6,7 +6,7 @@ use super::{Filter, Model, facets};
 use crate::check::Verdict;
 use crate::extract::Class;
 use crate::report::{Figure, LineRole};
-use crate::text::byte_offset;
+use crate::text::Cursor;
 use crate::words::Language;
 
 /// The mark on a stretch of text.
@@ -92,28 +92,30 @@ pub fn reading(model: &Model, filter: &Filter, language: Language) -> Reading {
     let matching: HashSet<usize> = facets::matching_figures(model, filter).into_iter().collect();
     let mut sections: Vec<SectionView> = Vec::new();
     let mut in_view_total = 0;
+    // Figures stand in the order of the text.
+    let mut figures = model.report.figures.iter().enumerate().peekable();
     for (index, line) in model.report.lines.iter().enumerate() {
         let number = index as u32 + 1;
+        let mut cursor = Cursor::new(&line.text);
+        let stretch = |from: usize, to: usize| line.text.get(from..to).unwrap_or("").to_owned();
         let mut segments = Vec::new();
         let mut at = 0;
         let (mut in_view, mut quantities) = (0, 0);
-        let here = model.report.figures.iter().enumerate().filter(|(_, figure)| figure.span.line == number);
-        for (position, figure) in here {
-            let (start, end) = (byte_offset(&line.text, figure.span.start), byte_offset(&line.text, figure.span.end));
+        while let Some((position, figure)) = figures.next_if(|(_, figure)| figure.span.line <= number) {
+            let (start, end) = (cursor.byte(figure.span.start), cursor.byte(figure.span.end));
             if start > at {
-                segments.push(Segment { text: line.text[at..start].to_owned(), mark: None });
+                segments.push(Segment { text: stretch(at, start), mark: None });
             }
             let shown = if figure.is_quantity() { matching.contains(&position) } else { filter.is_empty() };
             if figure.is_quantity() {
                 quantities += 1;
                 in_view += usize::from(shown);
             }
-            let text = line.text.get(start..end).unwrap_or("").to_owned();
-            segments.push(Segment { text, mark: Some(mark(model, figure, shown, language)) });
+            segments.push(Segment { text: stretch(start, end), mark: Some(mark(model, figure, shown, language)) });
             at = end;
         }
         if at < line.text.len() {
-            segments.push(Segment { text: line.text[at..].to_owned(), mark: None });
+            segments.push(Segment { text: stretch(at, line.text.len()), mark: None });
         }
         in_view_total += in_view;
         let view = LineView {

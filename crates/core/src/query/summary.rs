@@ -1,7 +1,7 @@
 //! What the first screen tells: how much there is, and what deserves reading.
 
-use super::{Model, checks::card};
-use crate::check::Verdict;
+use super::{Model, checks::card, in_order};
+use crate::check::{Finding, Strength, Verdict};
 use crate::words::Language;
 
 /// A finding worth reading first.
@@ -61,16 +61,19 @@ pub fn summary(model: &Model, language: Language) -> Summary {
     let report = &model.report;
     let quantities: Vec<_> = report.quantities().collect();
     let verdicts = Verdict::ALL.map(|verdict| {
-        let count = model.findings.iter().filter(|finding| finding.verdict == verdict).count();
+        let counts =
+            |finding: &&Finding| finding.verdict == verdict && (verdict != Verdict::Consistent || finding.is_pass());
+        let count = model.findings.iter().filter(counts).count();
         (verdict, language.of(verdict.name()), count)
     });
     // Contradictions and questions first, then the strongest agreements.
-    let mut ranked: Vec<_> = model
+    let ranked: Vec<&Finding> = model
         .findings
         .iter()
         .filter(|finding| matches!(finding.verdict, Verdict::Contradiction | Verdict::Notable) || finding.is_pass())
         .collect();
-    ranked.sort_by_key(|finding| (finding.verdict, finding.strength.as_ref().map(|strength| strength.share())));
+    let share = |finding: &Finding| finding.strength.as_ref().map(Strength::share);
+    let ranked = in_order(ranked, |a, b| (a.verdict, share(a)).cmp(&(b.verdict, share(b))));
     let notable = ranked.iter().filter(|finding| finding.verdict != Verdict::Consistent).count();
     // Always leave room for what does hold together.
     let questions = notable.min(HIGHLIGHTS - 2);

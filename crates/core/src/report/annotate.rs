@@ -12,6 +12,7 @@ use toml::Spanned;
 
 use super::{CheckSpec, Figure, Label, Line, LineRole, Mechanism, Meta, Named, Operand, Origin, Reference, Report};
 use crate::extract::{self, Class, Extraction, Kind, Link, Period, Relation, Resolution, Role};
+use crate::number::unit::noun;
 use crate::number::{Approximation, Exact, Printed, Unit};
 use crate::text::{Date, DateRange, Span, code_points};
 
@@ -123,6 +124,7 @@ struct QuantityEntry {
     id: String,
     value: String,
     unit: Option<String>,
+    counts: Option<String>,
     kind: String,
     role: Role,
     approximation: Approximation,
@@ -248,7 +250,7 @@ pub fn annotate(text: Source, annotations: Source, references: Source) -> Result
         Ok(file) => file,
         Err(error) => {
             let line = error.span().map_or(1, |span| line_at(annotations.text, span.start));
-            return Err(vec![Problem { file: annotations.name.to_owned(), line, message: error.message().to_owned() }]);
+            return Err(vec![Problem { file: annotations.name.to_owned(), line, message: plain(error.message()) }]);
         }
     };
     let mut reader = Reader {
@@ -258,6 +260,8 @@ pub fn annotate(text: Source, annotations: Source, references: Source) -> Result
         annotations,
         problems: Vec::new(),
         ids: BTreeMap::new(),
+        figures: BTreeSet::new(),
+        quoted: Vec::new(),
     };
     let mut report = reader.read(file);
     report.references = reader.references(references);
@@ -265,8 +269,16 @@ pub fn annotate(text: Source, annotations: Source, references: Source) -> Result
     if reader.problems.is_empty() {
         return Ok(report);
     }
-    reader.problems.sort();
+    reader.problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     Err(reader.problems)
+}
+
+/// What is wrong with the form of a file, in the words of its author and not of a parser.
+fn plain(message: &str) -> String {
+    let message = message.split(" at line ").next().unwrap_or(message);
+    let words =
+        [("unknown field", "unknown key"), ("missing field", "missing key"), ("unknown variant", "unknown value")];
+    words.iter().fold(message.to_owned(), |message, (theirs, ours)| message.replace(theirs, ours))
 }
 
 fn line_at(text: &str, byte: usize) -> usize {
@@ -283,6 +295,10 @@ struct Reader<'a> {
     problems: Vec<Problem>,
     /// Every id of a figure, check or mechanism, with the byte of its annotation.
     ids: BTreeMap<String, usize>,
+    /// Every id of a figure, those included that have problems of their own.
+    figures: BTreeSet<String>,
+    /// Where quantities are quoted, those included that have problems of their own.
+    quoted: Vec<Span>,
 }
 
 impl Reader<'_> {
@@ -348,6 +364,7 @@ impl Reader<'_> {
                 }
             }
         }
+        self.figures = self.ids.keys().cloned().collect();
         let mechanisms = file.mechanism.into_iter().filter_map(|entry| self.mechanism(entry)).collect();
         let links = file
             .link
@@ -356,12 +373,12 @@ impl Reader<'_> {
                 let at = entry.span();
                 let LinkEntry { relation, from, to } = entry.into_inner();
                 for id in [&from, &to] {
-                    self.must_be_figure(&figures, id, &at);
+                    self.must_be_figure(id, &at);
                 }
                 Link { relation, from, to }
             })
             .collect();
-        let checks = file.check.into_iter().filter_map(|entry| self.check(entry, &figures)).collect();
+        let checks = file.check.into_iter().filter_map(|entry| self.check(entry)).collect();
         let figures = figures.into_iter().map(|(figure, _)| figure).collect();
         Report { meta, lines, figures, links, actors, places, mechanisms, checks, unchecked, ..Report::default() }
     }
@@ -469,17 +486,23 @@ impl Reader<'_> {
     fn quantity(&mut self, entry: QuantityEntry, at: &Range<usize>) -> Option<Figure> {
         self.claim(&entry.id, at);
         let span = self.find(&entry.quote, at)?;
+        self.quoted.push(span);
         let text = self.text_of(span);
         let printed = self.printed(&entry, span, &text, at)?;
         let Some(kind) = kind_named(&entry.kind) else {
             self.problem(at, format!("“{}” is not a kind of figure", entry.kind));
             return None;
         };
+        if let Some(counts) = &entry.counts
+            && noun(counts).is_none()
+        {
+            self.problem(at, format!("“{counts}” is not in the table of nouns (crates/core/src/number/unit.rs)"));
+        }
         let period = self.period(entry.period.as_deref(), entry.wording.as_deref(), entry.how, at);
         if let Some(wording) = &entry.wording
             && !self.lines[..span.line as usize].iter().any(|line| line.contains(wording.as_str()))
         {
-            self.problem(at, format!("the wording “{wording}” stands nowhere up to line {}", span.line));
+            self.problem(at, format!("the wording “{wording}” is not in the text up to line {}", span.line));
         }
         let found = self.extraction.figures.iter().find(|found| found.span == span);
         let (per, base) = found.map_or((None, None), |found| (found.per.clone(), found.base.clone()));
@@ -491,6 +514,7 @@ impl Reader<'_> {
             kind: Some(kind),
             printed: Some(printed),
             unit: entry.unit,
+            counts: entry.counts,
             per,
             period,
             base,
@@ -550,7 +574,7 @@ impl Reader<'_> {
     ) -> Option<Period> {
         let period = period?;
         let Some(how) = how else {
-            self.problem(at, "a period needs `how` it was read");
+            self.problem(at, "the period is given without `how` it was read");
             return None;
         };
         match period.parse::<DateRange>() {
@@ -574,6 +598,7 @@ impl Reader<'_> {
             kind: None,
             printed: count.and_then(Result::ok),
             unit: None,
+            counts: None,
             per: None,
             period: None,
             base: None,
@@ -590,21 +615,19 @@ impl Reader<'_> {
         let entry = entry.into_inner();
         self.must_be_slug(&entry.slug, &at);
         for id in &entry.figures {
-            if !self.ids.contains_key(id) {
-                self.problem(&at, format!("the mechanism names the figure “{id}”, which does not exist"));
-            }
+            self.must_be_figure(id, &at);
         }
         let span = self.find(&entry.quote, &at)?;
         Some(Mechanism { slug: entry.slug, span, label: Label::new(entry.zh, entry.en), figures: entry.figures })
     }
 
-    fn must_be_figure(&mut self, figures: &[Placed<Figure>], id: &str, at: &Range<usize>) {
-        if !figures.iter().any(|(figure, _)| figure.id == id) {
+    fn must_be_figure(&mut self, id: &str, at: &Range<usize>) {
+        if !self.figures.contains(id) {
             self.problem(at, format!("there is no figure “{id}”"));
         }
     }
 
-    fn check(&mut self, entry: Spanned<CheckEntry>, figures: &[Placed<Figure>]) -> Option<CheckSpec> {
+    fn check(&mut self, entry: Spanned<CheckEntry>) -> Option<CheckSpec> {
         let at = entry.span();
         let entry = entry.into_inner();
         self.claim(&entry.id, &at);
@@ -615,7 +638,7 @@ impl Reader<'_> {
                 OneOrMany::Many(texts) => texts,
             };
             for text in texts {
-                operands.push((role.clone(), self.operand(&text, figures, &at)?));
+                operands.push((role.clone(), self.operand(&text, &at)?));
             }
         }
         Some(CheckSpec {
@@ -630,19 +653,20 @@ impl Reader<'_> {
         })
     }
 
-    fn operand(&mut self, text: &str, figures: &[Placed<Figure>], at: &Range<usize>) -> Option<Operand> {
+    fn operand(&mut self, text: &str, at: &Range<usize>) -> Option<Operand> {
         match text.split_once(':') {
             None => {
-                self.must_be_figure(figures, text, at);
+                self.must_be_figure(text, at);
                 Some(Operand::Figure(text.to_owned()))
             }
             Some(("ref", id)) => Some(Operand::Reference(id.to_owned())),
             Some(("check", id)) => Some(Operand::Derived(id.to_owned())),
             Some(("words", words)) => {
+                let (words, english) = words.split_once(" = ").unwrap_or((words, words));
                 if !self.lines.iter().any(|line| line.contains(words)) {
                     self.problem(at, format!("the words “{words}” are not in the text"));
                 }
-                Some(Operand::Words(words.to_owned()))
+                Some(Operand::Words(Label::new(words, english)))
             }
             Some(("number", number)) => match number.parse() {
                 Ok(number) => Some(Operand::Number(number)),
@@ -668,7 +692,7 @@ impl Reader<'_> {
         let entries: Vec<ReferenceEntry> = match serde_json::from_str(source.text) {
             Ok(entries) => entries,
             Err(error) => {
-                problem(error.line(), error.to_string());
+                problem(error.line(), plain(&error.to_string()));
                 return Vec::new();
             }
         };
@@ -676,12 +700,16 @@ impl Reader<'_> {
         for entry in entries {
             let line =
                 source.text.find(&format!("\"id\": \"{}\"", entry.id)).map_or(1, |byte| line_at(source.text, byte));
-            let unit = Unit::find(&entry.unit)
-                .or_else(|| entry.unit.starts_with('个').then(|| Unit::find("个")).flatten())
-                .or_else(|| (entry.unit == "县").then(|| Unit::find("个")).flatten());
-            let (Some(unit), Ok(value)) = (unit, entry.value.parse::<Exact>()) else {
-                problem(line, format!("the unit or value of the reference “{}” cannot be read", entry.id));
+            let Some((unit, counts)) = unit_of_reference(&entry.unit) else {
+                problem(line, format!("“{}” is not in the table of units", entry.unit));
                 continue;
+            };
+            let value = match entry.value.parse::<Exact>() {
+                Ok(value) => value,
+                Err(error) => {
+                    problem(line, error.to_string());
+                    continue;
+                }
             };
             if self.ids.contains_key(&entry.id) {
                 problem(line, format!("the id “{}” is already an annotation's", entry.id));
@@ -692,7 +720,8 @@ impl Reader<'_> {
                     label: Label::new(entry.label_zh, entry.label_en),
                     numeral: entry.numeral,
                     printed,
-                    unit: unit.zh.to_owned(),
+                    unit,
+                    counts,
                     period: entry.period,
                     publisher: entry.publisher,
                     date: entry.date,
@@ -726,19 +755,43 @@ impl Reader<'_> {
         }
         for (index, line) in self.lines.iter().enumerate() {
             let number = index as u32 + 1;
-            for (position, character) in line.chars().enumerate().filter(|&(_, c)| is_numeral_character(c)) {
-                let here = Span { line: number, start: position as u32, end: position as u32 + 1 };
-                if !report.figures.iter().any(|figure| figure.span.overlaps(&here)) {
-                    let around: String = line.chars().skip(position.saturating_sub(6)).take(13).collect();
-                    self.problems.push(Problem {
-                        file: text_name.to_owned(),
-                        line: number as usize,
-                        message: format!("“{character}” in “{around}” belongs to no figure and no recorded name"),
-                    });
+            let is_free = |&(place, c): &(usize, char)| {
+                let here = Span { line: number, start: place as u32, end: place as u32 + 1 };
+                let mut claimed = report.figures.iter().map(|figure| figure.span).chain(self.quoted.iter().copied());
+                is_numeral_character(c) && !claimed.any(|span| span.overlaps(&here))
+            };
+            let mut free: Vec<Range<usize>> = Vec::new();
+            for (place, _) in line.chars().enumerate().filter(is_free) {
+                match free.last_mut() {
+                    // One number, its decimal point included.
+                    Some(run) if place <= run.end + 1 => run.end = place + 1,
+                    _ => free.push(place..place + 1),
                 }
+            }
+            for run in free {
+                let part = |from: usize, to: usize| line.chars().skip(from).take(to - from).collect::<String>();
+                let (numeral, around) = (part(run.start, run.end), part(run.start.saturating_sub(6), run.end + 6));
+                self.problems.push(Problem {
+                    file: text_name.to_owned(),
+                    line: number as usize,
+                    message: format!("“{numeral}” in “{around}” belongs to no figure and no recorded name"),
+                });
             }
         }
     }
+}
+
+/// The unit of an outside value, and what it counts: one of the table of units, a classifier with a
+/// noun (个村), a noun alone (县), or a unit per noun (人/队).
+fn unit_of_reference(printed: &str) -> Option<(String, Option<String>)> {
+    if Unit::find(printed).is_some() {
+        return Some((printed.to_owned(), None));
+    }
+    if let Some((over, per)) = printed.split_once('/') {
+        return (Unit::find(over).is_some() && noun(per).is_some()).then(|| (printed.to_owned(), None));
+    }
+    let counted = noun(printed.trim_start_matches('个'))?.0;
+    Some(("个".to_owned(), Some(counted.to_owned())))
 }
 
 fn kind_named(slug: &str) -> Option<Kind> {

@@ -94,6 +94,9 @@ pub struct Figure {
     pub printed: Option<Printed>,
     /// The unit's Chinese name in the table of units.
     pub unit: Option<String>,
+    /// What a count counts, where unit values should say so: a noun of the table of units (队 for
+    /// 8414个驻村工作队).
+    pub counts: Option<String>,
     /// What it is counted for one of (每人, 元/亩), by the unit's Chinese name.
     pub per: Option<String>,
     /// The time it is about, where the text tells.
@@ -152,8 +155,10 @@ pub struct Reference {
     pub numeral: String,
     /// Its value and interval, in the base unit.
     pub printed: Printed,
-    /// The unit's Chinese name.
+    /// The unit's Chinese name, or two joined by `/`.
     pub unit: String,
+    /// What a count counts, as for a figure.
+    pub counts: Option<String>,
     /// The time it is about, as the source says it.
     pub period: String,
     /// Who published it.
@@ -178,8 +183,8 @@ pub enum Operand {
     Derived(String),
     /// A number that follows from the wording (12 months, 2 years), exact.
     Number(Exact),
-    /// Words of the text: an item that a declared count counts.
-    Words(String),
+    /// Words of the text, and their English: an item that a declared count counts.
+    Words(Label),
 }
 
 /// Who proposed a check.

@@ -58,6 +58,7 @@ fn figures(lines: &[String], extraction: &Extraction) -> Vec<Figure> {
             kind: found.kind,
             printed: found.printed.clone(),
             unit: found.unit.clone(),
+            counts: None,
             per: found.per.clone(),
             period: found.period.clone(),
             base: found.base.clone(),

@@ -30,8 +30,6 @@ words! {
     tab_figures: "数字", "Figures";
     /// Tab.
     tab_checks: "核对", "Checks";
-    /// Tab.
-    tab_charts: "图表", "Charts";
     /// Label of the tab list.
     views: "视图", "Views";
     /// Button to the other language.
@@ -66,8 +64,6 @@ words! {
     class: "类别", "Class";
     /// Column: what a name, date or ordinal means.
     meaning: "含义", "Meaning";
-    /// Label of the table's region.
-    table_region: "数字表，可左右滚动", "Table of figures, scrolls sideways";
     /// Heading of the filters.
     filters: "筛选", "Filters";
     /// Button that opens the filters on a narrow screen.
@@ -128,6 +124,8 @@ words! {
     grade_exact: "按印出的位数正好相同", "as printed";
     /// Grade.
     grade_within_rounding: "在四舍五入范围内", "within rounding";
+    /// Facet value, and label of a count: consistent findings that could not have failed.
+    unfailing: "一致但不足为证", "Consistent, no evidence";
     /// A check that proves nothing.
     cannot_fail: "同样位数的写法怎么写都能通过，不能当作证据", "no equally precise statement could fail: this proves nothing";
     /// Why there is no sum.
@@ -140,26 +138,6 @@ words! {
     sum_caution: "直接相加；原文没有说明各项互不重叠。", "A plain sum: the text does not say that the items do not overlap.";
     /// Label of a sum.
     sum: "合计", "Sum";
-    /// Chart title.
-    chart_series: "逐年数额：原文写明的与推算的", "Amounts by year, stated and derived";
-    /// Under the chart.
-    chart_series_note: "空心为由增幅推算，原文没有写；误差线是四舍五入留下的范围。", "Hollow marks are implied by growth rates and not stated; whiskers are what rounding leaves open.";
-    /// Chart title.
-    chart_unit_values: "平均数额：每户、每个、每公里各多少元", "Money for one of each: household, project, kilometre";
-    /// Under the chart.
-    chart_unit_values_note: "对数刻度，一格差十倍。各项口径不同，只供比较量级。", "Logarithmic axis: each line is ten times the one before. Scopes differ; compare magnitudes only.";
-    /// Chart title.
-    chart_shares: "各项比率", "Rates and shares";
-    /// Under the chart.
-    chart_shares_note: "各项比率的整体不同，不能相加。", "Each is a share of a different whole; they do not add up.";
-    /// Chart title.
-    chart_growth: "增减幅度", "Growth rates";
-    /// Under the chart.
-    chart_growth_note: "按倍数的对数排布：增长314%是原来的4.14倍，下降94.2%是原来的0.058倍。", "Placed by the logarithm of the factor: +314% is 4.14 times, −94.2% is 0.058 times.";
-    /// Chart title.
-    chart_money: "资金：各项数额", "Money by programme";
-    /// Under the chart.
-    chart_money_note: "各项可能互相包含或重叠，不能相加。", "The amounts may contain each other or overlap; do not add them.";
     /// Between a name and its text.
     colon: "：", ": ";
     /// Heading of what to keep in mind.
@@ -186,22 +164,8 @@ words! {
     pick_more: "再选一个数字，就能相除、相减、求增幅或占比。", "Pick one more figure to divide, subtract, or compare.";
     /// Button that saves a file.
     save_csv: "保存为 CSV", "Save as CSV";
-    /// Button that saves a workbook.
-    save_xlsx: "保存为 Excel", "Save as Excel";
     /// Where the browser does not let the page save.
     save_refused: "浏览器不允许在这里保存文件。", "The browser does not allow saving here.";
-    /// Sheet of sources.
-    sources: "来源与引用", "Sources";
-    /// Sheet of the view's conditions.
-    conditions: "视图条件", "Conditions of the view";
-    /// Chart title.
-    chart_strip: "数字在全文中的位置", "Where the figures stand in the text";
-    /// Under the chart.
-    chart_strip_note: "从左到右为全文从头到尾；每一道是一个数字，点一下到原文。", "From the beginning of the text to its end; each mark is a figure and leads to it.";
-    /// Column of a chart's table.
-    chart_item: "项目", "Item";
-    /// Column of a chart's table.
-    chart_place: "图示", "Drawn";
     /// Button that keeps an own check.
     keep: "保留", "Keep";
     /// Button that drops an own check.
@@ -371,18 +335,6 @@ impl Words {
         match self.language {
             Language::Zh => format!("其他不变，若{label}为{value}，则相符"),
             Language::En => format!("others held, it would fit if {label} were {value}"),
-        }
-    }
-
-    /// What a chart shows, for who does not see it.
-    pub fn chart_summary(&self, rows: usize, least: &(String, String), most: &(String, String)) -> String {
-        match self.language {
-            Language::Zh => {
-                format!("共{rows}项，最小为{}（{}），最大为{}（{}）。", least.1, least.0, most.1, most.0)
-            }
-            Language::En => {
-                format!("{rows} values, from {} ({}) to {} ({}).", least.1, least.0, most.1, most.0)
-            }
         }
     }
 

@@ -13,7 +13,7 @@ const CLAUSE_ENDS: [char; 17] =
 /// Words at the start of a clause that say nothing of what is measured.
 const LEADING: &[&str] = &[
     "其中", "同时", "此外", "并且", "以及", "并", "和", "及", "与", "或", "还", "也", "再", "又", "使", "对", "把",
-    "将", "而", "且", "由",
+    "将", "而", "且", "由", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是",
 ];
 
 /// Words between what is measured and its number.
@@ -158,7 +158,7 @@ fn words(figures: &[Placed], index: usize) -> Words {
     let clause = before.rsplit(CLAUSE_ENDS).next().unwrap_or("").trim();
     let dates = || figures.get(first..index).into_iter().flatten().filter(|other| other.is(Class::Date));
     // 由2015年的, 是2015年的: the date is what another figure is compared with.
-    let compared = dates().last().and_then(|date| {
+    let compared = dates().next_back().and_then(|date| {
         let subject = clause.trim_end_matches('的').strip_suffix(date.text())?;
         ["由", "从", "比", "较", "是"].iter().find_map(|word| subject.strip_suffix(word))
     });
@@ -209,6 +209,9 @@ fn noun<'t>(found: &Found, unit_text: &'t str) -> Option<&'t str> {
 /// Without the words at either end that say nothing of what is measured.
 fn trimmed(clause: &str) -> &str {
     let mut text = clause.trim().trim_start_matches(['”', '’', '》', '」']);
+    if let Some(whole) = text.strip_prefix('占').filter(|whole| whole.starts_with(['全', '总', '其'])) {
+        text = whole;
+    }
     while let Some(rest) = LEADING.iter().find_map(|word| text.strip_prefix(word)) {
         text = rest.trim_start();
     }

@@ -1,0 +1,236 @@
+//! Checks that follow from how figures refer to each other in the text: CHECKS.md, the column
+//! "suggested by rule only when". Silence is better than a false alarm: a rule speaks only where
+//! the wording leaves no other reading.
+//!
+//! [`RULES`] is the table of rules; a rule is a wording and the check it suggests.
+
+mod change;
+mod counts;
+mod parts;
+mod repeats;
+mod sentence;
+
+use std::collections::HashSet;
+
+use crate::report::{CheckSpec, Figure, Label, Operand, Origin, Report};
+use crate::text::Span;
+use sentence::Sentence;
+
+/// A wording of the text that suggests a check.
+pub struct Rule {
+    /// The first part of the ids of the checks it suggests.
+    pub slug: &'static str,
+    /// The slug of the kind of check.
+    pub kind: &'static str,
+    /// What the wording says, in Chinese and English; the checks' titles begin with it.
+    pub name: (&'static str, &'static str),
+    find: Find,
+}
+
+/// Where a rule looks.
+enum Find {
+    /// In each sentence by itself.
+    Sentence(fn(&Sentence) -> Vec<Suggestion>),
+    /// In the report as a whole.
+    Report(fn(&Report, &[Sentence]) -> Vec<Suggestion>),
+}
+
+/// What a rule found: the operands by role, and what the check is about.
+struct Suggestion {
+    operands: Vec<(&'static str, Operand)>,
+    subject: Label,
+    /// Where the first operand stands.
+    place: Option<Span>,
+    /// The figure whose statement is tested, where a later rule has no more to say of it.
+    tests: Option<String>,
+}
+
+impl Suggestion {
+    /// A check of figures, about `subject`.
+    fn of(subject: &Figure, operands: &[(&'static str, &Figure)]) -> Suggestion {
+        let place = operands.iter().map(|(_, figure)| figure.span).min();
+        let operands = operands.iter().map(|(role, figure)| (*role, Operand::Figure(figure.id.clone()))).collect();
+        Suggestion { operands, subject: subject.label.clone(), place, tests: None }
+    }
+
+    /// The same, which leaves nothing more to say of `figure`.
+    fn testing(self, figure: &Figure) -> Suggestion {
+        Suggestion { tests: Some(figure.id.clone()), ..self }
+    }
+
+    fn with(mut self, role: &'static str, operand: Operand) -> Suggestion {
+        self.operands.push((role, operand));
+        self
+    }
+}
+
+/// Every rule; of two that test one figure the first speaks.
+pub const RULES: &[Rule] = &[
+    Rule {
+        slug: "growth-from-to",
+        kind: "growth",
+        name: ("“由…到…”的增幅", "Growth “from … to …”"),
+        find: Find::Sentence(change::from_to),
+    },
+    Rule {
+        slug: "growth-compared",
+        kind: "growth",
+        name: ("与所比基数的增幅", "Growth over the stated base"),
+        find: Find::Sentence(change::compared),
+    },
+    Rule {
+        slug: "growth",
+        kind: "growth",
+        name: ("相邻两期的增幅", "Growth between two periods"),
+        find: Find::Sentence(change::two_periods),
+    },
+    Rule {
+        slug: "compound-growth",
+        kind: "compound_growth",
+        name: ("年均增幅", "Yearly growth"),
+        find: Find::Sentence(change::yearly),
+    },
+    Rule {
+        slug: "points-from-to",
+        kind: "percentage_points",
+        name: ("“由…到…”的百分点", "Percentage points “from … to …”"),
+        find: Find::Sentence(change::points_from_to),
+    },
+    Rule {
+        slug: "percentage-points",
+        kind: "percentage_points",
+        name: ("高于或低于的百分点", "Percentage points above or below"),
+        find: Find::Sentence(change::points),
+    },
+    Rule {
+        slug: "multiple",
+        kind: "multiple",
+        name: ("“是…的几倍”", "“… times as many”"),
+        find: Find::Sentence(change::multiple),
+    },
+    Rule {
+        slug: "implied-level",
+        kind: "implied_level",
+        name: ("由增幅推算的基数", "Base implied by a growth"),
+        find: Find::Sentence(change::implied),
+    },
+    Rule {
+        slug: "sum-total",
+        kind: "sum",
+        name: ("列出各项后合计", "Listed items and their total"),
+        find: Find::Sentence(parts::total),
+    },
+    Rule {
+        slug: "sum-made-of",
+        kind: "sum",
+        name: ("“由…组成”", "“Made up of …”"),
+        find: Find::Sentence(parts::made_of),
+    },
+    Rule {
+        slug: "sum-rest",
+        kind: "sum",
+        name: ("“其中…，其余…”", "“Of which …, the rest …”"),
+        find: Find::Sentence(parts::rest),
+    },
+    Rule {
+        slug: "part-of",
+        kind: "part_of",
+        name: ("“其中”的部分", "“Of which”"),
+        find: Find::Sentence(parts::of_which),
+    },
+    Rule {
+        slug: "share",
+        kind: "share",
+        name: ("部分、整体与占比", "Part, whole and share"),
+        find: Find::Sentence(parts::share),
+    },
+    Rule {
+        slug: "shares-to-100",
+        kind: "shares_to_100",
+        name: ("各项占比合为全部", "Shares of one whole"),
+        find: Find::Sentence(parts::shares),
+    },
+    Rule {
+        slug: "persons-households",
+        kind: "persons_households",
+        name: ("同一批户数与人数", "Households and their persons"),
+        find: Find::Sentence(counts::persons_households),
+    },
+    Rule {
+        slug: "unit-value",
+        kind: "unit_value",
+        name: ("同一分句的金额与个数", "Money and a count in one clause"),
+        find: Find::Sentence(counts::unit_value),
+    },
+    Rule {
+        slug: "bound",
+        kind: "bound",
+        name: ("占比不超过100%", "A share within 100%"),
+        find: Find::Sentence(counts::bound),
+    },
+    Rule {
+        slug: "declared-count",
+        kind: "declared_count",
+        name: ("同一句列全的项数", "A count listed in full"),
+        find: Find::Sentence(counts::declared),
+    },
+    Rule {
+        slug: "repeat",
+        kind: "repeat",
+        name: ("同一数值前后两写", "One figure stated twice"),
+        find: Find::Report(repeats::repeats),
+    },
+];
+
+/// The checks that the wording of the report suggests, in the order of the text. Their titles name
+/// the rule. The time is linear in the text.
+///
+/// ```
+/// use shuzheng_core::check::suggest;
+/// use shuzheng_core::report::opened::open;
+///
+/// let report = open("2018年投入41.11亿元,2019年投入55.05亿元,分别比上年增长314%、33.9%。", "", None);
+/// let checks = suggest(&report);
+/// assert_eq!(checks[0].kind, "growth");
+/// assert_eq!(checks[0].title.zh, "相邻两期的增幅：2019年投入");
+/// ```
+pub fn suggest(report: &Report) -> Vec<CheckSpec> {
+    let placed = sentence::place(report);
+    let links = sentence::links(report);
+    let sentences = sentence::sentences(&placed, &links);
+    let mut tested: HashSet<String> = HashSet::new();
+    let mut found: Vec<(Option<Span>, CheckSpec)> = Vec::new();
+    for rule in RULES {
+        let suggestions = match rule.find {
+            Find::Sentence(find) => sentences.iter().flat_map(find).collect(),
+            Find::Report(find) => find(report, &sentences),
+        };
+        for suggestion in suggestions {
+            if suggestion.tests.as_ref().is_none_or(|tests| tested.insert(tests.clone())) {
+                found.push((suggestion.place, spec(rule, suggestion)));
+            }
+        }
+    }
+    found.sort_by_key(|(place, _)| *place);
+    let mut ids: HashSet<String> = HashSet::new();
+    found.into_iter().map(|(_, check)| check).filter(|check| ids.insert(check.id.clone())).collect()
+}
+
+fn spec(rule: &Rule, suggestion: Suggestion) -> CheckSpec {
+    let ids = suggestion.operands.iter().filter_map(|(_, operand)| match operand {
+        Operand::Figure(id) => Some(id.as_str()),
+        _ => None,
+    });
+    let id = std::iter::once(rule.slug).chain(ids).collect::<Vec<_>>().join("-");
+    let subject = suggestion.subject;
+    CheckSpec {
+        id,
+        kind: rule.kind.to_owned(),
+        operands: suggestion.operands.into_iter().map(|(role, operand)| (role.to_owned(), operand)).collect(),
+        title: Label::new(format!("{}：{}", rule.name.0, subject.zh), format!("{}: {}", rule.name.1, subject.en)),
+        note: Label::default(),
+        undetermined: Label::default(),
+        question: Label::default(),
+        origin: Origin::Suggested,
+    }
+}

@@ -1,0 +1,249 @@
+//! Rules about parts and wholes: sums, 其中, shares.
+
+use super::Suggestion;
+use super::sentence::{Sentence, dimension, is_level, is_share, same_unit};
+use crate::extract::{Relation, Role};
+use crate::number::Dimension;
+use crate::report::Figure;
+
+/// The most parts of a sum.
+const MOST_PARTS: usize = 30;
+
+/// Words that say that what stands before them is added up.
+const TOTALS: [&str; 4] = ["合计", "总计", "相加", "加总"];
+
+/// Words that say that there is more than what is listed.
+const OPEN: [&str; 3] = ["等", "其中", "不含"];
+
+/// Words of a figure that is itself a total.
+const WHOLE: [&str; 4] = ["总", "共", "累计", "合计"];
+
+fn has_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// The figures at these places, as parts of a sum, with their total.
+fn sum(sentence: &Sentence, parts: &[usize], total: usize) -> Option<Suggestion> {
+    let whole = sentence.figure(total)?;
+    let figures: Vec<&Figure> = parts.iter().filter_map(|&at| sentence.figure(at)).collect();
+    // A part that is more than the total says that the two do not belong together.
+    let value = |figure: &Figure| figure.printed.as_ref().map(|printed| printed.value.clone());
+    let fits = figures.len() > 1 && figures.iter().all(|part| value(part) < value(whole));
+    let mut operands: Vec<(&'static str, &Figure)> = figures.into_iter().map(|part| ("parts", part)).collect();
+    operands.push(("total", whole));
+    fits.then(|| Suggestion::of(whole, &operands).testing(whole))
+}
+
+/// 中央3亿元、省级4亿元、市县2亿元，合计9亿元; 甲3亿元，乙4亿元，两项合计7亿元.
+pub(super) fn total(sentence: &Sentence) -> Vec<Suggestion> {
+    let suggestion = |index: usize| {
+        let whole = sentence.figure(index).filter(|figure| is_level(figure))?;
+        let before = sentence.before(index)?;
+        // 两项: how many parts there are, where the text says it.
+        let count = sentence.figure(before).filter(|figure| is_declared(figure));
+        let last = if count.is_some() { sentence.before(before)? } else { before };
+        let lead = sentence.lead(index).trim();
+        let is_total = TOTALS.iter().any(|word| lead.starts_with(word));
+        if !is_total || has_any(sentence.between(last, index), &OPEN) {
+            return None;
+        }
+        let wanted = count.and_then(|figure| figure.printed.as_ref()?.value.to_i64());
+        let parts = parts_before(sentence, last, whole, wanted)?;
+        sum(sentence, &parts, index)
+    };
+    sentence.quantities().filter_map(suggestion).collect()
+}
+
+/// Whether the figure says how many items there are (三项, 两笔).
+fn is_declared(figure: &Figure) -> bool {
+    matches!(figure.unit.as_deref(), Some("项" | "笔" | "类" | "大项" | "大类"))
+}
+
+/// The parts that end with `last`: as many as `wanted`, or those of one list joined by 、.
+fn parts_before(sentence: &Sentence, last: usize, whole: &Figure, wanted: Option<i64>) -> Option<Vec<usize>> {
+    let mut parts = Vec::new();
+    let mut at = Some(last);
+    while let Some(index) = at.filter(|_| parts.len() < MOST_PARTS && wanted != i64::try_from(parts.len()).ok()) {
+        let part = sentence.figure(index)?;
+        at = sentence.before(index);
+        let gap = at.map_or("", |before| sentence.between(before, index));
+        let fits = is_level(part) && part.role == Some(Role::Level) && same_unit(part, whole) && !is_declared(part);
+        if fits {
+            if has_any(sentence.lead(index), &WHOLE) || has_any(gap, &OPEN) {
+                return None;
+            }
+            parts.push(index);
+        } else if wanted.is_none() {
+            // A figure of something else within the list leaves open what is added up.
+            return None;
+        }
+        // Only a list in one clause shows where it begins.
+        if wanted.is_none() && gap.contains(['，', ',', '；', ';', '。', '：', ':']) {
+            break;
+        }
+    }
+    parts.reverse();
+    let complete = wanted.is_none_or(|wanted| i64::try_from(parts.len()) == Ok(wanted));
+    complete.then_some(parts)
+}
+
+/// 总投资10亿元，由中央3亿元、省级4亿元和市县3亿元组成.
+pub(super) fn made_of(sentence: &Sentence) -> Vec<Suggestion> {
+    let suggestion = |index: usize| {
+        let whole = sentence.figure(index).filter(|figure| is_level(figure))?;
+        let first = sentence.after(index)?;
+        let opening = sentence.between(index, first).trim_start_matches(['，', ',', ' ', '（', '(']);
+        if !opening.starts_with('由') || has_any(opening, &OPEN) {
+            return None;
+        }
+        let mut parts = vec![first];
+        loop {
+            let last = *parts.last()?;
+            let part = sentence.figure(last)?;
+            if !(is_level(part) && same_unit(part, whole)) || parts.len() > MOST_PARTS {
+                return None;
+            }
+            let behind = sentence.trail(last);
+            if has_any(behind, &OPEN) {
+                return None;
+            }
+            if ["组成", "构成"].iter().any(|word| behind.contains(word)) {
+                return sum(sentence, &parts, index);
+            }
+            let next = sentence.after(last)?;
+            if has_any(sentence.between(last, next), &["，", "；", "其中", "等"]) {
+                return None;
+            }
+            parts.push(next);
+        }
+    };
+    sentence.quantities().filter_map(suggestion).collect()
+}
+
+/// 共1200户，其中低保户450户、五保户50户，其余一般户700户.
+pub(super) fn rest(sentence: &Sentence) -> Vec<Suggestion> {
+    let suggestion = |index: usize| {
+        let last = sentence.figure(index).filter(|figure| is_level(figure))?;
+        let lead = sentence.lead(index).trim_start();
+        if !["其余", "其他", "剩余", "余下"].iter().any(|word| lead.starts_with(word)) {
+            return None;
+        }
+        let whole_at = sentence.target(sentence.before(index)?, Relation::PartOf)?;
+        let whole = sentence.figure(whole_at).filter(|whole| same_unit(whole, last))?;
+        let mut parts = Vec::new();
+        let mut at = sentence.after(whole_at);
+        while let Some(part) = at.filter(|&part| part < index && parts.len() < MOST_PARTS) {
+            let is_part = sentence.target(part, Relation::PartOf) == Some(whole_at);
+            if !is_part || sentence.figure(part).is_none_or(|figure| !same_unit(figure, whole)) {
+                return None;
+            }
+            parts.push(part);
+            at = sentence.after(part);
+        }
+        parts.push(index);
+        let between = sentence.between(whole_at, index);
+        let is_one_division = between.matches("其中").count() == 1 && !between.contains('等');
+        is_one_division.then(|| sum(sentence, &parts, whole_at)).flatten()
+    };
+    sentence.quantities().filter_map(suggestion).collect()
+}
+
+/// 累计投入357.93亿元，其中省级财政投入41.11亿元.
+pub(super) fn of_which(sentence: &Sentence) -> Vec<Suggestion> {
+    let suggestion = |index: usize| {
+        let part = sentence.figure(index)?;
+        let linked = sentence.target(index, Relation::PartOf);
+        let whole = sentence.figure(linked.or_else(|| exceeded(sentence, index))?)?;
+        let fits = is_level(part) && is_level(whole) && part.unit == whole.unit && part.per == whole.per;
+        fits.then(|| Suggestion::of(part, &[("part", part), ("whole", whole)]))
+    };
+    sentence.quantities().filter_map(suggestion).collect()
+}
+
+/// The whole directly before 其中, where the part directly behind it is more: extraction takes
+/// such a pair for two things, so both must be in one unit that counts one thing, and of one time.
+fn exceeded(sentence: &Sentence, index: usize) -> Option<usize> {
+    let before = sentence.before(index)?;
+    let (part, whole) = (sentence.figure(index)?, sentence.figure(before)?);
+    let opening = sentence.between(before, index);
+    let is_direct = opening.trim_start_matches(['，', ',', '；', '（', '(', ' ']).starts_with("其中")
+        && !has_any(opening, &["增", "减", "降", "升", "累计"]);
+    let counts_one_thing = matches!(
+        dimension(whole),
+        Dimension::Money
+            | Dimension::People
+            | Dimension::Households
+            | Dimension::Area
+            | Dimension::Length
+            | Dimension::Mass
+    );
+    let time = |figure: &Figure| figure.period.as_ref().map(|period| period.range);
+    let is_alike = is_level(whole) && time(part) == time(whole) && !sentence.measure(index).starts_with("总");
+    (is_direct && counts_one_thing && is_alike).then_some(before)
+}
+
+/// Words between a part and its share, where the share is of the whole just named.
+const OF_THE_WHOLE: &[&str] =
+    &["占", "占比", "占比为", "占比达", "占总数的", "占总量的", "占总额的", "占全部的", "约占", "占到"];
+
+/// 共有贫困户1200户，其中低保户450户，占37.5%; 党员28户，占全村总户数230户的12.2%.
+pub(super) fn share(sentence: &Sentence) -> Vec<Suggestion> {
+    let suggestion = |index: usize| {
+        let share = sentence.figure(index).filter(|figure| is_share(figure))?;
+        let before = sentence.before(index)?;
+        let words = sentence.between(before, index).trim();
+        let (part, whole) = if words == "的" {
+            let part = sentence.before(before)?;
+            let gap = sentence.between(part, before).trim_start_matches(['，', ',', ' ']);
+            let names_whole = ["占", "约占", "仅占", "占到"].iter().any(|word| gap.starts_with(word));
+            (part, Some(before).filter(|_| names_whole && !gap.contains(['，', ',', '；', '、'])))
+        } else {
+            let is_of_whole = OF_THE_WHOLE.contains(&words.trim_start_matches(['，', ',', '（', '(', ' ']));
+            (before, sentence.target(before, Relation::PartOf).filter(|_| is_of_whole))
+        };
+        let (part, whole) = (sentence.figure(part)?, sentence.figure(whole?)?);
+        let fits = is_level(part) && is_level(whole) && same_unit(part, whole);
+        fits.then(|| Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
+    };
+    sentence.quantities().filter_map(suggestion).collect()
+}
+
+/// Divisions whose members are the whole.
+const DIVISIONS: &[&[&str]] = &[&["第一产业", "第二产业", "第三产业"], &["一产", "二产", "三产"]];
+
+/// 三次产业比重分别为7.1%、39.0%和53.9%; 甲占50%，乙占30%，其余占20%.
+pub(super) fn shares(sentence: &Sentence) -> Vec<Suggestion> {
+    let shares: Vec<usize> =
+        sentence.quantities().filter(|&at| sentence.figure(at).is_some_and(is_share)).take(MOST_PARTS + 1).collect();
+    let text = sentence.text();
+    if shares.len() < 2 || shares.len() > MOST_PARTS || has_any(text, &["其中", "等"]) {
+        return Vec::new();
+    }
+    let weighs = |at: usize| has_any(sentence.lead(at), &["占", "比重", "占比"]);
+    let is_named_division = DIVISIONS.iter().any(|members| {
+        members.len() == shares.len()
+            && members.iter().zip(&shares).all(|(member, &at)| sentence.lead(at).contains(member) && weighs(at))
+    });
+    let is_listed_division = shares.len() == 3
+        && shares.first().is_some_and(|&first| weighs(first))
+        && text.contains("三次产业")
+        && is_list(sentence, &shares);
+    let has_rest = shares.iter().all(|&at| weighs(at))
+        && shares.last().is_some_and(|&last| {
+            ["其余", "其他", "剩余"].iter().any(|word| sentence.lead(last).trim_start().starts_with(word))
+        });
+    let figures: Vec<&Figure> = shares.iter().filter_map(|&at| sentence.figure(at)).collect();
+    let operands: Vec<(&'static str, &Figure)> = figures.iter().map(|share| ("shares", *share)).collect();
+    match figures.first() {
+        Some(first) if is_named_division || is_listed_division || has_rest => vec![Suggestion::of(first, &operands)],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether nothing but 、 and 和 stands between the members.
+fn is_list(sentence: &Sentence, members: &[usize]) -> bool {
+    members.windows(2).all(|pair| match pair {
+        [a, b] => matches!(sentence.between(*a, *b).trim(), "、" | "和" | "及" | "以及"),
+        _ => false,
+    })
+}

@@ -1,0 +1,187 @@
+// The built one-file page as a reader uses it: by double click, and by what stands on the page.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { LIVE, PAGE_URL, host, launch, listen, quoted, serve } from "./harness.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** Opens the page at a link and runs a test in it; nothing may be requested or said meanwhile. */
+async function reading(link, work, options = {}) {
+  const heard = await listen(browser, { viewport: { width: 1280, height: 900 }, ...options });
+  try {
+    await heard.page.goto(`${PAGE_URL}${link}`);
+    await heard.page.locator(LIVE).waitFor();
+    await work(heard.page, heard);
+    assert.deepEqual(heard.requested, [], "no request of any kind");
+    assert.deepEqual(heard.said, [], "a silent console");
+  } finally {
+    await heard.close();
+  }
+}
+
+const tab = (page, name) => page.getByRole("navigation", { name: "视图" }).getByRole("link", { name, exact: true });
+const rows = (page) => page.locator("table.figures tbody tr");
+const count = (page) => page.locator("#count");
+const address = (page) => page.evaluate(() => location.hash);
+
+test("filter by two facets and a search, open a figure, follow its check, send the link, go back", () =>
+  reading("", async (page) => {
+    await tab(page, "数字").click();
+    const all = await rows(page).count();
+    assert.ok(all >= 71, `${all} figures`);
+    await page.getByRole("checkbox", { name: /^责任落实/ }).check();
+    await page.locator("summary", { hasText: "数字类型" }).click();
+    await page.getByRole("checkbox", { name: /^金额/ }).check();
+    await page.getByLabel("搜索文字或数值").fill("55.05亿");
+    await page.waitForFunction(() => document.querySelectorAll("table.figures tbody tr").length === 1);
+    assert.match(await count(page).innerText(), /当前 1 条/);
+    // The address follows when the reader pauses.
+    await page.waitForFunction(() => /section=.*kind=.*q=/.test(location.hash));
+    await rows(page).first().getByRole("link").click();
+    const inspector = page.getByRole("dialog");
+    await inspector.getByText("5,505,000,000").waitFor();
+    const opened = await address(page);
+    assert.match(opened, /f=fund-2019/);
+    await inspector.locator(".figure-checks h3 a").first().click();
+    await page.locator("article.card.is-open").waitFor();
+    assert.match(await address(page), /t=checks.*c=/);
+    const link = await address(page);
+    await page.goBack();
+    await page.getByRole("dialog").waitFor();
+    assert.equal(await address(page), opened);
+    await page.goForward();
+    await page.locator("article.card.is-open").waitFor();
+    const title = await page.locator("article.card.is-open h3").innerText();
+    // Somebody else opens the link.
+    await reading(link, async (fresh) => {
+      const card = fresh.locator("article.card.is-open");
+      await card.waitFor();
+      assert.equal(await card.locator("h3").innerText(), title);
+      assert.equal(await fresh.locator("#search").inputValue(), "55.05亿");
+    });
+  }));
+
+test("copy link: what is copied opens the same view afresh", () =>
+  reading("#v=1&t=checks&c=funds-growth-2019", async (page) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    const card = page.locator("article.card.is-open");
+    await card.getByRole("button", { name: "复制链接" }).click();
+    await card.getByText("已复制").waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(copied.startsWith(`${PAGE_URL}#`), copied);
+    await reading(new URL(copied).hash, async (fresh) => {
+      await fresh.locator("article.card.is-open").waitFor();
+      assert.match(await fresh.locator("article.card.is-open h3").innerText(), /2019年/);
+    });
+  }));
+
+test("a click on a verdict of the summary shows only those findings", () =>
+  reading("", async (page) => {
+    await page.getByRole("button", { name: /值得核实/ }).click();
+    const groups = page.locator("section.cards:not([hidden])");
+    await groups.first().waitFor();
+    assert.deepEqual(await groups.evaluateAll((all) => all.map((one) => one.dataset.verdict)), ["notable"]);
+    assert.match(await address(page), /t=checks&verdict=notable/);
+  }));
+
+test("a reader's own growth check: picked, kept, named, sent and found again", () =>
+  reading("#v=1&t=figures&q=省级财政", async (page) => {
+    for (const printed of ["41.11亿元", "55.05亿元"]) {
+      await page.locator("table.figures tr", { hasText: printed }).first().getByRole("button", { name: /选入自拟核对/ }).click();
+    }
+    const tray = page.getByRole("complementary", { name: "自拟核对" });
+    await tray.getByRole("radio", { name: "增幅" }).check();
+    await tray.getByText(/33\.8\d*%～33\.9\d*%/).waitFor();
+    await tray.getByLabel("名称（可不填）").fill("我的增幅~1");
+    await tray.getByRole("button", { name: "保留" }).click();
+    await page.waitForFunction(() => /own=growth~fund-2018~fund-2019~/.test(location.hash));
+    const link = await address(page);
+    await reading(link, async (fresh) => {
+      await tab(fresh, "核对").click();
+      const own = fresh.locator("section.own");
+      await own.getByRole("heading", { name: "我的增幅~1" }).waitFor();
+      assert.match(await own.innerText(), /41\.11亿元.*55\.05亿元/s);
+    });
+  }));
+
+test("a reader's own check is in what is saved", () =>
+  reading("#v=1&t=checks&verdict=notable&own=growth~fund-2018~fund-2019~mine", async (page) => {
+    for (const name of [/Markdown/, "保存为 CSV"]) {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+      assert.match(String(await readFile(await download.path())), /mine/);
+    }
+  }));
+
+test("figures whose units do not go together say so instead of giving a number", () =>
+  reading("#v=1&t=figures&pick=fund-2018~rural-roads", async (page) => {
+    const tray = page.getByRole("complementary", { name: "自拟核对" });
+    await tray.getByRole("radio", { name: "相差" }).check();
+    await tray.getByText(/单位不同/).waitFor();
+  }));
+
+test("a damaged link: the default view, and what was not understood by name", () =>
+  reading("#v=1&t=chekcs&verdict=notable~nonsense&colour=red&f=no-such-figure", async (page) => {
+    const notice = page.getByRole("status").filter({ hasText: "链接中有看不懂的部分" });
+    await notice.waitFor();
+    const text = await notice.innerText();
+    for (const part of ["t=chekcs", "nonsense", "colour", "no-such-figure"]) assert.ok(text.includes(part), `${part}: ${text}`);
+    assert.equal(await page.locator(".reading .para").count(), 24);
+    await notice.getByRole("button", { name: "知道了" }).click();
+    await page.waitForFunction(() => !document.querySelector(".notice"));
+  }));
+
+test("English: the interface changes and the report stays as it is", () =>
+  reading("", async (page) => {
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("link", { name: "Figures", exact: true }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+    assert.match(await page.locator(".reading").innerText(), /河北脱贫攻坚任务重/);
+    await page.waitForFunction(() => /lang=en/.test(location.hash));
+  }));
+
+test("a reader whose browser speaks English gets English at once", () =>
+  reading("", (page) => page.getByRole("link", { name: "Checks", exact: true }).waitFor(), { locale: "en-GB" }));
+
+test("the findings in view are saved as an evidence pack and as a table of their rows", () =>
+  reading("#v=1&t=checks&verdict=notable", async (page) => {
+    const saved = async (name) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+      return readFile(await download.path());
+    };
+    const notable = await page.locator("section.cards[data-verdict=notable] article.card h3").allInnerTexts();
+    const evidence = String(await saved(/Markdown/));
+    for (const title of notable) assert.ok(evidence.includes(title.replace(/[*_[\]()#]/g, "\\$&")) || evidence.includes(title), title);
+    assert.equal(evidence.match(/^## /gm).length, notable.length);
+    const csv = String(await saved("保存为 CSV"));
+    assert.equal(csv.split("\r\n").filter(Boolean).length, notable.length + 1);
+  }));
+
+test("inside sandbox=allow-scripts the view changes although no address can be written", async () => {
+  const [{ page, said, close }, html] = await Promise.all([listen(browser), readFile(new URL(PAGE_URL), "utf8")]);
+  const server = await serve({ pages: { "/": host(`sandbox="allow-scripts" srcdoc="${quoted(html)}"`) } });
+  try {
+    await page.goto(server.url);
+    const frame = page.frameLocator("iframe");
+    await frame.locator(LIVE).waitFor();
+    await frame.getByRole("navigation", { name: "视图" }).getByRole("link", { name: "核对" }).click();
+    await frame.locator("article.card").first().waitFor();
+    assert.deepEqual(said.filter((line) => line.startsWith("uncaught")), []);
+  } finally {
+    await Promise.all([close(), server.close()]);
+  }
+});
+
+test("at 320 pixels nothing but a region of its own scrolls sideways", async () => {
+  for (const view of ["report", "figures", "checks"]) {
+    await reading(`#v=1&t=${view}`, async (page) => {
+      const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `${view}: ${overflow} pixels too wide`);
+    }, { viewport: { width: 320, height: 700 } });
+  }
+});
