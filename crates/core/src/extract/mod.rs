@@ -1,4 +1,21 @@
 //! Finds the figures of Chinese report prose by itself.
+//!
+//! A text is read line by line, in one direction:
+//!
+//! ```text
+//! chars       code points in one form, at their own positions
+//! scan        tokens: numeral + unit + bound words (quantity), date, name, cue, punctuation
+//! structure   one sentence at a time: lists and shared units,
+//!   kind        growth or share, the part a figure plays, what it is counted for
+//!   timing      periods, from the dates of the sentence and the report's date (period)
+//!   reference   what each figure refers to
+//! whole       lines put together: figures, links, notes
+//! ```
+//!
+//! What words mean stands in tables: units in `number::unit`, and here the words that bound a
+//! number (`approximation`), fixed words that contain a numeral (`fixed_words.txt`), dates (`date`),
+//! and the cues between figures (`cue`). No step looks further back or ahead than a bounded number of
+//! tokens, so that the time is linear in the text.
 
 mod approximation;
 mod chars;
@@ -66,7 +83,8 @@ impl Class {
 pub enum Kind {
     /// A percentage of a whole (占比、就诊率): between 0 and 100.
     Share,
-    /// A rate of growth (增长、下降): it may exceed 100 or be negative.
+    /// A rate of growth (增长、下降), in per cent or in 倍: it may exceed 100 or be negative.
+    /// `增长2倍` is a growth of 2, so that the level is three times its base; `翻一番` is a multiple of 2.
     Growth,
     /// Anything else, by what its unit measures.
     Of(Dimension),
@@ -254,11 +272,13 @@ pub enum Relation {
     ChangeOf,
     /// A part and its whole (其中).
     PartOf,
-    /// A percentage and the level it is the share of.
+    /// A percentage and the level that it expresses as a share of a whole (`贫困户300户，占12%`); the
+    /// whole, where it is stated, is what that level is a part of.
     ShareOf,
     /// Percentage points, and the percentage they start from (2.5 of 11.4%).
     PointsOf,
-    /// One set counted in two units: households, and their persons.
+    /// One set counted in two units: persons and their households; a figure in brackets and the one
+    /// before it that it converts (`800千公顷（1200万亩）`).
     SameSet,
     /// Members of one list that share a unit (2.5 和 2.8个百分点).
     SharedUnit,

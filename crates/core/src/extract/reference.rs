@@ -178,6 +178,8 @@ fn single(
     let clean_to = |to: usize| is_clean(gap, before.end, to);
     // 比上年增加74亿斤，增长0.5%: both are changes of the level before.
     let level = last.changes.unwrap_or(last.index);
+    let is_percent = |index: &usize| items.get(*index).is_some_and(Item::is_percent);
+    let percent = Some(last.index).filter(is_percent).or(last.changes.filter(is_percent));
     let mut to = last.index;
     let relation = if item.unit.map(|unit| unit.zh) == Some("人") && is_households(before) {
         let between = context.line.get(before.end..item.start).unwrap_or_default();
@@ -194,9 +196,11 @@ fn single(
             _ => false,
         });
         let relation = if is_change { Relation::ChangeOf } else { Relation::PointsOf };
-        (before.is_percent() && is_direct).then_some(relation)
+        to = percent.unwrap_or(to);
+        (percent.is_some() && is_direct).then_some(relation)
     } else if item.dimension() == Dimension::PercentagePoints && cues.changes {
-        (before.is_percent() && clean_to(item.start)).then_some(Relation::ChangeOf)
+        to = percent.unwrap_or(to);
+        (percent.is_some() && clean_to(item.start)).then_some(Relation::ChangeOf)
     } else if item.kind == Some(Kind::Growth) || (item.role == Some(Role::Change) && cues.changes) {
         to = level;
         let agrees = |level: &Item| {
@@ -208,7 +212,8 @@ fn single(
         (is_level && cues.changes && clean_to(item.start)).then_some(Relation::ChangeOf)
     } else if item.is_percent() && cues.share_at.is_some() {
         let cue = cues.share_at.and_then(|place| tokens.get(place));
-        (before.is_level() && cue.is_some_and(|cue| clean_to(cue.start))).then_some(Relation::ShareOf)
+        let is_amount = before.is_level() && !matches!(before.dimension(), Dimension::Age | Dimension::Duration);
+        (is_amount && cue.is_some_and(|cue| clean_to(cue.start))).then_some(Relation::ShareOf)
     } else {
         None
     };
