@@ -67,6 +67,7 @@ fn static_body() -> Result<String> {
 /// Builds the one-file page and prints its sizes and digest. It is written even where it is over budget.
 pub fn build() -> Result<Sizes> {
     tools::wasm_target()?;
+    tools::library_sources()?;
     let node = Node::find()?;
     fs::create_dir_all("target/page")?;
     if node.is_none() {
@@ -75,7 +76,7 @@ pub fn build() -> Result<Sizes> {
     let node = node.as_ref();
     step("compiling the page to WebAssembly", || {
         let words = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "shuzheng"];
-        run(command("cargo", &words).envs([tools::without_paths()?]))
+        run(command("cargo", &words).envs(tools::page_environment()?))
     })?;
     let (glue, wasm) = step("generating its JavaScript bindings", bind)?;
     let wasm = match node {

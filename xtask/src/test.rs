@@ -20,6 +20,7 @@ const TOOLS: [CargoTool; 2] = [
 pub fn all() -> Result<()> {
     tools::rust_components()?;
     tools::wasm_target()?;
+    tools::library_sources()?;
     Node::require()?;
     let chromium = tools::browser()?;
     let mut path: Vec<PathBuf> = Vec::new();
@@ -45,7 +46,7 @@ pub fn all() -> Result<()> {
     step("building the multi-file page with trunk", || {
         // trunk takes NO_COLOR for an option of its own and refuses the customary 1.
         let mut trunk = command("trunk", &["build", "--release", "--offline"]);
-        run(trunk.env("PATH", &path).env_remove("NO_COLOR").envs([tools::without_paths()?]))
+        run(trunk.env("PATH", &path).env_remove("NO_COLOR").envs(tools::page_environment()?))
     })?;
     step("browser tests of both pages", || {
         let tests = browser_tests()?;

@@ -32,16 +32,50 @@ pub fn wasm_target() -> Result<()> {
     })
 }
 
-/// The variable that has the compiler leave this machine's folders out of the page, so that it is the same, byte for
-/// byte, wherever it is built. A path with a space in it cannot be given this way, and stays.
-pub fn without_paths() -> Result<(&'static str, String)> {
+/// The sources of the standard library, which is compiled with the page, added by rustup.
+pub fn library_sources() -> Result<()> {
+    const COMPONENT: &str = "rust-src";
+    if sysroot()?.join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        return Ok(());
+    }
+    step(&format!("adding the Rust component {COMPONENT}"), || {
+        run(&mut command("rustup", &["component", "add", COMPONENT]))
+            .with_context(|| format!("the page's standard library is compiled: rustup component add {COMPONENT}"))
+    })
+}
+
+fn sysroot() -> Result<PathBuf> {
+    Ok(output("rustc", &["--print", "sysroot"]).context("rustc was not found: install Rust by rustup")?.into())
+}
+
+/// The variables with which cargo compiles the page, also where trunk calls it.
+///
+/// The standard library is compiled for size, and a panic ends the program on the spot: no message is put together,
+/// as the page tells a reader what to do about any. That is 60 KB of 670. A stable
+/// compiler has both only under `RUSTC_BOOTSTRAP`.
+///
+/// The compiler leaves this machine's folders out of the page, so that it is the same, byte for byte, wherever it is
+/// built. A path with a space in it cannot be given this way, and stays.
+pub fn page_environment() -> Result<[(&'static str, String); 4]> {
     let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sources = cargo.context("there is no home folder: set CARGO_HOME")?.join("registry/src");
-    let registries = fs::read_dir(sources)?.map(|entry| Ok(entry?.path().display().to_string()));
-    let registries = registries.collect::<Result<Vec<String>>>()?;
-    let flags = registries.iter().filter(|path| !path.contains(char::is_whitespace));
-    let flags: Vec<String> = flags.map(|path| format!("--remap-path-prefix={path}=crates")).collect();
-    Ok(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" ")))
+    let registries = match fs::read_dir(sources) {
+        Ok(folders) => folders.map(|entry| Ok(entry?.path().display().to_string())).collect::<Result<Vec<String>>>()?,
+        Err(_) => Vec::new(),
+    };
+    let library = sysroot()?.join("lib/rustlib/src/rust").display().to_string();
+    let prefixes = registries.into_iter().map(|path| (path, "crates")).chain([(library, "rust")]);
+    let prefixes = prefixes.filter(|(path, _)| !path.contains(char::is_whitespace));
+    let flags: Vec<String> = ["-Zunstable-options".to_owned(), "-Cpanic=immediate-abort".to_owned()]
+        .into_iter()
+        .chain(prefixes.map(|(path, name)| format!("--remap-path-prefix={path}={name}")))
+        .collect();
+    Ok([
+        ("RUSTC_BOOTSTRAP", "1".to_owned()),
+        ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".to_owned()),
+        ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".to_owned()),
+        ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" ")),
+    ])
 }
 
 /// The tools of package-lock.json, in node_modules.

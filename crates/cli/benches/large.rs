@@ -18,7 +18,10 @@ fn main() -> io::Result<()> {
         lists::write(&model, lists::Listed::Figures, lists::Format::Ndjson, Some("large.txt"), &mut out)?;
         out.flush()?;
         let (figures, checks) = (model.report.figures.len(), model.findings.len());
-        println!("{megabytes} MB: {figures} figures and {checks} checks in {analysed:.1?}, listed in {:.1?}", start.elapsed() - analysed);
+        println!(
+            "{megabytes} MB: {figures} figures and {checks} checks in {analysed:.1?}, listed in {:.1?}",
+            start.elapsed() - analysed
+        );
     }
     Ok(())
 }
