@@ -254,6 +254,7 @@ pub fn App() -> Html {
         let problems = problems.setter();
         use_callback((), move |_: MouseEvent, ()| problems.set(Vec::new()))
     };
+    let onclick = use_callback(act, |click: MouseEvent, act| views::follow(&click, act));
     let behind = *sheet;
     let state = Rc::new(page.state.clone());
     let view = match state.tab {
@@ -263,9 +264,9 @@ pub fn App() -> Html {
     };
     html! {
         <ContextProvider<Site> context={(*site).clone()}>
-            <div class="page">
+            <div class="page" {onclick}>
                 <div class="head" inert={behind}>
-                    <a class="skip" href="#content" onclick={skip}>{ words.skip }</a>
+                    <a class="skip" href="#content" data-go="place content">{ words.skip }</a>
                     { views::header(&summary, state.tab == Tab::Report, &site) }
                     { views::views(state.tab, &site) }
                     { views::notice(&problems, on_dismiss, &site) }
@@ -279,11 +280,4 @@ pub fn App() -> Html {
             </div>
         </ContextProvider<Site>>
     }
-}
-
-/// The skip link keeps out of the address, where the state stands.
-fn skip(click: MouseEvent) {
-    click.prevent_default();
-    browser::go_to("content");
-    browser::focus("content");
 }

@@ -203,9 +203,15 @@ pub fn on_composed(field: &Element, ended: impl Fn(&Event) + 'static) -> EventLi
     EventListener::new(field, "compositionend", move |event| ended(event))
 }
 
-/// Whether a click asks for this page and not for a new tab or window.
-pub fn is_plain(click: &MouseEvent) -> bool {
-    click.button() == 0 && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+/// What the attribute `data-go` of a clicked link says. The click is taken from the browser, but
+/// not one that asks for a new tab or window.
+pub fn link_clicked(click: &MouseEvent) -> Option<String> {
+    if click.button() != 0 || click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() {
+        return None;
+    }
+    let link = click.target()?.dyn_into::<Element>().ok()?.closest("a[data-go]").ok()??;
+    click.prevent_default();
+    link.get_attribute("data-go")
 }
 
 /// Copies text; whether that worked.
@@ -215,11 +221,24 @@ pub async fn copy(text: &str) -> bool {
 
 /// `navigator.clipboard` is missing on plain http, which its type does not tell.
 async fn copy_by_clipboard(text: &str) -> Result<(), JsValue> {
+    if is_forbidden("clipboard-write") {
+        return Err(JsValue::NULL);
+    }
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into())?;
     let write: Function = Reflect::get(&clipboard, &"writeText".into())?.dyn_into()?;
     let promise: Promise = write.call1(&clipboard, &text.into())?.dyn_into()?;
     JsFuture::from(promise).await?;
     Ok(())
+}
+
+/// Whether a frame's host is known to forbid a feature: to try it would be an error on the console.
+fn is_forbidden(feature: &str) -> bool {
+    let allowed = || {
+        let policy = Reflect::get(&document(), &"featurePolicy".into())?;
+        let allows: Function = Reflect::get(&policy, &"allowsFeature".into())?.dyn_into()?;
+        allows.call1(&policy, &feature.into())
+    };
+    allowed().is_ok_and(|allowed| allowed.as_bool() == Some(false))
 }
 
 /// The older way, which takes the reader's selection away for a moment.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::line::line;
 use super::own::own_cards;
 use super::save::save_checks;
-use super::{Copy, Go, Goal, Toolbar, ViewProps, badge, check_id, side};
+use super::{Copy, Goal, Toolbar, ViewProps, address_of, badge, check_id, go, side};
 use crate::app::{Site, use_site};
 use crate::browser;
 
@@ -45,8 +45,10 @@ pub fn ChecksView(props: &ViewProps) -> Html {
         <div class="layout">
             { side(props, Table::Findings, cards.len()) }
             <div class="view" inert={props.sheet}>
-                <Toolbar filter={state.filter.clone()} shown={cards.len()} {total} on_sheet={props.on_sheet.clone()} />
-                { save_checks(&site, state) }
+                <Toolbar filter={state.filter.clone()} shown={cards.len()} {total} on_sheet={props.on_sheet.clone()}
+                    address={address_of(state)}>
+                    { save_checks(&site, state) }
+                </Toolbar>
                 { own_cards(&site, &state.own) }
                 <div class="left-out">
                     if let Some(card) = left_out {
@@ -114,7 +116,7 @@ pub fn Card(props: &CardProps) -> Html {
     let id = props.in_list.then(|| check_id(&card.id));
     let title = match props.in_list {
         true => html! { <span id={title_id(&card.id)} tabindex="-1">{ &card.title }</span> },
-        false => html! { <Go to={Goal::Check(card.id.clone().into())}>{ &card.title }</Go> },
+        false => go(&Goal::Check(card.id.clone()), &card.title),
     };
     html! {
         <article {id} class={classes!("card", props.open.then_some("is-open"))} data-verdict={card.verdict.slug()}>
@@ -193,8 +195,8 @@ fn basis(card: &CheckCard, link: Option<AttrValue>, site: &Site) -> Html {
 fn one_operand(operand: &CheckOperand, site: &Site) -> Html {
     let words = site.words();
     let label = match (&operand.figure, &operand.check) {
-        (Some(figure), _) => html! { <Go to={Goal::Figure(figure.clone().into())}>{ &operand.label }</Go> },
-        (None, Some(check)) => html! { <Go to={Goal::Check(check.clone().into())}>{ &operand.label }</Go> },
+        (Some(figure), _) => go(&Goal::Figure(figure.clone()), &operand.label),
+        (None, Some(check)) => go(&Goal::Check(check.clone()), &operand.label),
         (None, None) => html! { <span>{ &operand.label }</span> },
     };
     html! {

@@ -5,7 +5,7 @@ use shuzheng_core::query::{Column, FigureRow, FigureTable, Sort, Table, figures,
 use yew::prelude::*;
 
 use super::own::pick;
-use super::{Go, Goal, Toolbar, ViewProps, badge, figure_id, side};
+use super::{Goal, Toolbar, ViewProps, address_of, badge, figure_id, go, side};
 use crate::app::{Site, use_site};
 
 /// The table of figures.
@@ -27,7 +27,7 @@ pub fn FiguresView(props: &ViewProps) -> Html {
             { side(props, Table::Figures, table.rows.len()) }
             <div class="view" inert={props.sheet}>
                 <Toolbar filter={state.filter.clone()} shown={table.rows.len()} total={table.total}
-                    on_sheet={props.on_sheet.clone()} />
+                    on_sheet={props.on_sheet.clone()} address={address_of(state)} />
                 <div class="sum">
                     if let Some(sum) = &table.sum {
                         <p><b>{ words.sum }</b>{ " " }<span class="sum-amount">{ &sum.amount }</span>
@@ -66,6 +66,7 @@ fn rows(table: &FigureTable, open: &str, picked: &[String], site: &Site) -> Html
                     { header(Column::Period) }
                     { header(Column::Topic) }
                     { header(Column::Verdict) }
+                    <th role="columnheader" scope="col" class="is-pick"><span class="unseen">{ words.tray }</span></th>
                 </tr>
             </thead>
             <tbody role="rowgroup">
@@ -94,13 +95,13 @@ fn header(column: Column, sort: Sort, site: &Site) -> Html {
 
 fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> Html {
     let words = site.words();
+    let goal = Goal::Figure(row.id.clone());
     html! {
         <tr key={row.id.clone()} role="row" class={classes!(current.then_some("is-current"))}>
             <td role="cell" class="is-place">{ row.line }</td>
             <th role="rowheader" scope="row" class="is-label">
-                <Go to={Goal::Figure(row.id.clone().into())} id={Some(AttrValue::from(figure_id(&row.id)))} {current}>
-                    { &row.label }
-                </Go>
+                <a id={figure_id(&row.id)} href={goal.address()} data-go={goal.written()}
+                    aria-current={current.then_some("true")}>{ &row.label }</a>
             </th>
             <td role="cell" class="is-printed" lang="zh-CN">{ &row.printed }</td>
             <td role="cell" class="is-value">
@@ -118,8 +119,8 @@ fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> Html
                 } else {
                     <span class="quiet">{ words.unchecked }</span>
                 }
-                { " " }{ pick(&row.id, &row.label, picked, site) }
             </td>
+            <td role="cell" class="is-pick">{ pick(&row.id, &row.label, picked, site) }</td>
         </tr>
     }
 }
@@ -148,7 +149,7 @@ fn names(site: &Site) -> Html {
                         <tr key={name.id.clone()}>
                             <td class="is-place">{ name.line }</td>
                             <th scope="row" lang="zh-CN">
-                                <Go to={Goal::InText(name.id.clone().into())}>{ &name.printed }</Go>
+                                { go(&Goal::InText(name.id.clone()), &name.printed) }
                             </th>
                             <td>{ site.language.of(name.class.name()) }</td>
                             <td>{ &name.label }</td>

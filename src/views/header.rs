@@ -5,7 +5,7 @@ use shuzheng_core::query::{Summary, UNFAILING};
 use shuzheng_core::words::Language;
 use yew::prelude::*;
 
-use super::{Go, Goal};
+use super::Goal;
 use crate::app::Site;
 
 /// The name of the product, the report, and the counts.
@@ -100,10 +100,14 @@ pub fn views(tab: Tab, site: &Site) -> Html {
     html! {
         <nav class="views" aria-label={words.views}>
             <ul>
-                { for Tab::ALL.into_iter().map(|tab| html! {
-                    <li key={tab.slug()}>
-                        <Go to={Goal::Tab(tab)} current={tab == shown}>{ name(tab) }</Go>
-                    </li>
+                { for Tab::ALL.into_iter().map(|tab| {
+                    let goal = Goal::Tab(tab);
+                    html! {
+                        <li key={tab.slug()}>
+                            <a href={goal.address()} data-go={goal.written()}
+                                aria-current={(tab == shown).then_some("true")}>{ name(tab) }</a>
+                        </li>
+                    }
                 }) }
             </ul>
         </nav>

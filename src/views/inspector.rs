@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::checks::Card;
 use super::own::pick;
-use super::{Copy, Go, Goal, badge, figure_id};
+use super::{Copy, Goal, badge, figure_id, go};
 use crate::app::use_site;
 use crate::browser;
 
@@ -86,7 +86,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     });
     let Some(detail) = &*detail else { return html! { <div /> } };
     let close = site.act.reform(|_: MouseEvent| Action::Close);
-    let go = |to: &Option<String>, label: &'static str, arrow: &'static str| {
+    let step = |to: &Option<String>, label: &'static str, arrow: &'static str| {
         let to = to.clone();
         let disabled = to.is_none();
         let onclick = {
@@ -111,8 +111,8 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             <div class="panel-head">
                 <p class="panel-name">{ words.inspector }</p>
                 <div class="steps">
-                    { go(&detail.previous, words.previous, "←") }
-                    { go(&detail.next, words.next, "→") }
+                    { step(&detail.previous, words.previous, "←") }
+                    { step(&detail.next, words.next, "→") }
                     <button type="button" class="step close" aria-label={words.close} title={words.close} onclick={close}>
                         { "×" }
                     </button>
@@ -142,7 +142,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                     { pick(&props.id, &detail.label, props.picked, &site) }
                 }
                 if props.tab != Tab::Report {
-                    <Go to={Goal::InText(props.id.clone())}>{ words.show_in_text }</Go>
+                    { go(&Goal::InText(props.id.to_string()), words.show_in_text) }
                 }
             </p>
             <dl class="properties">

@@ -52,79 +52,91 @@ fn badge(verdict: Verdict, language: Language) -> Html {
     }
 }
 
-/// A link to a state that acts at once, and that can be copied or opened in a new tab as any other.
-#[derive(Clone, PartialEq, Properties)]
-pub struct GoProps {
-    /// Where it leads.
-    pub to: Goal,
-    /// Classes.
-    #[prop_or_default]
-    pub class: Classes,
-    /// An id, where something refers to it.
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
-    /// Whether what it leads to is shown.
-    #[prop_or_default]
-    pub current: bool,
-    /// What it holds.
-    pub children: Html,
-}
-
-/// Where a link leads.
-#[derive(Clone, PartialEq)]
+/// Where a link leads. A link has a whole address, to be copied or opened in a new tab; a plain
+/// click on it is taken by the page, which reads the goal from the attribute `data-go`.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Goal {
     /// A view.
     Tab(Tab),
     /// A figure, in the view that is shown.
-    Figure(AttrValue),
+    Figure(String),
     /// A figure in the text.
-    InText(AttrValue),
+    InText(String),
     /// A check among the others.
-    Check(AttrValue),
+    Check(String),
+    /// A place of the page.
+    Place(String),
 }
 
 impl Goal {
-    fn action(&self) -> Action {
-        match self {
+    /// What a click does; going to a place changes no state.
+    fn action(&self) -> Option<Action> {
+        Some(match self {
             Goal::Tab(tab) => Action::Show(*tab),
-            Goal::Figure(id) => Action::Open(Open::Figure(id.to_string())),
-            Goal::InText(id) => Action::ShowInText(id.to_string()),
-            Goal::Check(id) => Action::ShowCheck(id.to_string()),
+            Goal::Figure(id) => Action::Open(Open::Figure(id.clone())),
+            Goal::InText(id) => Action::ShowInText(id.clone()),
+            Goal::Check(id) => Action::ShowCheck(id.clone()),
+            Goal::Place(_) => return None,
+        })
+    }
+
+    /// The address: nothing but the goal.
+    fn address(&self) -> String {
+        match (self, self.action()) {
+            (Goal::Place(id), _) => format!("#{id}"),
+            (_, action) => {
+                let state = action.into_iter().fold(State::default(), link::reduce);
+                format!("#{}", link::write(&state))
+            }
         }
     }
 
-    /// The address, for a new tab: nothing but the goal.
-    fn address(&self) -> AttrValue {
-        format!("#{}", link::write(&link::reduce(State::default(), self.action()))).into()
+    /// The goal in the attribute.
+    fn written(&self) -> String {
+        match self {
+            Goal::Tab(tab) => format!("tab {}", tab.slug()),
+            Goal::Figure(id) => format!("figure {id}"),
+            Goal::InText(id) => format!("text {id}"),
+            Goal::Check(id) => format!("check {id}"),
+            Goal::Place(id) => format!("place {id}"),
+        }
+    }
+
+    /// Reads the attribute.
+    fn read(written: &str) -> Option<Goal> {
+        let (kind, of) = written.split_once(' ')?;
+        let id = of.to_owned();
+        Some(match kind {
+            "tab" => Goal::Tab(Tab::ALL.into_iter().find(|tab| tab.slug() == of)?),
+            "figure" => Goal::Figure(id),
+            "text" => Goal::InText(id),
+            "check" => Goal::Check(id),
+            "place" => Goal::Place(id),
+            _ => return None,
+        })
     }
 }
 
-/// What a click on a link does: it acts here, or is left to the browser where it asks for a new tab.
-fn go(to: Goal, act: Callback<Action>) -> Callback<MouseEvent> {
-    Callback::from(move |click: MouseEvent| {
-        if !browser::is_plain(&click) {
-            return;
+/// Takes a plain click on a link anywhere in the page.
+pub fn follow(click: &MouseEvent, act: &Callback<Action>) {
+    let Some(goal) = browser::link_clicked(click).and_then(|written| Goal::read(&written)) else { return };
+    if let Some(action) = goal.action() {
+        act.emit(action);
+    }
+    match &goal {
+        // Also where it is open already and the reader has scrolled on.
+        Goal::Check(id) => _ = browser::reveal(&check_id(id)),
+        Goal::Place(id) => {
+            browser::go_to(id);
+            browser::focus(id);
         }
-        click.prevent_default();
-        act.emit(to.action());
-        if let Goal::Check(id) = &to {
-            // Also where it is open already and the reader has scrolled on.
-            browser::reveal(&check_id(id));
-        }
-    })
+        _ => {}
+    }
 }
 
-/// A link to a state.
-#[component]
-pub fn Go(props: &GoProps) -> Html {
-    let site = use_site();
-    let onclick = go(props.to.clone(), site.act);
-    let current = props.current.then_some("true");
-    html! {
-        <a href={props.to.address()} id={props.id.clone()} class={props.class.clone()} aria-current={current} {onclick}>
-            { props.children.clone() }
-        </a>
-    }
+/// A link.
+fn go(to: &Goal, inside: impl Into<Html>) -> Html {
+    html! { <a href={to.address()} data-go={to.written()}>{ inside.into() }</a> }
 }
 
 /// How the ids of cards begin; the page without script has the same.
@@ -182,6 +194,11 @@ fn Copy(props: &CopyProps) -> Html {
     }
 }
 
+/// The address of a state.
+fn address_of(state: &State) -> AttrValue {
+    browser::address_of(&link::write(state)).into()
+}
+
 /// What is shown, of how much, and under which conditions.
 #[derive(Clone, PartialEq, Properties)]
 struct ToolbarProps {
@@ -189,6 +206,11 @@ struct ToolbarProps {
     shown: usize,
     total: usize,
     on_sheet: Callback<bool>,
+    /// The address of the view.
+    address: AttrValue,
+    /// What else can be done with it.
+    #[prop_or_default]
+    children: Html,
 }
 
 /// How long the count waits for the last change before it is read out, in milliseconds.
@@ -264,6 +286,10 @@ fn Toolbar(props: &ToolbarProps) -> Html {
                     </li>
                 }
             </ul>
+            <div class="tools">
+                { props.children.clone() }
+                <Copy label={words.copy_link} text={props.address.clone()} />
+            </div>
             <button type="button" id="filters-button" class="filters-button" onclick={open_sheet}>
                 { words.filters_and_results(props.shown) }
             </button>

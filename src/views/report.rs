@@ -11,7 +11,7 @@ use shuzheng_core::words::Words;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{Go, Goal, Toolbar, ViewProps, badge, figure_id, side};
+use super::{Goal, Toolbar, ViewProps, address_of, badge, figure_id, go, side};
 use crate::app::{Site, use_site};
 use crate::browser;
 
@@ -44,14 +44,14 @@ pub fn ReportView(props: &ViewProps) -> Html {
             <section class="highlights" aria-labelledby="highlights-name" inert={behind}>
                 <h2 id="highlights-name">{ words.highlights }</h2>
                 <ol>{ for highlights.iter().map(|one| highlight(one, &site)) }</ol>
-                <p class="all-checks"><Go to={Goal::Tab(Tab::Checks)}>{ words.see_all }</Go></p>
+                <p class="all-checks">{ go(&Goal::Tab(Tab::Checks), words.see_all) }</p>
             </section>
             <div class="layout is-report">
                 <Outline reading={text.clone()} inert={props.sheet} />
                 { side(props, Table::Figures, text.in_view) }
                 <div class="view" inert={behind}>
                     <Toolbar filter={state.filter.clone()} shown={text.in_view} total={text.total}
-                        on_sheet={props.on_sheet.clone()} />
+                        on_sheet={props.on_sheet.clone()} address={address_of(state)} />
                     { key_of_marks(words, &site) }
                     <article class={classes!("reading", (!state.filter.is_empty()).then_some("is-filtered"))} lang="zh-CN">
                         { for text.sections.iter().enumerate().map(|(at, section)| html! {
@@ -73,7 +73,7 @@ fn highlight(one: &Highlight, site: &Site) -> Html {
     html! {
         <li key={one.id.clone()} class="highlight" data-verdict={one.verdict.slug()}>
             { badge(one.verdict, site.language) }
-            <h3><Go to={Goal::Check(one.id.clone().into())}>{ &one.title }</Go></h3>
+            <h3>{ go(&Goal::Check(one.id.clone()), &one.title) }</h3>
             <p>{ &one.sentence }</p>
         </li>
     }
@@ -123,7 +123,7 @@ fn heading(line: &LineView, number: usize, open: &str, site: &Site) -> Html {
             <p class="part-name" lang={site.language.tag()}>
                 <span class="part-number">{ number }</span>{ " " }{ &line.name }
             </p>
-            <h2 id={line.topic.clone()} class="anchor">{ segments(line, open, site) }</h2>
+            <h2 id={line.topic.clone()} class="anchor">{ segments(line, open) }</h2>
         </header>
     }
 }
@@ -136,7 +136,7 @@ fn paragraph(line: &LineView, open: &str, site: &Site) -> Html {
             <h3 id={line.topic.clone()} class="para-name anchor" lang={site.language.tag()}>
                 <span class="para-number">{ words.paragraph_number(line.number) }</span>{ " " }{ &line.name }
             </h3>
-            <p class="para-text">{ segments(line, open, site) }</p>
+            <p class="para-text">{ segments(line, open) }</p>
             <div class="para-foot" lang={site.language.tag()}>
                 if !line.mechanisms.is_empty() {
                     <details class="mechanisms">
@@ -146,8 +146,7 @@ fn paragraph(line: &LineView, open: &str, site: &Site) -> Html {
                                 <li key={mechanism.slug.clone()}>
                                     { &mechanism.label }
                                     { for mechanism.figures.iter().map(|(id, text)| html! {
-                                        <>{ " " }<Go to={Goal::Figure(id.clone().into())} class="figure-link">
-                                            <span lang="zh-CN">{ text }</span></Go></>
+                                        <>{ " " }<span lang="zh-CN">{ go(&Goal::Figure(id.clone()), text) }</span></>
                                     }) }
                                 </li>
                             }) }
@@ -159,24 +158,24 @@ fn paragraph(line: &LineView, open: &str, site: &Site) -> Html {
     }
 }
 
-fn segments(line: &LineView, open: &str, site: &Site) -> Html {
+fn segments(line: &LineView, open: &str) -> Html {
     let pieces = line.segments.iter().map(|segment| match &segment.mark {
         None => html! { { &segment.text } },
-        Some(found) => mark(found, &segment.text, found.id == open, site),
+        Some(found) => mark(found, &segment.text, found.id == open),
     });
     html! { <>{ for pieces }</> }
 }
 
 /// A figure in the running text: a link, which wraps as text does.
-fn mark(mark: &Mark, text: &str, current: bool, site: &Site) -> Html {
+fn mark(mark: &Mark, text: &str, current: bool) -> Html {
     let is_quantity = mark.class == Class::Quantity;
     let class = classes!("mark", (!is_quantity).then_some("is-name"), (!mark.in_view).then_some("is-out"));
-    let goal = Goal::Figure(mark.id.clone().into());
+    let goal = Goal::Figure(mark.id.clone());
     html! {
         <a key={mark.id.clone()} id={figure_id(&mark.id)} {class} href={goal.address()}
             data-verdict={mark.verdict.map(Verdict::slug)} title={mark.label.clone()}
             aria-describedby={if is_quantity { described_by(mark.verdict) } else { NAMED }}
-            aria-current={current.then_some("true")} onclick={super::go(goal, site.act.clone())}>{ text.to_owned() }</a>
+            aria-current={current.then_some("true")} data-go={goal.written()}>{ text.to_owned() }</a>
     }
 }
 
@@ -211,17 +210,9 @@ fn Outline(props: &OutlineProps) -> Html {
     let item = |line: &LineView, name: &str| {
         let topic = AttrValue::from(line.topic.clone());
         let current = (here.as_ref() == Some(&topic)).then_some("location");
-        let onclick = Callback::from({
-            let topic = topic.clone();
-            move |click: MouseEvent| {
-                if browser::is_plain(&click) {
-                    click.prevent_default();
-                    browser::go_to(&topic);
-                }
-            }
-        });
+        let goal = Goal::Place(line.topic.clone());
         html! {
-            <a href={format!("#{topic}")} aria-current={current} {onclick}>
+            <a href={goal.address()} data-go={goal.written()} aria-current={current}>
                 <span class="outline-name">{ name }</span>
                 { " " }
                 <span class="outline-count">
