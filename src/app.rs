@@ -7,10 +7,12 @@ use shuzheng_core::link::{self, Action, LinkProblem, Open, State, Tab};
 use shuzheng_core::query::{Model, summary};
 use shuzheng_core::report::Report;
 use shuzheng_core::words::{Language, Words};
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
-use crate::views::{self, ChecksView, FiguresView, ReportView, Tray};
+use crate::element::{component, el};
+use crate::views::{self, ChecksView, FiguresView, OwnProps, ReportView, Tray, ViewProps};
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
@@ -52,6 +54,12 @@ impl Site {
     /// The texts of the page.
     pub fn words(&self) -> &'static Words {
         Words::of(self.language)
+    }
+
+    /// Does this at every event.
+    pub fn does(&self, action: Action) -> Callback<Event> {
+        let act = self.act.clone();
+        Callback::from(move |_| act.emit(action.clone()))
     }
 }
 
@@ -252,32 +260,32 @@ pub fn App() -> Html {
     };
     let on_dismiss = {
         let problems = problems.setter();
-        use_callback((), move |_: MouseEvent, ()| problems.set(Vec::new()))
+        use_callback((), move |_: Event, ()| problems.set(Vec::new()))
     };
-    let onclick = use_callback(act, |click: MouseEvent, act| views::follow(&click, act));
+    let on_click = use_callback(act, |click: Event, act| views::follow(click.unchecked_ref(), act));
     let behind = *sheet;
     let state = Rc::new(page.state.clone());
+    let shown = ViewProps { state: state.clone(), sheet: *sheet, on_sheet };
     let view = match state.tab {
-        Tab::Report => html! { <ReportView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
-        Tab::Figures => html! { <FiguresView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
-        Tab::Checks => html! { <ChecksView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
+        Tab::Report => component::<ReportView>(None, shown),
+        Tab::Figures => component::<FiguresView>(None, shown),
+        Tab::Checks => component::<ChecksView>(None, shown),
     };
-    html! {
-        <ContextProvider<Site> context={(*site).clone()}>
-            <div class="page" {onclick}>
-                <div class="head" inert={behind}>
-                    <a class="skip" href="#content" data-go="place content">{ words.skip }</a>
-                    { views::header(&summary, state.tab == Tab::Report, &site) }
-                    { views::views(state.tab, &site) }
-                    { views::notice(&problems, on_dismiss, &site) }
-                </div>
-                <main id="content" class="content" tabindex="-1">{ view }</main>
-                <Tray state={state.clone()} />
-                <footer class="foot" inert={behind}>
-                    <p>{ words.method }</p>
-                    <p>{ words.privacy }</p>
-                </footer>
-            </div>
-        </ContextProvider<Site>>
-    }
+    let skip = el("a").class("skip").attr("href", "#content").attr("data-go", "place content");
+    let head = el("div")
+        .class("head")
+        .flag("inert", behind)
+        .child(skip.text(words.skip))
+        .child(views::header(&summary, state.tab == Tab::Report, &site))
+        .child(views::views(state.tab, &site))
+        .child(views::notice(&problems, on_dismiss, &site));
+    let foot = el("footer").class("foot").flag("inert", behind);
+    let page = el("div")
+        .class("page")
+        .on_click(on_click)
+        .child(head)
+        .child(el("main").id("content").class("content").attr("tabindex", "-1").child(view))
+        .child(component::<Tray>(None, OwnProps { state }))
+        .child(foot.child(el("p").text(words.method)).child(el("p").text(words.privacy)));
+    html! { <ContextProvider<Site> context={(*site).clone()}>{ Html::from(page) }</ContextProvider<Site>> }
 }

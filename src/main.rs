@@ -3,6 +3,7 @@
 
 mod app;
 mod browser;
+mod element;
 mod views;
 
 use app::App;
