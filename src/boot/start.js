@@ -2,6 +2,9 @@
 // The build joins these into one script: the bindings, and where the program is (inlined.js or beside.js).
 import { initSync } from "./shuzheng.js";
 import { program } from "./program.js";
+import { files } from "./files.js";
+
+globalThis.shuzhengFiles = files;
 
 const notice = document.getElementById("notice");
 const lang = document.documentElement.lang;
