@@ -138,8 +138,9 @@ fn use_address(page: &Page) {
         now.steps = page.steps;
         let waiting = now.waiting.take();
         let mut wait = None;
+        let link = link::write(&page.state);
+        browser::tell(&link);
         if !page.restored {
-            let link = link::write(&page.state);
             // A refusal loses nothing but the address: the state does not live there.
             if is_step {
                 // What was left waiting belongs to the step before.
@@ -267,7 +268,7 @@ pub fn App() -> Html {
             <div class="page" {onclick}>
                 <div class="head" inert={behind}>
                     <a class="skip" href="#content" data-go="place content">{ words.skip }</a>
-                    { views::header(&summary, state.tab == Tab::Report, &site) }
+                    { views::header(&summary, &state, &site) }
                     { views::views(state.tab, &site) }
                     { views::notice(&problems, on_dismiss, &site) }
                 </div>

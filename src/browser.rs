@@ -11,8 +11,8 @@ use shuzheng_core::words::Language;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, FocusOptions, HtmlDocument, HtmlElement, HtmlTextAreaElement, KeyboardEvent,
-    MouseEvent, PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Element, Event, FocusOptions, HtmlDocument, HtmlElement,
+    HtmlTextAreaElement, KeyboardEvent, MouseEvent, PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 /// What the address asks for.
@@ -66,6 +66,16 @@ pub fn write_address(link: &str, step: bool) -> Result<(), JsValue> {
         false => history.replace_state_with_url(&kept, "", address),
     };
     write(Some(&address)).or_else(|_| write(None))
+}
+
+/// Tells the scripts that started the page the link of what it shows (`src/boot`).
+pub fn tell(link: &str) {
+    let options = CustomEventInit::new();
+    options.set_detail(&link.into());
+    if let Ok(event) = CustomEvent::new_with_event_init_dict("shuzheng-link", &options) {
+        // It cannot be cancelled, so the answer says nothing.
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 /// Calls `restore` with what the reader went back or forward to, or typed into the address bar.

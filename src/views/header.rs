@@ -1,6 +1,6 @@
 //! The head of the page: what this is, what was found, the views, and a notice where needed.
 
-use shuzheng_core::link::{Action, LinkProblem, Tab};
+use shuzheng_core::link::{Action, LinkProblem, Settings, State, Tab};
 use shuzheng_core::query::{Summary, UNFAILING};
 use shuzheng_core::words::Language;
 use yew::prelude::*;
@@ -9,8 +9,9 @@ use super::Goal;
 use crate::app::Site;
 
 /// The name of the product, the report, and the counts.
-pub fn header(summary: &Summary, is_front: bool, site: &Site) -> Html {
+pub fn header(summary: &Summary, state: &State, site: &Site) -> Html {
     let words = site.words();
+    let is_front = state.tab == Tab::Report;
     let other = match site.language {
         Language::Zh => Language::En,
         Language::En => Language::Zh,
@@ -57,6 +58,7 @@ pub fn header(summary: &Summary, is_front: bool, site: &Site) -> Html {
                 </svg>
                 <p class="product">{ words.product }</p>
                 <p class="tagline">{ words.tagline }</p>
+                { settings(state.settings, site) }
                 <button type="button" class="plain language" lang={other.tag()} onclick={speak}>
                     { words.other_language }
                 </button>
@@ -86,6 +88,33 @@ pub fn header(summary: &Summary, is_front: bool, site: &Site) -> Html {
                 </ul>
             </section>
         </header>
+    }
+}
+
+/// How the page looks, to be chosen; the tools of the page are the host's to hide.
+fn settings(settings: Settings, site: &Site) -> Html {
+    let of_reader = settings.each().filter(|(setting, _)| setting.slug != "controls");
+    html! {
+        <details class="settings">
+            <summary>{ site.words().display }</summary>
+            <div>
+                { for of_reader.map(|(setting, chosen)| html! {
+                    <fieldset key={setting.slug}>
+                        <legend>{ site.language.of(setting.name) }</legend>
+                        { for setting.choices.iter().map(|choice| {
+                            let (setting, slug) = (setting.slug, choice.slug);
+                            let onchange = site.act.reform(move |_: Event| Action::Set(setting, slug));
+                            html! {
+                                <label key={slug}>
+                                    <input type="radio" name={setting} checked={choice == chosen} {onchange} />
+                                    { site.language.of(choice.name) }
+                                </label>
+                            }
+                        }) }
+                    </fieldset>
+                }) }
+            </div>
+        </details>
     }
 }
 

@@ -7,7 +7,7 @@ use crate::query::{Column, Facet, Filter, Model, Sort};
 use crate::words::Language;
 
 use super::text::{short, write};
-use super::{LinkProblem, MAX_LENGTH, MAX_OWN, MAX_VALUES};
+use super::{LinkProblem, MAX_LENGTH, MAX_OWN, MAX_VALUES, Settings};
 
 /// The views of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -61,6 +61,8 @@ pub struct State {
     pub picked: Vec<String>,
     /// The reader's own checks.
     pub own: Vec<OwnCheck>,
+    /// How the page looks.
+    pub settings: Settings,
 }
 
 /// What a reader does.
@@ -96,6 +98,8 @@ pub enum Action {
     Close,
     /// Chooses a language.
     Speak(Language),
+    /// Chooses a value of a setting, both by slug.
+    Set(&'static str, &'static str),
     /// Takes over a whole state: a link opened, or the browser's back and forward.
     Restore(Box<State>),
 }
@@ -173,6 +177,9 @@ fn act(mut state: State, action: Action) -> State {
         }
         Action::Close => state.open = None,
         Action::Speak(language) => state.language = Some(language),
+        Action::Set(setting, choice) => {
+            state.settings.set(setting, choice);
+        }
         Action::Restore(restored) => state = *restored,
     }
     state

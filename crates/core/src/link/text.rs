@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::{Open, State, Tab};
+use super::{Open, SETTINGS, State, Tab};
 use crate::check::{MAX_PICKED, Operation, OwnCheck};
 use crate::query::{Column, FACETS, Facet, Sort};
 use crate::words::Language;
@@ -137,6 +137,7 @@ impl Reader {
             "f" | "c" => false,
             "pick" => return self.picked(slug),
             "own" => return self.own(raw),
+            key if SETTINGS.iter().any(|setting| setting.slug == key) => state.settings.set(key, slug),
             key if FOREIGN.contains(&key) || key.starts_with("utm_") => true,
             key => match Facet::find(key) {
                 Some(facet) => return self.facet(facet, slug),
@@ -258,6 +259,11 @@ pub fn write(state: &State) -> String {
     }
     if let Some(language) = state.language {
         part("lang", language.slug());
+    }
+    for (setting, choice) in state.settings.each() {
+        if setting.choices.first() != Some(choice) {
+            part(setting.slug, choice.slug);
+        }
     }
     if parts.is_empty() {
         return String::new();

@@ -34,6 +34,8 @@ words! {
     views: "视图", "Views";
     /// Button to the other language.
     other_language: "English", "中文";
+    /// Label of the folded choices of how the page looks.
+    display: "显示设置", "Display";
     /// Label of the language button, for who hears the page.
     language_switch: "切换到英文界面", "Switch to Chinese";
     /// Column and property: the figure as the text prints it.
