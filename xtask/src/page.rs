@@ -24,7 +24,7 @@ const INLINED: &str = "src/boot/inlined.js";
 const BESIDE: &str = "src/boot/beside.js";
 const START: &str = "src/boot/start.js";
 /// What the start imports, each only from those before it.
-const PARTS: [&str; 2] = ["settings.js", "frame.js"];
+const PARTS: [&str; 3] = ["settings.js", "frame.js", "files.js"];
 
 /// What a host's page may load, in the repository and as it is built.
 const EMBED: &str = "embed/shuzheng-embed.js";
