@@ -44,7 +44,7 @@ function set(name, value) {
   if (settings ? !isChoice(value) : name !== "view" || !isLink(value)) return;
   const of = (part) => SETTINGS.find((setting) => part.startsWith(`${setting}=`));
   const kept = link.split("&").filter((part) => part && (settings ? of(part) !== name : of(part)));
-  const asked = settings ? value && `${name}=${name === "lang" ? value.split("-")[0] : value}` : value;
+  const asked = settings ? value && `${name}=${value}` : value;
   link = [...kept, asked].filter(Boolean).join("&");
   try {
     history.replaceState(link, "", `${location.href.split("#")[0]}#${link}`);
@@ -105,7 +105,7 @@ if (framed) {
     say("state", { link });
   });
   new MutationObserver(() => say("title", { title: document.title })).observe(document.head, { childList: true, subtree: true });
-  new ResizeObserver(measure).observe(document.body);
+  new ResizeObserver(measure).observe(document.body, { box: "border-box" });
   addEventListener("resize", measure);
   for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => (turns = 0), true);
   addEventListener("click", ({ target }) => {

@@ -115,7 +115,9 @@ impl Reader {
             "v" => return self.problems.push(LinkProblem::Version(named(raw))),
             "t" => Tab::ALL.into_iter().find(|tab| tab.slug() == slug).map(|tab| state.tab = tab).is_some(),
             "lang" => {
-                let language = Language::ALL.into_iter().find(|language| language.slug() == slug);
+                // A host may know its language with a region (BCP 47), as in zh-CN.
+                let primary = slug.split('-').next();
+                let language = Language::ALL.into_iter().find(|language| Some(language.slug()) == primary);
                 language.map(|language| state.language = Some(language)).is_some()
             }
             "q" => {

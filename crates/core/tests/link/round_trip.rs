@@ -60,6 +60,6 @@ fn keys_stand_in_one_order_and_defaults_are_left_out() {
     let link = "v=1&t=checks&verdict=notable&section=a&topic=b&kind=money&unit=yuan&period=2018&actor=x&role=level\
                 &check=growth&against=text&origin=curated&q=z&sort=-value&f=y&pick=p&own=sum~a~b~&lang=en&theme=dark&scale=large&contrast=high&controls=off";
     assert_eq!(write(&parse(link).0), link);
-    let (state, problems) = parse("v=1&t=report&sort=place&q=&lang=zh&theme=auto&scale=normal&controls=on");
+    let (state, problems) = parse("v=1&t=report&sort=place&q=&lang=zh-CN&theme=auto&scale=normal&controls=on");
     assert_eq!((write(&state).as_str(), problems), ("v=1&lang=zh", Vec::new()));
 }
