@@ -4,7 +4,8 @@
 
 use std::rc::Rc;
 
-use yew::html::BaseComponent;
+use web_sys::Element;
+use yew::html::{BaseComponent, IntoPropValue};
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VComp, VTag, VText};
 
@@ -56,8 +57,8 @@ impl El {
     }
 
     /// What a field holds, also after the reader has typed into it.
-    pub fn value(mut self, value: &AttrValue) -> El {
-        self.0.set_value(value.clone());
+    pub fn value(mut self, value: impl IntoPropValue<Option<AttrValue>>) -> El {
+        self.0.set_value(value);
         self
     }
 
@@ -124,9 +125,15 @@ pub fn fragment(children: impl IntoIterator<Item = impl Into<Html>>) -> Html {
     children.into_iter().collect()
 }
 
-/// A component, known by its key among its siblings.
-pub fn component<C: BaseComponent>(key: Option<&str>, props: C::Properties) -> Html {
-    VComp::new::<C>(props.into(), key.map(Key::from)).into()
+/// A component, known by its key among its siblings where that is not empty.
+pub fn component<C: BaseComponent>(key: &str, props: C::Properties) -> Html {
+    let key = (!key.is_empty()).then(|| Key::from(key));
+    VComp::new::<C>(props.into(), key).into()
+}
+
+/// Puts a component into an element of the page.
+pub fn mount<C: BaseComponent>(root: Element, props: C::Properties) {
+    yew::Renderer::<C>::with_root_and_props(root, props).render();
 }
 
 /// Calls back at an event.

@@ -3,7 +3,9 @@
 
 mod app;
 mod browser;
+mod document;
 mod element;
+mod opening;
 mod views;
 
 use app::App;
@@ -17,6 +19,6 @@ static ALLOCATOR: talc::TalckWasm = unsafe { talc::TalckWasm::new_global() };
 fn main() {
     let root = gloo::utils::document().get_element_by_id("app");
     if let Some(root) = root {
-        yew::Renderer::<App>::with_root(root).render();
+        element::mount::<App>(root, ());
     }
 }

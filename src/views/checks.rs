@@ -20,12 +20,9 @@ pub fn ChecksView(props: &ViewProps) -> Html {
     let site = use_site();
     let words = site.words();
     let state = &props.state;
-    let list = use_memo((state.filter.clone(), site.language), {
-        let model = site.model.clone();
-        move |(filter, language)| {
-            let list = checks(&model, filter, *language);
-            (list.cards.into_iter().map(Rc::new).collect::<Vec<_>>(), list.total)
-        }
+    let list = use_memo((state.filter.clone(), site.language, site.model.clone()), |(filter, language, model)| {
+        let list = checks(model, filter, *language);
+        (list.cards.into_iter().map(Rc::new).collect::<Vec<_>>(), list.total)
     });
     let (cards, total) = (&list.0, list.1);
     let open = match &state.open {
@@ -44,11 +41,9 @@ pub fn ChecksView(props: &ViewProps) -> Html {
         .flatten();
     let left_out = el("div").class("left-out");
     let left_out = match left_out_card {
-        Some(card) => left_out.child(el("p").class("quiet").text(words.outside_filter)).child(list_card(
-            None,
-            Rc::new(card),
-            true,
-        )),
+        Some(card) => {
+            left_out.child(el("p").class("quiet").text(words.outside_filter)).child(list_card(&Rc::new(card), true))
+        }
         None => left_out,
     };
     let groups = cards.chunk_by(|a, b| a.verdict == b.verdict).map(|group| verdict_group(group, open, &site));
@@ -64,8 +59,9 @@ pub fn ChecksView(props: &ViewProps) -> Html {
 }
 
 /// A card of the list.
-fn list_card(key: Option<&str>, card: Rc<CheckCard>, open: bool) -> Html {
-    component::<Card>(key, CardProps { card, open, in_list: true, link: None })
+fn list_card(card: &Rc<CheckCard>, open: bool) -> Html {
+    let card = card.clone();
+    component::<Card>(&card.id.clone(), CardProps { card, open, in_list: true, link: None })
 }
 
 fn verdict_group(group: &[Rc<CheckCard>], open: &str, site: &Site) -> El {
@@ -82,7 +78,7 @@ fn verdict_group(group: &[Rc<CheckCard>], open: &str, site: &Site) -> El {
         .class("cards")
         .attr("data-verdict", verdict.slug())
         .child(el("header").class("cards-head").child(heading).child(meaning))
-        .children(group.iter().map(|card| list_card(Some(&card.id), card.clone(), card.id == open)))
+        .children(group.iter().map(|card| list_card(card, card.id == open)))
 }
 
 /// The id of a card's title, which takes the focus when the check is opened.

@@ -34,10 +34,10 @@ pub struct FiltersProps {
 pub fn Filters(props: &FiltersProps) -> Html {
     let site = use_site();
     let words = site.words();
-    let facets = use_memo((props.filter.clone(), props.table, site.language), {
-        let model = site.model.clone();
-        move |(filter, table, language)| facets(&model, *table, filter, *language)
-    });
+    let facets = use_memo(
+        (props.filter.clone(), props.table, site.language, site.model.clone()),
+        |(filter, table, language, model)| facets(model, *table, filter, *language),
+    );
     let heading = use_node_ref();
     let was_sheet = use_mut_ref(|| false);
     use_effect_with(props.is_sheet, {
@@ -57,13 +57,13 @@ pub fn Filters(props: &FiltersProps) -> Html {
         .child(el("h2").id("filters-name").attr("tabindex", "-1").kept_in(&heading).text(words.filters))
         .child(button("plain close", close.clone()).text(words.close));
     let values = facets.iter().enumerate().map(|(at, facet)| {
-        component::<Values>(Some(facet.slug), ValuesProps { facet: facet.clone(), unfolded: at < UNFOLDED })
+        component::<Values>(facet.slug, ValuesProps { facet: facet.clone(), unfolded: at < UNFOLDED })
     });
     el("section")
         .class(if props.is_sheet { "filters is-sheet" } else { "filters" })
         .attr("aria-labelledby", "filters-name")
         .child(head)
-        .child(component::<Search>(None, SearchProps { query: props.filter.query.clone().into() }))
+        .child(component::<Search>("", SearchProps { query: props.filter.query.clone().into() }))
         .children(values)
         .child(button("results-button", close).text(&words.show_results(props.shown)))
         .into()
@@ -100,7 +100,7 @@ fn Search(props: &SearchProps) -> Html {
         .id("search")
         .attr("type", "search")
         .kept_in(&field)
-        .value(&props.query)
+        .value(props.query.clone())
         .on("input", oninput)
         .attr("placeholder", words.search_hint)
         .attr("maxlength", MAX_QUERY.to_string())

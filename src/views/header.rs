@@ -1,17 +1,19 @@
 //! The head of the page: what this is, what was found, the views, and a notice where needed.
 
-use shuzheng_core::link::{Action, LinkProblem, Tab};
+use shuzheng_core::link::{Action, LinkProblem, Settings, State, Tab};
 use shuzheng_core::query::{Summary, UNFAILING};
 use shuzheng_core::words::Language;
 use yew::prelude::*;
 
 use super::{Goal, button, go};
 use crate::app::Site;
+use crate::document::Trouble;
 use crate::element::{El, el};
 
 /// The name of the product, the report, and the counts.
-pub fn header(summary: &Summary, is_front: bool, site: &Site) -> El {
+pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
     let words = site.words();
+    let is_front = state.tab == Tab::Report;
     let other = match site.language {
         Language::Zh => Language::En,
         Language::En => Language::Zh,
@@ -51,6 +53,7 @@ pub fn header(summary: &Summary, is_front: bool, site: &Site) -> El {
         .child(seal)
         .child(el("p").class("product").text(words.product))
         .child(el("p").class("tagline").text(words.tagline))
+        .child(settings(state.settings, site))
         .child(speak.text(words.other_language));
     let mut about = el("dl");
     for (name, value, basis) in [
@@ -78,6 +81,24 @@ pub fn header(summary: &Summary, is_front: bool, site: &Site) -> El {
         .child(el("section").class("summary").attr("aria-label", words.at_a_glance).child(tally))
 }
 
+/// How the page looks, to be chosen; the tools of the page are the host's to hide.
+fn settings(settings: Settings, site: &Site) -> El {
+    let of_reader = settings.each().filter(|(setting, _)| setting.slug != "controls");
+    let fields = of_reader.map(|(setting, chosen)| {
+        let choices = setting.choices.iter().map(|choice| {
+            let input = el("input").attr("type", "radio").attr("name", setting.slug).checked(choice == chosen);
+            el("label")
+                .key(choice.slug)
+                .child(input.on("change", site.does(Action::Set(setting.slug, choice.slug))))
+                .text(site.language.of(choice.name))
+        });
+        let legend = el("legend").text(site.language.of(setting.name));
+        el("fieldset").key(setting.slug).child(legend).children(choices)
+    });
+    let summary = el("summary").text(site.words().display);
+    el("details").class("settings").child(summary).child(el("div").children(fields))
+}
+
 /// The views, as links.
 pub fn views(shown: Tab, site: &Site) -> El {
     let words = site.words();
@@ -86,6 +107,7 @@ pub fn views(shown: Tab, site: &Site) -> El {
             Tab::Report => words.tab_report,
             Tab::Figures => words.tab_figures,
             Tab::Checks => words.tab_checks,
+            Tab::Open => words.tab_open,
         };
         let link = go(&Goal::Tab(tab), name).maybe("aria-current", (tab == shown).then_some("true"));
         el("li").key(tab.slug()).child(link)
@@ -93,13 +115,19 @@ pub fn views(shown: Tab, site: &Site) -> El {
     el("nav").class("views").attr("aria-label", words.views).child(el("ul").children(list))
 }
 
-/// What of a link was not understood.
-pub fn notice(problems: &[LinkProblem], on_dismiss: Callback<Event>, site: &Site) -> El {
+/// What of a link was not understood, or could not be opened.
+pub fn notice(problems: &[LinkProblem], trouble: Option<&Trouble>, on_dismiss: Callback<Event>, site: &Site) -> El {
     let words = site.words();
-    let notice = (!problems.is_empty()).then(|| {
-        let mut text = el("p").text(words.link_problems);
-        for problem in problems {
-            text = text.space().child(el("code").text(&problem.part(site.language)));
+    let notice = (!problems.is_empty() || trouble.is_some()).then(|| {
+        let mut text = el("p");
+        match trouble {
+            Some(trouble) => text = text.text(&trouble.text(site.language)),
+            None => {
+                text = text.text(words.link_problems);
+                for problem in problems {
+                    text = text.space().child(el("code").text(&problem.part(site.language)));
+                }
+            }
         }
         el("div").class("notice").child(text).child(button("plain", on_dismiss).text(words.dismiss))
     });

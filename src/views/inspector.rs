@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::checks::{Card, CardProps};
+use super::open::correction;
 use super::own::pick;
 use super::{Goal, badge, button, copy, figure_id, go, tiny};
 use crate::app::use_site;
@@ -69,9 +70,8 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let words = site.words();
     let (panel, heading) = (use_node_ref(), use_node_ref());
     use_focus(&props.id, panel.clone(), heading.clone());
-    let detail = use_memo((props.id.clone(), site.language), {
-        let model = site.model.clone();
-        move |(id, language)| inspect(&model, id, *language)
+    let detail = use_memo((props.id.clone(), site.language, site.model.clone()), |(id, language, model)| {
+        inspect(model, id, *language)
     });
     let cards = use_memo(detail.clone(), |detail| {
         let checks = detail.iter().flat_map(|detail| detail.checks.iter().cloned());
@@ -141,7 +141,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     }
     let cards = cards.iter().map(|card| {
         let props = CardProps { card: card.clone(), open: false, in_list: false, link: None };
-        component::<Card>(Some(&card.id), props)
+        component::<Card>(&card.id, props)
     });
 
     let here = State { tab: Tab::Report, open: Some(Open::Figure(detail.id.clone())), ..State::default() };
@@ -166,6 +166,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         .child(sentence)
         .child(to_text)
         .child(properties)
+        .child(correction(&props.id, &detail.printed, &site))
         .child(checks.children(cards))
         .child(sources)
         .into()

@@ -6,6 +6,7 @@ mod filters;
 mod header;
 mod inspector;
 mod line;
+mod open;
 mod own;
 mod report;
 mod save;
@@ -13,6 +14,7 @@ mod save;
 pub use checks::ChecksView;
 pub use figures::FiguresView;
 pub use header::{header, notice, views};
+pub use open::{OpenProps, OpenView, about_opened};
 pub use own::{OwnProps, Tray};
 pub use report::ReportView;
 
@@ -193,7 +195,7 @@ fn Copy(props: &CopyProps) -> Html {
         Some(false) => words.copy_failed,
         None => "",
     };
-    let to_select = || el("textarea").flag("readonly", true).attr("aria-label", props.label).value(&props.text);
+    let to_select = || el("textarea").flag("readonly", true).attr("aria-label", props.label).value(props.text.clone());
     el("span")
         .class("copy")
         .child(button("plain", copy).text(props.label))
@@ -204,7 +206,7 @@ fn Copy(props: &CopyProps) -> Html {
 
 /// A button that copies `text`.
 fn copy(label: &'static str, text: impl Into<AttrValue>) -> Html {
-    component::<Copy>(None, CopyProps { label, text: text.into() })
+    component::<Copy>("", CopyProps { label, text: text.into() })
 }
 
 /// What is shown, of how much, and under which conditions.
@@ -237,10 +239,10 @@ fn Toolbar(props: &ToolbarProps) -> Html {
             move || drop(wait)
         }
     });
-    let conditions = use_memo((props.filter.clone(), site.language), {
-        let model = site.model.clone();
-        move |(filter, language)| applied(&model, filter, *language)
-    });
+    let conditions =
+        use_memo((props.filter.clone(), site.language, site.model.clone()), |(filter, language, model)| {
+            applied(model, filter, *language)
+        });
     // The focus goes to the next condition when one is removed, and to the count after the last.
     let (list, removed) = (use_node_ref(), use_mut_ref(|| None::<usize>));
     use_effect_with(props.filter.clone(), {
@@ -304,11 +306,11 @@ fn side(props: &ViewProps, table: Table, shown: usize) -> El {
     let (class, inside) = match &state.open {
         Some(Open::Figure(id)) => {
             let (id, picked) = (AttrValue::from(id.clone()), state.picked.contains(id));
-            ("side has-figure", component::<Inspector>(None, InspectorProps { id, tab: state.tab, picked }))
+            ("side has-figure", component::<Inspector>("", InspectorProps { id, tab: state.tab, picked }))
         }
         _ => {
             let (filter, on_sheet) = (state.filter.clone(), props.on_sheet.clone());
-            ("side", component::<Filters>(None, FiltersProps { filter, table, shown, is_sheet: props.sheet, on_sheet }))
+            ("side", component::<Filters>("", FiltersProps { filter, table, shown, is_sheet: props.sheet, on_sheet }))
         }
     };
     el("div").class(class).child(inside)
@@ -323,5 +325,5 @@ fn nothing(is_empty: bool, words: &Words) -> El {
 fn toolbar(props: &ViewProps, shown: usize, total: usize, children: Html) -> Html {
     let (filter, on_sheet) = (props.state.filter.clone(), props.on_sheet.clone());
     let address = browser::address_of(&link::write(&props.state)).into();
-    component::<Toolbar>(None, ToolbarProps { filter, shown, total, on_sheet, address, children })
+    component::<Toolbar>("", ToolbarProps { filter, shown, total, on_sheet, address, children })
 }

@@ -38,10 +38,10 @@ pub fn Tray(props: &OwnProps) -> Html {
     let words = site.words();
     let chosen = use_state_eq(|| None::<&'static str>);
     let name = use_node_ref();
-    let shown = use_memo((props.state.picked.clone(), site.language), {
-        let model = site.model.clone();
-        move |(picked, language)| tray(&model, picked, *language)
-    });
+    let shown =
+        use_memo((props.state.picked.clone(), site.language, site.model.clone()), |(picked, language, model)| {
+            tray(model, picked, *language)
+        });
     // The operation asked for, or else the first that takes so many figures.
     let fits = |slug: &&str| shown.offers.iter().any(|offer| offer.slug == *slug && offer.preview.is_some());
     let current = chosen
@@ -121,7 +121,7 @@ pub fn own_cards(site: &Site, kept: &[OwnCheck]) -> El {
             .text(words.drop)
             .child(el("span").class("unseen").text(words.colon).text(&card.title));
         let key = format!("{at}-{}", card.id);
-        let card = component::<Card>(None, CardProps { card: Rc::new(card), open: true, in_list: true, link });
+        let card = component::<Card>("", CardProps { card: Rc::new(card), open: true, in_list: true, link });
         section = section.child(el("div").key(&key).class("own-check").child(card).child(drop));
     }
     section

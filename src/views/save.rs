@@ -55,9 +55,5 @@ pub fn save_checks(site: &Site, state: &Rc<State>) -> Html {
     let print = Callback::from(|_: Event| browser::print());
     let evidence =
         ButtonProps { label: words.save_evidence, name: "shuzheng-evidence.md", kind: MARKDOWN, make: as_evidence };
-    el("p")
-        .class("saves")
-        .child(component::<Save>(None, evidence))
-        .child(button("plain", print).text(words.print))
-        .into()
+    el("p").class("saves").child(component::<Save>("", evidence)).child(button("plain", print).text(words.print)).into()
 }

@@ -1,0 +1,306 @@
+//! 打开报告: a text of the reader's own, what is known of it, and what can be done with it.
+
+use shuzheng_core::export::page;
+use shuzheng_core::report::opened::{Correction, Document};
+use shuzheng_core::words::Words;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+use yew::prelude::*;
+
+use super::button;
+use crate::app::{Shared, Site, use_site};
+use crate::browser;
+use crate::document::{self, Trouble};
+use crate::element::{El, el, fragment};
+use crate::opening::Ask;
+
+/// The longest text that is shown in its field, in bytes.
+const LONGEST_SHOWN: usize = 1 << 20;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct OpenProps {
+    /// Whether another view is shown: what was typed here stays.
+    pub hidden: bool,
+    /// How many lines of how many are read, while a long text is being opened.
+    pub progress: Option<(usize, usize)>,
+}
+
+/// The form, what is open, and what the browser keeps.
+#[component]
+pub fn OpenView(props: &OpenProps) -> Html {
+    let site = use_site();
+    let words = site.words();
+    let open = site.document.clone();
+    // Each change of it reads anew what the browser keeps; the text says what became of the last request.
+    let said = use_state(|| "");
+    let submit = {
+        let site = site.clone();
+        Callback::from(move |event: Event| {
+            event.prevent_default();
+            let form: Option<Element> = event.target().and_then(|form| form.dyn_into().ok());
+            let Some(form) = form else { return };
+            let known = site.document.as_deref().cloned().unwrap_or_default();
+            let date = browser::field(&form, "date");
+            let read = date.parse().ok();
+            if !date.is_empty() && read.is_none() {
+                return site.ask.emit(Ask::Complain(Trouble::Date));
+            }
+            let typed = browser::field(&form, "text");
+            let is_new = !typed.is_empty() && typed != known.text.trim();
+            let (text, corrections) = if is_new { (typed, Vec::new()) } else { (known.text, known.corrections) };
+            let document = Document { title: browser::field(&form, "title"), date: read, text, corrections };
+            site.ask.emit(Ask::Open(document));
+        })
+    };
+    let choose = site.ask.reform(|event: Event| {
+        let field: Option<HtmlInputElement> = event.target().and_then(|field| field.dyn_into().ok());
+        match field.and_then(|field| field.files()?.get(0)) {
+            Some(file) => Ask::Read(file),
+            None => Ask::Cancel,
+        }
+    });
+    let cancel = site.ask.reform(|_: Event| Ask::Cancel);
+    let shown = open.as_deref().filter(|document| document.text.len() <= LONGEST_SHOWN);
+    let text = shown.map_or_else(String::new, |document| document.text.clone());
+    let date = open.as_deref().and_then(|document| document.date).map(|date| date.to_string()).unwrap_or_default();
+    let label = |words: &str, field: El| el("label").text(words).child(field);
+    let field = el("textarea").attr("name", "text").attr("rows", "10").attr("lang", "zh-CN").value(text);
+    let field = field.maybe("placeholder", (open.is_some() && shown.is_none()).then_some(words.open_text_kept));
+    let file = el("input")
+        .attr("type", "file")
+        .attr("accept", ".txt,.html,.htm,.docx,.json,text/plain,text/html")
+        .on("change", choose);
+    let title = open.as_deref().map(|document| document.title.clone());
+    let title = el("input").attr("type", "text").attr("name", "title").value(title);
+    let date = el("input").attr("type", "text").attr("name", "date").attr("inputmode", "numeric").value(date);
+    let go = if open.is_some() { words.open_again } else { words.open_go };
+    let form = el("form")
+        .on("submit", submit)
+        .child(label(words.open_text, field))
+        .child(label(words.open_file, file))
+        .child(el("div").class("fields").child(label(words.open_title, title)).child(label(words.open_date, date)))
+        .child(el("button").attr("type", "submit").text(go));
+    let mut progress = el("div").class("progress").attr("role", "status");
+    if let Some((read, lines)) = props.progress {
+        let bar = el("progress").attr("value", read.to_string()).attr("max", lines.to_string());
+        progress = progress
+            .child(bar.attr("aria-label", words.open_heading))
+            .child(el("span").text(&words.opening(read, lines)))
+            .child(button("plain", cancel).text(words.cancel));
+    }
+    let mut done = el("div").class("opened");
+    if let Some(document) = &open {
+        done = done.child(opened(document, &said, &site));
+    }
+    el("section")
+        .class("open-view")
+        .attr("aria-labelledby", "open-name")
+        .flag("hidden", props.hidden)
+        .child(el("h2").id("open-name").text(words.open_heading))
+        .child(el("p").text(words.open_privacy))
+        .child(form)
+        .child(progress)
+        .child(done)
+        .child(kept(&said, &site))
+        .into()
+}
+
+/// What can be done with the document that is open.
+fn opened(document: &Shared<Document>, said: &UseStateHandle<&'static str>, site: &Site) -> Html {
+    let words = site.words();
+    let title = site.model.report.meta.title.text(site.language).to_owned();
+    let name = file_name(&title);
+    let act = |does: fn(&Document, &Site, &str) -> Result<&'static str, ()>| {
+        let (document, site, said, name) = (document.clone(), site.clone(), said.clone(), name.clone());
+        Callback::from(move |_: Event| match does(&document, &site, &name) {
+            Ok(done) => {
+                said.set(done);
+                site.ask.emit(Ask::Saved);
+            }
+            Err(()) => said.set(site.words().save_refused),
+        })
+    };
+    let keep_it = {
+        let (document, site, said) = (document.clone(), site.clone(), said.clone());
+        Callback::from(move |_: Event| {
+            let mut kept = document::kept();
+            kept.retain(|other| other.text != document.text);
+            kept.push((*document).clone());
+            if document::keep(&kept) {
+                said.set(site.words().kept_here);
+                site.ask.emit(Ask::Saved);
+            } else {
+                said.set(site.words().keep_refused);
+            }
+        })
+    };
+    let back = site.ask.reform(|_: Event| Ask::First);
+    let heading = el("h3").text(words.opened_heading).text(words.colon);
+    let saves = el("p")
+        .class("saves")
+        .child(el("button").attr("type", "button").on_click(act(save_page)).text(words.save_page))
+        .child(button("plain", act(save_json)).text(words.save_json))
+        .child(button("plain", keep_it).text(words.keep_here))
+        .child(button("plain", back).text(words.open_bundled));
+    fragment([
+        heading.child(el("span").attr("lang", "zh-CN").text(&title)),
+        saves,
+        el("p").attr("role", "status").text(said),
+        corrections(document, site),
+    ])
+}
+
+fn save_page(document: &Document, site: &Site, name: &str) -> Result<&'static str, ()> {
+    let template = browser::template().map_err(|_| ())?;
+    let page = page::embed(&template, &site.model, &document::to_json(document), site.language).map_err(|_| ())?;
+    browser::save(&format!("{name}.html"), "text/html;charset=utf-8", page.as_bytes()).map(|()| "").map_err(|_| ())
+}
+
+fn save_json(document: &Document, _: &Site, name: &str) -> Result<&'static str, ()> {
+    let json = document::to_json(document);
+    browser::save(&format!("{name}.json"), "application/json", json.as_bytes()).map(|()| "").map_err(|_| ())
+}
+
+/// A title as the name of a file.
+fn file_name(title: &str) -> String {
+    let name: String = title.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).take(40).collect();
+    if name.trim().is_empty() { "shuzheng".to_owned() } else { name.trim().to_owned() }
+}
+
+fn corrections(document: &Shared<Document>, site: &Site) -> El {
+    let words = site.words();
+    let made = document.corrections.iter().map(|made| {
+        let (document, id) = (document.clone(), made.figure.clone());
+        let take_back = site.ask.reform(move |_: Event| {
+            let mut document = (*document).clone();
+            document.corrections.retain(|made| made.figure != id);
+            Ask::Correct(document)
+        });
+        let parts = [&made.name, &made.reading, &made.period].into_iter().flatten().map(String::as_str);
+        let said: Vec<&str> = parts.chain(made.removed.then_some(words.removed)).collect();
+        el("li")
+            .key(&made.figure)
+            .child(el("b").attr("lang", "zh-CN").text(&made.printed))
+            .text(words.colon)
+            .text(&said.join(words.comma))
+            .space()
+            .child(button_for(words.take_back, &made.printed, take_back, words))
+    });
+    el("section")
+        .class("corrections")
+        .flag("hidden", document.corrections.is_empty())
+        .child(el("h3").text(words.corrections))
+        .child(el("ul").children(made))
+}
+
+/// A button that says to who hears the page what it is for.
+fn button_for(says: &str, of: &str, on_click: Callback<Event>, words: &Words) -> El {
+    button("plain", on_click).text(says).child(el("span").class("unseen").text(words.colon).text(of))
+}
+
+/// What the browser keeps.
+fn kept(said: &UseStateHandle<&'static str>, site: &Site) -> El {
+    let words = site.words();
+    let documents = document::kept();
+    let list = documents.iter().enumerate().map(|(at, document)| {
+        let first = document.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+        let name = if document.title.is_empty() { first } else { &document.title };
+        let name: String = name.chars().take(40).collect();
+        let open = site.ask.reform({
+            let document = document.clone();
+            move |_: Event| Ask::Open(document.clone())
+        });
+        let said = said.clone();
+        let drop = Callback::from(move |_: Event| {
+            let mut documents = document::kept();
+            if at < documents.len() {
+                documents.remove(at);
+            }
+            document::keep(&documents);
+            said.set("");
+        });
+        el("li")
+            .key(&at.to_string())
+            .child(el("span").attr("lang", "zh-CN").text(&name))
+            .space()
+            .child(button_for(words.open_kept, &name, open, words))
+            .child(button_for(words.drop, &name, drop, words))
+    });
+    el("section")
+        .class("kept")
+        .flag("hidden", documents.is_empty())
+        .child(el("h3").text(words.kept_heading))
+        .child(el("ul").children(list))
+}
+
+/// The form that corrects a figure of a document; nothing for the bundled report.
+pub fn correction(id: &str, printed: &str, site: &Site) -> El {
+    let words = site.words();
+    let Some(document) = site.document.clone() else { return el("div") };
+    let known = document.corrections.iter().find(|made| made.figure == id).cloned();
+    let known = known.unwrap_or_else(|| Correction {
+        figure: id.to_owned(),
+        printed: printed.to_owned(),
+        ..Correction::default()
+    });
+    // What cannot be made is said, and stays in its field.
+    let corrected = {
+        let (document, model) = (document.clone(), site.model.clone());
+        move |made: Correction| {
+            let figure = model.report.figure(&made.figure).cloned();
+            if let Some(Err(error)) = figure.map(|mut figure| made.apply(&mut figure)) {
+                return Ask::Complain(Trouble::Correction(error));
+            }
+            let mut document = (*document).clone();
+            document.correct(made);
+            Ask::Correct(document)
+        }
+    };
+    let remove = site.ask.reform({
+        let (corrected, known) = (corrected.clone(), known.clone());
+        move |_: Event| corrected(Correction { removed: true, ..known.clone() })
+    });
+    let submit = site.ask.reform({
+        let known = known.clone();
+        move |event: Event| {
+            event.prevent_default();
+            let form = event.target().and_then(|form| form.dyn_into::<Element>().ok());
+            let said = |name| form.as_ref().map(|form| browser::field(form, name)).filter(|said| !said.is_empty());
+            corrected(Correction {
+                name: said("name"),
+                reading: said("reading"),
+                period: said("period"),
+                ..known.clone()
+            })
+        }
+    });
+    let field = |label: &str, name: &'static str, value: &Option<String>| {
+        el("label").text(label).child(el("input").attr("type", "text").attr("name", name).value(value.clone()))
+    };
+    let buttons = el("p")
+        .class("saves")
+        .child(el("button").attr("type", "submit").text(words.correct_go))
+        .child(button("plain", remove).text(words.correct_remove));
+    let form = el("form")
+        .on("submit", submit)
+        .child(field(words.correct_name, "name", &known.name))
+        .child(field(words.correct_reading, "reading", &known.reading))
+        .child(field(words.correct_period, "period", &known.period))
+        .child(buttons);
+    el("details").class("correction").key(&known.figure).child(el("summary").text(words.correct)).child(form)
+}
+
+/// What a reader should know of a report that nobody reviewed, over every view.
+pub fn about_opened(site: &Site) -> El {
+    let words = site.words();
+    let link = if site.is_first { "" } else { words.opened_link };
+    let notes =
+        site.model.report.notes.iter().map(|note| {
+            el("li").text(site.language.of(note.kind.text())).space().text(&words.paragraph_number(note.line))
+        });
+    el("div")
+        .class("about-opened")
+        .flag("hidden", site.document.is_none())
+        .child(el("p").text(words.opened_by_rule).space().text(link))
+        .child(el("ul").children(notes))
+}
