@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use crate::browser::{self, Asked};
 use crate::element::{component, el};
+use crate::hooks::{use_effect_with, use_memo};
 use crate::opening::{Ask, Shown, use_opening};
 use crate::views::{self, ChecksView, FiguresView, OpenProps, OpenView, OwnProps, ReportView, Tray, ViewProps};
 

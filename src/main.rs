@@ -5,6 +5,7 @@ mod app;
 mod browser;
 mod document;
 mod element;
+mod hooks;
 mod opening;
 mod views;
 

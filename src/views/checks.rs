@@ -13,6 +13,7 @@ use super::{Goal, ViewProps, badge, check_id, copy, go, nothing, side, tiny, too
 use crate::app::{Site, use_site};
 use crate::browser;
 use crate::element::{El, component, el, fragment, written};
+use crate::hooks::{use_effect_with, use_memo};
 
 /// The findings.
 #[component]

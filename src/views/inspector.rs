@@ -15,6 +15,7 @@ use super::{Goal, badge, button, copy, figure_id, go, tiny};
 use crate::app::use_site;
 use crate::browser;
 use crate::element::{component, el};
+use crate::hooks::{use_effect_with, use_memo};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct InspectorProps {

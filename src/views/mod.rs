@@ -31,6 +31,7 @@ use yew::prelude::*;
 use crate::app::use_site;
 use crate::browser;
 use crate::element::{El, component, el};
+use crate::hooks::{use_effect_with, use_memo};
 use filters::{Filters, FiltersProps};
 use inspector::{Inspector, InspectorProps};
 
