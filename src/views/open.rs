@@ -3,7 +3,7 @@
 use shuzheng_core::export::page;
 use shuzheng_core::report::opened::{Correction, Document};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::{Shared, Site, use_site};
@@ -30,12 +30,11 @@ pub fn OpenView(props: &OpenProps) -> Html {
     let open = site.document.clone();
     // Each change of it reads anew what the browser keeps; the text says what became of the last request.
     let said = use_state(|| "");
-    let onsubmit = {
+    // No form is sent: a sandboxed frame may not.
+    let go = {
         let site = site.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let form: Option<Element> = event.target().and_then(|form| form.dyn_into().ok());
-            let Some(form) = form else { return };
+        Callback::from(move |click: MouseEvent| {
+            let Some(form) = browser::around(&click, ".form") else { return };
             let known = site.document.as_deref().cloned().unwrap_or_default();
             let date = browser::field(&form, "date");
             let read = date.parse().ok();
@@ -64,7 +63,7 @@ pub fn OpenView(props: &OpenProps) -> Html {
         <section class="open-view" aria-labelledby="open-name" hidden={props.hidden}>
             <h2 id="open-name">{ words.open_heading }</h2>
             <p>{ words.open_privacy }</p>
-            <form {onsubmit}>
+            <div class="form">
                 <label>{ words.open_text }
                     <textarea name="text" rows="10" lang="zh-CN" value={text}
                         placeholder={(open.is_some() && shown.is_none()).then_some(words.open_text_kept)} />
@@ -78,8 +77,8 @@ pub fn OpenView(props: &OpenProps) -> Html {
                     </label>
                     <label>{ words.open_date }<input type="text" name="date" inputmode="numeric" value={date} /></label>
                 </div>
-                <button type="submit">{ if open.is_some() { words.open_again } else { words.open_go } }</button>
-            </form>
+                <button type="button" onclick={go}>{ if open.is_some() { words.open_again } else { words.open_go } }</button>
+            </div>
             <div class="progress" role="status">
                 if let Some((read, lines)) = props.progress {
                     <progress value={read.to_string()} max={lines.to_string()} aria-label={words.open_heading} />
@@ -257,11 +256,10 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> Html {
         let (corrected, known) = (corrected.clone(), known.clone());
         move |_: MouseEvent| corrected(Correction { removed: true, ..known.clone() })
     });
-    let onsubmit = site.ask.reform({
+    let go = site.ask.reform({
         let known = known.clone();
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            let form = event.target().and_then(|form| form.dyn_into::<Element>().ok());
+        move |click: MouseEvent| {
+            let form = browser::around(&click, ".form");
             let said = |name| form.as_ref().map(|form| browser::field(form, name)).filter(|said| !said.is_empty());
             corrected(Correction {
                 name: said("name"),
@@ -279,15 +277,15 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> Html {
     html! {
         <details class="correction" key={known.figure.clone()}>
             <summary>{ words.correct }</summary>
-            <form {onsubmit}>
+            <div class="form">
                 { field(words.correct_name, "name", &known.name) }
                 { field(words.correct_reading, "reading", &known.reading) }
                 { field(words.correct_period, "period", &known.period) }
                 <p class="saves">
-                    <button type="submit">{ words.correct_go }</button>
+                    <button type="button" onclick={go}>{ words.correct_go }</button>
                     <button type="button" class="plain" onclick={remove}>{ words.correct_remove }</button>
                 </p>
-            </form>
+            </div>
         </details>
     }
 }
