@@ -354,7 +354,7 @@ pub fn template() -> Result<String, JsValue> {
 }
 
 /// The nearest element around what was clicked that matches.
-pub fn around(click: &MouseEvent, selector: &str) -> Option<Element> {
+pub fn around(click: &Event, selector: &str) -> Option<Element> {
     click.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 

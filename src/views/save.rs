@@ -7,16 +7,18 @@ use shuzheng_core::link::{self, State};
 use shuzheng_core::query::{checks, own_checks};
 use yew::prelude::*;
 
+use super::button;
 use crate::app::{Site, use_site};
 use crate::browser;
+use crate::element::{component, el};
 
 const MARKDOWN: &str = "text/markdown;charset=utf-8";
 
 /// A button that makes a file of what is in view, and says so where it cannot be saved.
 #[derive(Clone, PartialEq, Properties)]
 struct ButtonProps {
-    label: AttrValue,
-    name: AttrValue,
+    label: &'static str,
+    name: &'static str,
     kind: &'static str,
     make: Callback<(), Vec<u8>>,
 }
@@ -25,18 +27,17 @@ struct ButtonProps {
 fn Save(props: &ButtonProps) -> Html {
     let words = use_site().words();
     let refused = use_state_eq(|| false);
-    let onclick = {
+    let save = {
         let (props, refused) = (props.clone(), refused.setter());
-        Callback::from(move |_: MouseEvent| {
-            refused.set(browser::save(&props.name, props.kind, &props.make.emit(())).is_err());
+        Callback::from(move |_: Event| {
+            refused.set(browser::save(props.name, props.kind, &props.make.emit(())).is_err());
         })
     };
-    html! {
-        <span class="save">
-            <button type="button" class="plain" {onclick}>{ &props.label }</button>
-            <span role="status">{ if *refused { words.save_refused } else { "" } }</span>
-        </span>
-    }
+    el("span")
+        .class("save")
+        .child(button("plain", save).text(props.label))
+        .child(el("span").attr("role", "status").text(if *refused { words.save_refused } else { "" }))
+        .into()
 }
 
 /// The findings in view, the reader's own first, as an evidence pack or on paper.
@@ -51,11 +52,12 @@ pub fn save_checks(site: &Site, state: &Rc<State>) -> Html {
             markdown::evidence(&site.model, &cards, &link, site.language).into_bytes()
         }
     });
-    let print = Callback::from(|_: MouseEvent| browser::print());
-    html! {
-        <p class="saves">
-            <Save label={words.save_evidence} name="shuzheng-evidence.md" kind={MARKDOWN} make={as_evidence} />
-            <button type="button" class="plain" onclick={print}>{ words.print }</button>
-        </p>
-    }
+    let print = Callback::from(|_: Event| browser::print());
+    let evidence =
+        ButtonProps { label: words.save_evidence, name: "shuzheng-evidence.md", kind: MARKDOWN, make: as_evidence };
+    el("p")
+        .class("saves")
+        .child(component::<Save>(None, evidence))
+        .child(button("plain", print).text(words.print))
+        .into()
 }
