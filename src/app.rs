@@ -10,7 +10,7 @@ use shuzheng_core::words::{Language, Words};
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
-use crate::views::{self, ChecksView, FiguresView, ReportView, Tray};
+use crate::views::{self, ChartsView, ChecksView, FiguresView, ReportView, Tray};
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
@@ -195,6 +195,7 @@ pub fn App() -> Html {
                 Tab::Report => String::new(),
                 Tab::Figures => format!("{} · ", words.tab_figures),
                 Tab::Checks => format!("{} · ", words.tab_checks),
+                Tab::Charts => format!("{} · ", words.tab_charts),
             };
             browser::describe(language, &format!("{view}{title} · {}", words.product));
         }
@@ -261,6 +262,7 @@ pub fn App() -> Html {
         Tab::Report => html! { <ReportView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Figures => html! { <FiguresView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Checks => html! { <ChecksView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
+        Tab::Charts => html! { <ChartsView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
     };
     html! {
         <ContextProvider<Site> context={(*site).clone()}>

@@ -11,24 +11,36 @@ use crate::app::{Site, use_site};
 use crate::browser;
 
 const MARKDOWN: &str = "text/markdown;charset=utf-8";
+/// A picture as it is drawn.
+pub const SVG: &str = "image/svg+xml";
+/// A picture in pixels, which the browser makes of an SVG document.
+pub const PNG: &str = "image/png";
 
 /// A button that makes a file of what is in view, and says so where it cannot be saved.
 #[derive(Clone, PartialEq, Properties)]
-struct ButtonProps {
-    label: AttrValue,
-    name: AttrValue,
-    kind: &'static str,
-    make: Callback<(), Vec<u8>>,
+pub struct ButtonProps {
+    pub label: AttrValue,
+    pub name: AttrValue,
+    pub kind: &'static str,
+    pub make: Callback<(), Vec<u8>>,
 }
 
 #[component]
-fn Save(props: &ButtonProps) -> Html {
+pub fn Save(props: &ButtonProps) -> Html {
     let words = use_site().words();
     let refused = use_state_eq(|| false);
     let onclick = {
         let (props, refused) = (props.clone(), refused.setter());
         Callback::from(move |_: MouseEvent| {
-            refused.set(browser::save(&props.name, props.kind, &props.make.emit(())).is_err());
+            let (props, refused) = (props.clone(), refused.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let made = props.make.emit(());
+                let saved = match props.kind {
+                    PNG => browser::save_pixels(&props.name, &made).await,
+                    kind => browser::save(&props.name, kind, &made),
+                };
+                refused.set(saved.is_err());
+            });
         })
     };
     html! {

@@ -6,6 +6,7 @@ pub mod markdown;
 #[cfg(feature = "page")]
 pub mod page;
 mod records;
+pub mod svg;
 pub mod table;
 pub mod xlsx;
 

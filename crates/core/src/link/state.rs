@@ -19,11 +19,13 @@ pub enum Tab {
     Figures,
     /// 核对
     Checks,
+    /// 图表
+    Charts,
 }
 
 impl Tab {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Tab; 3] = [Tab::Report, Tab::Figures, Tab::Checks];
+    pub const ALL: [Tab; 4] = [Tab::Report, Tab::Figures, Tab::Checks, Tab::Charts];
 
     /// The name in links.
     pub fn slug(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Tab {
             Tab::Report => "report",
             Tab::Figures => "figures",
             Tab::Checks => "checks",
+            Tab::Charts => "charts",
         }
     }
 }
