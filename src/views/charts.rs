@@ -3,14 +3,15 @@
 use std::rc::Rc;
 
 use shuzheng_core::export::svg;
-use shuzheng_core::link::Open;
-use shuzheng_core::query::charts::{Chart, ChartMark, Form, NARROW, Shape, Source, WIDE, charts};
-use shuzheng_core::query::{Filter, Table, figures};
+use shuzheng_core::link::{Open, State};
+use shuzheng_core::query::charts::{Chart, ChartMark, Form, NARROW, Shape, Source, WIDE, charts, columns};
+use shuzheng_core::query::{Table, figures};
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
-use super::save::{PNG, SVG, Save};
+use super::save::{PNG, SVG, save_button};
 use super::{Goal, Toolbar, ViewProps, address_of, side};
-use crate::app::use_site;
+use crate::app::{Site, use_site};
 use crate::browser;
 
 /// The charts of what is in view.
@@ -20,6 +21,7 @@ pub fn ChartsView(props: &ViewProps) -> Html {
     let words = site.words();
     let state = &props.state;
     let roomy = use_state_eq(browser::is_roomy);
+    let said = use_state_eq(|| AttrValue::Static(words.chart_hint));
     use_effect_with((), {
         let roomy = roomy.setter();
         move |()| {
@@ -27,139 +29,165 @@ pub fn ChartsView(props: &ViewProps) -> Html {
             move || drop(listener)
         }
     });
-    let drawn = use_memo((state.filter.clone(), site.language, *roomy), {
-        let model = site.model.clone();
-        move |(filter, language, roomy)| {
-            let table = figures(&model, filter, Default::default(), *language);
-            let charts = charts(&model, filter, *language, if *roomy { WIDE } else { NARROW });
-            (charts.into_iter().map(Rc::new).collect::<Vec<_>>(), table.rows.len(), table.total)
-        }
+    let drawn = use_memo((state.clone(), site.clone(), *roomy), |(state, site, roomy)| {
+        let table = figures(&site.model, &state.filter, Default::default(), site.language);
+        let charts = charts(&site.model, &state.filter, site.language, if *roomy { WIDE } else { NARROW });
+        let charts = charts.iter().map(|chart| one(chart, state, site)).collect::<Html>();
+        (charts, table.rows.len(), table.total)
     });
     let (charts, shown, total) = &*drawn;
-    let open = match &state.open {
-        Some(Open::Figure(id)) => AttrValue::from(id.clone()),
-        _ => AttrValue::default(),
+    // What the mark says that is pointed at or has the focus.
+    let point = {
+        let said = said.setter();
+        Callback::from(move |event: Event| {
+            if let Some(label) = browser::label_at(&event) {
+                said.set(label.into());
+            }
+        })
     };
     html! {
         <div class="layout">
             { side(props, Table::Figures, *shown) }
-            <div class="view" inert={props.sheet}>
+            <div class="view" inert={props.sheet} onmouseover={point.reform(|event: MouseEvent| event.into())}
+                onfocusin={point.reform(|event: FocusEvent| event.into())}>
                 <Toolbar filter={state.filter.clone()} shown={*shown} total={*total}
                     on_sheet={props.on_sheet.clone()} address={address_of(state)} />
-                { for charts.iter().map(|chart| html! {
-                    <ChartView key={chart.slug} chart={chart.clone()} filter={state.filter.clone()} open={open.clone()} />
-                }) }
-                <div class="nothing">
-                    if charts.is_empty() {
-                        <p>{ words.nothing }</p>
-                    }
-                </div>
+                { charts.clone() }
+                <p class="said" aria-hidden="true">{ &*said }</p>
             </div>
         </div>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ChartProps {
-    chart: Rc<Chart>,
-    filter: Filter,
-    /// The figure that is open.
-    open: AttrValue,
+/// The attributes that drawings and tables have.
+const KEYS: &[&str] = &[
+    "class",
+    "d",
+    "x",
+    "y",
+    "href",
+    "data-go",
+    "aria-label",
+    "data-verdict",
+    "aria-current",
+    "tabindex",
+    "scope",
+    "role",
+    "viewBox",
+    "aria-hidden",
+];
+
+/// An element of a drawing or table. An attribute without a value is not set. One function makes
+/// them all: a macro's code for each would take more room than the page has.
+#[inline(never)]
+fn element(name: &'static str, attributes: &[(&str, &str)], children: Vec<Html>) -> Html {
+    let values = KEYS.iter().map(|key| {
+        let (_, value) = attributes.iter().find(|(name, value)| name == key && !value.is_empty())?;
+        Some(AttributeOrProperty::Attribute(AttrValue::from((*value).to_owned())))
+    });
+    let mut tag = VTag::new(name);
+    tag.set_attributes(Attributes::Dynamic { keys: KEYS, values: values.collect() });
+    tag.add_children(children);
+    tag.into()
 }
 
-/// One chart: the drawing, what the mark pointed at says, the data as a table, files to save.
-#[component]
-fn ChartView(props: &ChartProps) -> Html {
-    let site = use_site();
+/// A text in an element.
+#[inline(never)]
+fn with_text(name: &'static str, attributes: &[(&str, &str)], text: &str) -> Html {
+    element(name, attributes, vec![Html::from(text)])
+}
+
+/// One mark, and its row of the table.
+fn mark(mark: &ChartMark, in_text: bool, open: &str) -> (Html, Html) {
+    let (goal, id) = match &mark.source {
+        Source::Figure(id) if in_text => (Goal::InText(id.clone()), id.as_str()),
+        Source::Figure(id) => (Goal::Figure(id.clone()), id.as_str()),
+        Source::Check(id) => (Goal::Check(id.clone()), ""),
+    };
+    let (address, written) = (goal.address(), goal.written());
+    let link = [("href", address.as_str()), ("data-go", written.as_str())];
+    let [first, others @ ..] = &mark.cells;
+    let mut cells = vec![element("th", &[("scope", "row")], vec![with_text("a", &link, first)])];
+    for cell in others {
+        cells.push(with_text("td", &[], cell));
+    }
+    let attributes = [
+        link[0],
+        link[1],
+        ("aria-label", mark.name.as_str()),
+        ("data-verdict", mark.tone.map_or("", |tone| tone.slug())),
+        ("class", if mark.derived { "hollow" } else { "" }),
+        ("aria-current", if !id.is_empty() && id == open { "true" } else { "" }),
+        // The strip has so many that the keyboard has the table instead.
+        ("tabindex", if in_text { "-1" } else { "" }),
+    ];
+    (element("a", &attributes, shapes(&mark.shapes)), element("tr", &[], cells))
+}
+
+/// One chart: the drawing, the data as a table, files to save.
+fn one(chart: &Chart, state: &Rc<State>, site: &Site) -> Html {
     let words = site.words();
-    let said = use_state_eq(|| None::<String>);
-    let point = {
-        let said = said.setter();
-        Callback::from(move |event: Event| {
-            if let Some(label) = browser::label_at(&event) {
-                said.set(Some(label));
-            }
-        })
+    let open = match &state.open {
+        Some(Open::Figure(id)) => id.as_str(),
+        _ => "",
     };
-    let chart = &props.chart;
-    let heading = format!("chart-{}", chart.slug);
-    let goal = |mark: &ChartMark| match &mark.source {
-        Source::Figure(id) if chart.in_text => Goal::InText(id.clone()),
-        Source::Figure(id) => Goal::Figure(id.clone()),
-        Source::Check(id) => Goal::Check(id.clone()),
-    };
-    let drawn = |(at, mark): (usize, &ChartMark)| {
-        let goal = goal(mark);
-        let is_open = matches!(&mark.source, Source::Figure(id) if *id == *props.open);
-        html! {
-            <a key={at} href={goal.address()} data-go={goal.written()} aria-label={mark.name.clone()}
-                data-verdict={mark.tone.map(|tone| tone.slug())} class={mark.derived.then_some("hollow")}
-                aria-current={is_open.then_some("true")} tabindex={chart.in_text.then_some("-1")}>
-                { for mark.shapes.iter().map(shape) }
-            </a>
-        }
-    };
-    let row = |mark: &ChartMark| {
-        let goal = goal(mark);
-        let (first, others) = mark.cells.split_first().unzip();
-        html! {
-            <tr>
-                <th scope="row"><a href={goal.address()} data-go={goal.written()}>{ first }</a></th>
-                { for others.into_iter().flatten().map(|cell| html! { <td>{ cell }</td> }) }
-            </tr>
-        }
-    };
-    let save = |label: &'static str, kind: &'static str, ending: &str| {
-        let make = {
-            let (site, filter, slug) = (site.clone(), props.filter.clone(), chart.slug);
-            // A file has room, whatever the screen has.
-            Callback::from(move |()| {
-                let charts = charts(&site.model, &filter, site.language, WIDE);
-                let chart = charts.iter().find(|chart| chart.slug == slug);
-                chart
-                    .map(|chart| svg::picture(chart, &site.model.report, site.language))
-                    .unwrap_or_default()
-                    .into_bytes()
-            })
-        };
-        html! { <Save {label} name={format!("shuzheng-{}.{ending}", chart.slug)} {kind} {make} /> }
-    };
-    let onmouseover = point.reform(|event: MouseEvent| event.into());
-    html! {
-        <section class="chart" aria-labelledby={heading.clone()}>
-            <h2 id={heading}>{ chart.title }</h2>
-            <p class="quiet">{ &chart.summary }</p>
-            <svg class={format!("w{}", chart.width)} viewBox={format!("0 0 {} {}", chart.width, chart.height)} role="group" aria-label={chart.title}
-                {onmouseover} onfocusin={point.reform(|event: FocusEvent| event.into())}>
-                <g aria-hidden="true">{ for chart.ground.iter().map(shape) }</g>
-                { for chart.marks.iter().enumerate().map(drawn) }
-            </svg>
-            <p class="said" aria-hidden="true">{ said.as_deref().unwrap_or(words.chart_hint) }</p>
-            { for chart.notes.iter().map(|note| html! { <p class="quiet">{ *note }</p> }) }
-            <details>
-                <summary>{ words.chart_table }{ " " }<span class="tiny">{ chart.marks.len() }</span></summary>
-                <div class="scroller" role="region" tabindex="0" aria-label={chart.title}>
-                    <table>
-                        <caption class="unseen">{ chart.title }</caption>
-                        <thead><tr>{ for chart.columns.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
-                        <tbody>{ for chart.marks.iter().map(row) }</tbody>
-                    </table>
-                </div>
-            </details>
-            <p class="saves">
-                { save(words.save_svg, SVG, "svg") }
-                { save(words.save_png, PNG, "png") }
-            </p>
-        </section>
+    let mut drawing = vec![element("g", &[("aria-hidden", "true")], shapes(&chart.ground))];
+    let mut rows = Vec::new();
+    for one in &chart.marks {
+        let (drawn, row) = mark(one, chart.in_text, open);
+        drawing.push(drawn);
+        rows.push(row);
     }
+    let view_box = format!("0 0 {} {}", chart.width, chart.height);
+    let size = if chart.width == NARROW { "is-narrow" } else { "" };
+    let svg = [("class", size), ("viewBox", &view_box), ("role", "group"), ("aria-label", chart.title)];
+    let mut head = Vec::new();
+    for name in columns(words) {
+        head.push(with_text("th", &[("scope", "col")], name));
+    }
+    let table = vec![
+        with_text("caption", &[("class", "unseen")], chart.title),
+        element("thead", &[], vec![element("tr", &[], head)]),
+        element("tbody", &[], rows),
+    ];
+    let scroller = [("class", "scroller"), ("role", "region"), ("tabindex", "0"), ("aria-label", chart.title)];
+    let folded = vec![
+        with_text("summary", &[], words.chart_table),
+        element("div", &scroller, vec![element("table", &[], table)]),
+    ];
+    const QUIET: &[(&str, &str)] = &[("class", "quiet")];
+    let mut inside =
+        vec![with_text("h2", &[], chart.title), with_text("p", QUIET, &chart.summary), element("svg", &svg, drawing)];
+    for note in &chart.notes {
+        inside.push(with_text("p", QUIET, note));
+    }
+    inside.push(element("details", &[], folded));
+    let mut saves = Vec::new();
+    for (label, kind, ending) in [(words.save_svg, SVG, "svg"), (words.save_png, PNG, "png")] {
+        let (site, state, slug) = (site.clone(), state.clone(), chart.slug);
+        // A file has room, whatever the screen has.
+        let make = Callback::from(move |()| {
+            let charts = charts(&site.model, &state.filter, site.language, WIDE);
+            let chart = charts.iter().find(|chart| chart.slug == slug);
+            chart.map(|chart| svg::picture(chart, &site.model.report, site.language)).unwrap_or_default().into_bytes()
+        });
+        saves.push(save_button(label, format!("shuzheng-{slug}.{ending}"), kind, make));
+    }
+    inside.push(element("p", &[("class", "saves")], saves));
+    element("section", &[("class", "chart"), ("aria-label", chart.title)], inside)
 }
 
-/// One shape: a text, or a path.
-fn shape(shape: &Shape) -> Html {
-    match &shape.form {
-        Form::Text(x, y, text) => {
-            html! { <text class={shape.class} x={x.to_string()} y={y.to_string()}>{ text }</text> }
-        }
-        form => html! { <path class={shape.class} d={form.path()} /> },
+/// Shapes as elements: a text, or a path.
+fn shapes(shapes: &[Shape]) -> Vec<Html> {
+    let mut drawn = Vec::new();
+    for shape in shapes {
+        drawn.push(match &shape.form {
+            Form::Text(x, y, text) => {
+                let (x, y) = (x.to_string(), y.to_string());
+                with_text("text", &[("class", shape.class), ("x", &x), ("y", &y)], text)
+            }
+            form => element("path", &[("class", shape.class), ("d", &form.path().unwrap_or_default())], Vec::new()),
+        });
     }
+    drawn
 }

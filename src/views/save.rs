@@ -18,15 +18,15 @@ pub const PNG: &str = "image/png";
 
 /// A button that makes a file of what is in view, and says so where it cannot be saved.
 #[derive(Clone, PartialEq, Properties)]
-pub struct ButtonProps {
-    pub label: AttrValue,
-    pub name: AttrValue,
-    pub kind: &'static str,
-    pub make: Callback<(), Vec<u8>>,
+struct ButtonProps {
+    label: AttrValue,
+    name: AttrValue,
+    kind: &'static str,
+    make: Callback<(), Vec<u8>>,
 }
 
 #[component]
-pub fn Save(props: &ButtonProps) -> Html {
+fn Save(props: &ButtonProps) -> Html {
     let words = use_site().words();
     let refused = use_state_eq(|| false);
     let onclick = {
@@ -49,6 +49,11 @@ pub fn Save(props: &ButtonProps) -> Html {
             <span role="status">{ if *refused { words.save_refused } else { "" } }</span>
         </span>
     }
+}
+
+/// A button that makes a file of this name and kind.
+pub fn save_button(label: &'static str, name: String, kind: &'static str, make: Callback<(), Vec<u8>>) -> Html {
+    html! { <Save {label} {name} {kind} {make} /> }
 }
 
 /// The findings in view, the reader's own first, as an evidence pack or on paper.

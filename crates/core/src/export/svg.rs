@@ -44,9 +44,10 @@ pub fn picture(chart: &Chart, report: &Report, language: Language) -> String {
     let about = [meta.title.text(language), meta.publisher.text(language), &date];
     let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
     let source = format!("{}{}{}", words.chart_source, words.colon, about.join(words.comma));
-    let small = |text: &str| wrapped(text, 12, chart.width);
-    let notes: Vec<String> =
-        chart.notes.iter().copied().chain([source.as_str(), words.product]).flat_map(small).collect();
+    let mut notes = Vec::new();
+    for note in chart.notes.iter().copied().chain([source.as_str(), words.product]) {
+        notes.extend(wrapped(note, 12, chart.width));
+    }
     let title = wrapped(chart.title, 20, chart.width);
     let (width, top) = (chart.width + 2 * MARGIN, MARGIN + 20 + title.len() as i64 * 26);
     let below = top + chart.height + MARGIN;

@@ -257,19 +257,19 @@ words! {
     /// Chart title.
     chart_strip: "数字与核对在全文中的位置", "Where figures and checks stand in the text";
     /// Under the chart.
-    chart_strip_note: "从左到右是全文从头到尾，竖线分开各部分。圆点是数字，到原文；菱形是核对，放在它用到的第一个数字处。", "Left to right is the text from beginning to end, with a line between its parts. A dot is a figure and leads to the text; a diamond is a check, at the first figure that it uses.";
+    chart_strip_note: "从左到右是全文从头到尾。圆点是数字，点开到原文；菱形是核对，放在它用到的第一个数字处。", "Left to right is the text from beginning to end. A dot is a figure and leads to the text; a diamond is a check, at the first figure that it uses.";
     /// Under a chart that leaves marks out.
-    chart_thinned: "数目太多，图中只画出一部分，各行都均匀取样。", "There are too many for the drawing: each row shows an even sample.";
+    chart_thinned: "数目太多，图中均匀地只画出一部分。", "There are too many to draw: an even sample is shown.";
     /// Under a chart that leaves rows out.
-    chart_cut: "项目太多，图中只画出前60项；筛选后可看其余。", "There are too many for the drawing: these are the first 60; filter to see others.";
+    chart_cut: "项目太多，图中只画出前60项。", "There are too many to draw: the first 60 are shown.";
     /// Chart title.
     chart_series: "同一指标的历年数值", "The same measure over the years";
     /// Under the chart.
-    chart_series_note: "只放在一起比较名称、单位和范围相同，并且时间是整年的数字。", "Only figures of one name, unit and scope, each of a whole year, stand together.";
+    chart_series_note: "只放在一起比较名称、单位和范围相同，时间是整年的数字。", "Only figures of one name, unit and scope, each of a whole year, stand together.";
     /// Chart title.
     chart_unit_values: "同类单位数值对比", "Like unit values side by side";
     /// Under the chart.
-    chart_unit_values_note: "只在同一小标题之内比较：单位相同，并且同属一项举措，或有一项核对把它们放在一起。横轴按倍数排布，同样的距离是同样的倍数。范围可能不同，见各项核对的说明。", "Compare within one heading only: one unit, and one measure or a check that sets them side by side. Equal distances are equal factors. Scope may differ; see the notes of each check.";
+    chart_unit_values_note: "只在同一小标题之内比较：单位相同，又属同一项举措，或由一项核对放在一起。横轴上同样的距离是同样的倍数。范围可能不同，见各项说明。", "Compare within one heading only: one unit, and one measure or a check that sets them side by side. Equal distances are equal factors. Scope may differ; see each mark.";
     /// Chart title.
     chart_shares: "比率与占比（0到100%）", "Rates and shares, from 0 to 100%";
     /// Under the chart.
@@ -277,31 +277,27 @@ words! {
     /// Chart title.
     chart_money: "资金：按主体列出", "Money by who gave or raised it";
     /// Under the chart.
-    chart_money_note: "各项可能互相包含或重叠，不能相加。主体可以是出资的一方，也可以是引进、协调资金的一方，见原句。横轴按倍数排布，每一格是前一格的10倍，所以位置不与数额成正比。", "The amounts may contain each other or overlap: do not add them. Money is raised or arranged by some and given by others; see the sentences. Each step of the axis is ten times the one before, so places are not in proportion to amounts.";
+    chart_money_note: "各项可能互相包含或重叠，不能相加。主体可能是出资、引进或协调的一方，见原句。横轴每一大格是前一格的10倍，位置不与数额成正比。", "Amounts may contain each other or overlap: do not add them. Some give money, others raise or arrange it; see the sentences. Each power of ten takes the same room, so places are not in proportion.";
     /// Chart title.
     chart_growth: "增减幅度", "Growth rates";
     /// Under the chart.
-    chart_growth_note: "各项的指标和基期不同，不能互相加减。横轴离0越远越密，大小悬殊的增幅才能同图。", "Measures and base periods differ, so rates are neither added nor subtracted. The axis is denser far from 0, so that very different rates have room on it.";
+    chart_growth_note: "各项的指标和基期不同，不能互相加减。横轴离0越远越密，大小悬殊的增幅才能同图。", "Measures and base periods differ, so rates are not added. The axis is denser far from 0, so that very different rates have room on it.";
     /// Under charts with intervals.
-    chart_key: "实心点是原文写出的数，空心点是推算出的数；两道竖线之间是按印出的位数可能的范围，箭头表示不封顶或不保底。", "A filled dot is stated in the text, a hollow one derived; between the two strokes lie the values that the print allows, and an arrow means no limit.";
+    chart_key: "实心点是原文写出的数，空心点是推算的数；两道竖线之间是按印出的位数可能的范围，箭头表示没有界限。", "A filled dot is stated in the text, a hollow one derived; between the strokes lie the values that the print allows; an arrow means no limit.";
     /// Group of a chart.
     chart_stated: "原文写出", "Stated in the text";
     /// Group of a chart, and how a value is known.
     chart_derived: "推算", "Derived";
     /// Group of money.
-    chart_no_payer: "原文没有写明主体", "Not stated who";
+    chart_no_actor: "原文没有写明主体", "Not stated who";
     /// Column of a chart's table.
     chart_item: "项目", "Item";
     /// Column of a chart's table.
     chart_basis: "依据", "Basis";
-    /// Column of the strip's table.
-    chart_states: "原文写法或结论", "As printed, or verdict";
-    /// Column of the strip's table.
-    place_in_text: "位置", "Place";
     /// Heading of the folded table of a chart.
     chart_table: "图中数据", "The data as a table";
     /// Where the mark that the reader points at is described.
-    chart_hint: "指向或选中一项，这里显示它的数值和原句；点开可看详情。", "Point at or focus a mark to see its value and sentence here; open it for more.";
+    chart_hint: "指向或选中图中一项，这里显示它的数值和原句。", "Point at or focus a mark to see its value and sentence here.";
     /// Before a source.
     chart_source: "来源", "Source";
     /// Button that saves a chart.
@@ -402,16 +398,12 @@ impl Words {
     }
 
     /// A mark of a chart, for who hears it or points at it.
-    pub fn chart_mark(&self, label: &str, value: &str, range: Option<&str>, sentence: &str) -> String {
-        let range = range.map_or_else(String::new, |range| match self.language {
-            Language::Zh => format!("（{range}）"),
-            Language::En => format!(" ({range})"),
-        });
-        let colon = self.colon;
-        match self.language {
-            Language::Zh => format!("{label}{colon}{value}{range}。{sentence}"),
-            Language::En => format!("{label}{colon}{value}{range}. {sentence}"),
+    pub fn chart_mark(&self, label: &str, value: &str, range: &str, sentence: &str) -> String {
+        let mut text = [label, self.colon, value].concat();
+        if range != value {
+            text = self.chart_value(range, &text);
         }
+        [&text, self.language.of(("。", ". ")), sentence].concat()
     }
 
     /// A value with what it is the value of.
@@ -442,7 +434,7 @@ impl Words {
     }
 
     /// A year as the label of a row.
-    pub fn year(&self, year: i16, derived: bool) -> String {
+    pub fn year(&self, year: i64, derived: bool) -> String {
         match (self.language, derived) {
             (Language::Zh, false) => format!("{year}年"),
             (Language::Zh, true) => format!("{year}年 推算"),

@@ -45,14 +45,22 @@ fn log2(value: &Exact) -> i64 {
     logarithm
 }
 
-/// Numbers that an axis may end or be marked at: 1, 2 and 5 times a power of ten, ascending.
-fn round_numbers() -> impl DoubleEndedIterator<Item = Exact> {
-    (-9..=18).flat_map(|power| [1, 2, 5].map(|digit| Exact::of_parts(digit, power, 1)))
+/// The numbers that an axis may end or be marked at: 1, 2 and 5 times a power of ten, ascending.
+const ROUND: std::ops::Range<i64> = -27..57;
+
+/// One of them, by its place in their order.
+fn round_number(at: i64) -> Exact {
+    let digit = match at.rem_euclid(3) {
+        0 => 1,
+        1 => 2,
+        _ => 5,
+    };
+    Exact::of_parts(digit, at.div_euclid(3) as i32, 1)
 }
 
-/// The least round number not below `value`.
-fn round_up(value: &Exact) -> Option<Exact> {
-    round_numbers().find(|round| round >= value)
+/// The place of the least of them not below `value`.
+fn round_up(value: &Exact) -> Option<i64> {
+    ROUND.into_iter().find(|at| round_number(*at) >= *value)
 }
 
 /// An axis from one place of a drawing to another.
@@ -68,27 +76,42 @@ pub struct Axis {
     pub from: i64,
     /// The place of its end, right of `from`.
     pub to: i64,
+    /// Into how many equal parts it is divided, where its scale is in proportion.
+    steps: i64,
 }
 
 impl Axis {
-    /// The axis on which all of `values` have a place; `None` where there is none.
-    pub fn over(scale: Scale, values: &[&Exact], from: i64, to: i64) -> Option<Axis> {
-        let (least, most) = (*values.iter().min()?, *values.iter().max()?);
-        // Zero, or the round number as far on the other side.
-        let below = |value: &Exact| match value.is_negative() {
-            true => round_up(&value.abs()).map(|round| -&round),
-            false => Some(Exact::zero()),
-        };
+    /// The axis on which all values from `least` to `most` have a place; `None` where there is none.
+    pub fn over(scale: Scale, least: &Exact, most: &Exact, from: i64, to: i64) -> Option<Axis> {
+        let size = round_up(&least.abs().max(most.abs()))?;
         // Growth rates that are all small need no room for large ones.
-        let small = [least, most].into_iter().all(|value| value.abs() <= Exact::from(50));
-        let scale = if scale == Scale::Growth && small { Scale::Linear } else { scale };
-        let (low, high) = match scale {
-            Scale::Percent if least.is_negative() || most > &Exact::from(100) => return None,
-            Scale::Percent => (Exact::zero(), Exact::from(100)),
-            Scale::Logarithmic => (round_numbers().rfind(|round| round <= least)?, round_up(most)?),
-            Scale::Linear | Scale::Growth => (below(least)?, -&below(&-most)?),
-        };
-        (low < high && from < to).then_some(Axis { scale, low, high, from, to })
+        let is_small = scale == Scale::Growth && round_number(size) <= Exact::from(50);
+        let scale = if is_small { Scale::Linear } else { scale };
+        // Up to 2 in four steps, to 1 and 5 in five.
+        let mut steps = if size.rem_euclid(3) == 1 { 4 } else { 5 };
+        let (mut low, mut high) = (Exact::zero(), round_number(size));
+        match scale {
+            Scale::Percent => {
+                (high, steps) = (Exact::from(100), 4);
+                if least < &low || most > &high {
+                    return None;
+                }
+            }
+            Scale::Logarithmic => {
+                if least <= &low {
+                    return None;
+                }
+                let above = round_up(least)?;
+                low = round_number(if &round_number(above) == least { above } else { above - 1 });
+            }
+            Scale::Linear | Scale::Growth if least < &low => {
+                low = -&round_number(round_up(&-least)?);
+                high = if most > &Exact::zero() { round_number(round_up(most)?) } else { Exact::zero() };
+                steps = 1;
+            }
+            Scale::Linear | Scale::Growth => {}
+        }
+        (low < high && from < to).then_some(Axis { scale, low, high, from, to, steps })
     }
 
     /// What is in proportion to places, for the scales that are not so themselves.
@@ -122,32 +145,35 @@ impl Axis {
 
     /// The values to write below it, ascending.
     pub fn ticks(&self) -> Vec<Exact> {
-        let within = |value: &Exact| value >= &self.low && value <= &self.high;
-        match self.scale {
-            Scale::Percent => [0, 25, 50, 75, 100].map(Exact::from).to_vec(),
-            Scale::Linear if self.low.is_negative() => {
-                [&self.low, &Exact::zero(), &self.high].into_iter().filter(|value| within(value)).cloned().collect()
+        let mut ticks = Vec::new();
+        if matches!(self.scale, Scale::Linear | Scale::Percent) {
+            let step = (&self.high - &self.low).checked_div(&Exact::from(self.steps)).unwrap_or_else(Exact::zero);
+            for at in 0..=self.steps {
+                ticks.push(&self.low + &(&step * &Exact::from(at)));
             }
-            Scale::Linear => {
-                // 0 to 2 in four steps, to 1 and 5 in five.
-                let fits = |steps: &i64| {
-                    let step = self.high.checked_div(&Exact::from(*steps));
-                    step.is_some_and(|step| round_numbers().any(|round| round == step))
-                };
-                let steps = [4, 5].into_iter().find(fits).unwrap_or(1);
-                (0..=steps).map(|step| &self.high * &Exact::of_parts(step.into(), 0, steps.into())).collect()
+            return ticks;
+        }
+        // Over more than two orders of magnitude, the powers of ten alone.
+        let is_long = self.scale == Scale::Logarithmic && self.high > &self.low * &Exact::from(100);
+        let mut mark = |tick: Exact| {
+            if tick >= self.low && tick <= self.high {
+                ticks.push(tick);
             }
-            Scale::Logarithmic => {
-                let tens = |value: &Exact| (-9..=18).any(|power| value == &Exact::power_of_ten(power));
-                let all: Vec<Exact> = round_numbers().filter(within).collect();
-                // Over more than two orders of magnitude, the powers of ten alone.
-                if all.len() > 7 { all.into_iter().filter(tens).collect() } else { all }
+        };
+        if self.scale == Scale::Growth {
+            for at in ROUND.rev() {
+                if at >= 3 {
+                    mark(-&round_number(at));
+                }
             }
-            Scale::Growth => {
-                let from_ten = || round_numbers().filter(|round| round >= &Exact::from(10));
-                let below = from_ten().rev().map(|round| -&round);
-                below.chain([Exact::zero()]).chain(from_ten()).filter(within).collect()
+            mark(Exact::zero());
+        }
+        for at in ROUND {
+            let is_written = if self.scale == Scale::Growth { at >= 3 } else { !is_long || at.rem_euclid(3) == 0 };
+            if is_written {
+                mark(round_number(at));
             }
         }
+        ticks
     }
 }

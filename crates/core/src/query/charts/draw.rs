@@ -1,8 +1,10 @@
 //! Charts as shapes: labels, values, whiskers and axes in whole units of a view box.
 
 use super::axis::{Axis, Scale};
-use super::{Chart, ChartMark, Entry, Kind, Panel};
-use crate::number::{Bound, Exact, display};
+use super::{Chart, ChartMark, Kind, Row, View};
+use std::cmp::Ordering;
+
+use crate::number::{Exact, display};
 use crate::words::{Language, Words};
 
 /// One shape of a drawing.
@@ -100,8 +102,16 @@ pub fn wrapped(text: &str, size: i64, room: i64) -> Vec<String> {
 }
 
 /// The numbers below an axis, each where there is room beside the one before, and the lines above.
-fn axis_shapes(axis: &Axis, top: i64, bottom: i64, unit: &str, width: i64, language: Language) -> Vec<Shape> {
-    let mut shapes = vec![shape("axis", Form::Line(axis.from, bottom, axis.to, bottom))];
+fn axis_shapes(
+    shapes: &mut Vec<Shape>,
+    axis: &Axis,
+    top: i64,
+    bottom: i64,
+    unit: &str,
+    width: i64,
+    language: Language,
+) {
+    shapes.push(shape("axis", Form::Line(axis.from, bottom, axis.to, bottom)));
     let mut free = 0;
     for tick in axis.ticks() {
         let at = axis.place(&tick);
@@ -114,139 +124,133 @@ fn axis_shapes(axis: &Axis, top: i64, bottom: i64, unit: &str, width: i64, langu
             free = centre + half + 6;
         }
     }
-    shapes
 }
 
 /// The whisker of an interval, and the point in it: caps at its ends, arrows where it goes on.
-fn plotted(entry: &Entry, axis: &Axis, middle: i64) -> Vec<Shape> {
-    let place = |value: &Exact| axis.place(value);
-    let end = |end: &Option<Bound>, open: i64| end.as_ref().map_or(open, |end| place(&end.value));
-    let (from, to) = (end(&entry.interval.low, axis.from), end(&entry.interval.high, axis.to));
-    let point = place(&entry.point);
-    let mut shapes = Vec::new();
+fn plot(shapes: &mut Vec<Shape>, row: &Row, axis: &Axis, middle: i64) {
+    let point = axis.place(&row.point);
     if axis.scale == Scale::Linear {
-        let zero = place(&Exact::zero());
-        let (left, right) = (zero.min(point), zero.max(point));
-        shapes.push(shape("bar", Form::Rect(left, middle - 6, right - left, 12)));
+        let zero = axis.place(&Exact::zero());
+        shapes.push(shape("bar", Form::Rect(zero.min(point), middle - 6, (point - zero).abs(), 12)));
     }
-    shapes.push(shape("whisker", Form::Line(from, middle, to, middle)));
-    // An end has a cap; where nothing limits a side, the line ends in an arrow.
-    let mut ending = |limited: bool, at: i64, inward: i64| {
-        if limited {
-            shapes.push(shape("whisker", Form::Line(at, middle - 8, at, middle + 8)));
-        } else {
-            shapes.push(shape("whisker", Form::Line(at, middle, at + inward, middle - 5)));
-            shapes.push(shape("whisker", Form::Line(at, middle, at + inward, middle + 5)));
+    let mut line = |x, y, to_x, to_y| shapes.push(shape("whisker", Form::Line(x, middle + y, to_x, middle + y + to_y)));
+    let mut places = [axis.from, axis.to];
+    for ((place, end), inward) in places.iter_mut().zip([&row.interval.low, &row.interval.high]).zip([7, -7]) {
+        match end {
+            Some(end) => {
+                *place = axis.place(&end.value);
+                line(*place, -8, *place, 16);
+            }
+            None => {
+                line(*place, 0, *place + inward, -5);
+                line(*place, 0, *place + inward, 5);
+            }
         }
-    };
-    ending(entry.interval.low.is_some(), from, 7);
-    ending(entry.interval.high.is_some(), to, -7);
+    }
+    let [from, to] = places;
+    line(from, 0, to, 0);
     shapes.push(shape("dot", Form::Dot(point, middle)));
-    shapes
 }
 
-/// Draws panels, one below the other, on one axis or on one axis each; `None` where a value has no
-/// place on it.
-pub(super) fn draw(kind: &Kind, panels: Vec<Panel>, language: Language, width: i64) -> Option<Chart> {
-    let words = Words::of(language);
-    let values = panels.iter().flat_map(|panel| &panel.entries).map(|entry| width_of(&entry.value, TEXT));
-    let columns = Columns::of(width, 244, values.max()?.min(width / 3));
-    let over = |panels: &[Panel]| {
-        let entries = panels.iter().flat_map(|panel| &panel.entries);
-        let values: Vec<&Exact> = entries.flat_map(Entry::values).collect();
-        Axis::over(kind.scale, &values, columns.plot.0, columns.plot.1)
-    };
-    let shared = if kind.own_axes { None } else { Some(over(&panels)?) };
-    let (mut ground, mut marks) = (Vec::new(), Vec::new());
-    let (mut y, mut top) = (0, 0);
-    let last = panels.len().checked_sub(1)?;
-    for (index, panel) in panels.iter().enumerate() {
-        let axis = match &shared {
-            Some(axis) => axis.clone(),
-            None => over(std::slice::from_ref(panel))?,
-        };
-        if !panel.heading.is_empty() {
-            // Rows on one axis end without room below them.
-            y += if shared.is_some() && index > 0 { 10 } else { 0 };
-            for line in wrapped(&panel.heading, TEXT, width) {
-                ground.push(shape("heading", Form::Text(0, y + 18, line)));
-                y += 22;
-            }
-            y += 4;
+/// The axis on which all rows have a place.
+fn axis_over(scale: Scale, rows: &[Row], plot: (i64, i64)) -> Option<Axis> {
+    let mut ends: Option<(&Exact, &Exact)> = None;
+    for value in rows.iter().flat_map(Row::values).flatten() {
+        let (least, most) = ends.unwrap_or((value, value));
+        ends = Some((least.min(value), most.max(value)));
+    }
+    let (least, most) = ends?;
+    Axis::over(scale, least, most, plot.0, plot.1)
+}
+
+/// Draws rows, those of one key below each other, all on one axis or those of each key on their
+/// own; `None` where a value has no place on it.
+pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option<Chart> {
+    let words = view.words;
+    let mut marks: Vec<ChartMark> = rows.iter().map(|row| view.mark(row.of)).collect();
+    let widest = marks.iter().map(|mark| width_of(&mark.cells[1], TEXT)).max()?;
+    let columns = Columns::of(width, 244, widest.min(width / 3));
+    let (mut ground, mut summary) = (Vec::new(), String::new());
+    let (mut y, mut top, mut drawn) = (0, 0, 0);
+    let mut axis = axis_over(kind.scale, rows, columns.plot)?;
+    for alike in rows.chunk_by(|a, b| a.key == b.key) {
+        if kind.own_axes {
+            axis = axis_over(kind.scale, alike, columns.plot)?;
         }
-        if index == 0 || shared.is_none() {
+        let first = alike.first()?;
+        // Those before end with an axis, or without room below them.
+        y += if drawn == 0 { 0 } else { 10 };
+        for line in wrapped(&first.heading, TEXT, width) {
+            ground.push(shape("heading", Form::Text(0, y + 18, line)));
+            y += 22;
+        }
+        y += 4;
+        if kind.own_axes || drawn == 0 {
             top = y;
         }
-        for entry in &panel.entries {
-            let lines = wrapped(&entry.label, TEXT, columns.label);
-            let text_height = lines.len() as i64 * LINE;
+        for (row, mark) in alike.iter().zip(marks.iter_mut().skip(drawn)) {
+            let lines = wrapped(&label_of(row, mark, words), TEXT, columns.label);
+            let text = lines.len() as i64 * LINE;
             let (height, middle, mut base) = match columns.stacked {
-                true => (text_height + 28, text_height + 14, 14),
+                true => (text + 28, text + 14, 14),
                 false => {
-                    let height = (text_height + 10).max(30);
-                    (height, height / 2, (height - text_height) / 2 + 14)
+                    let height = (text + 10).max(30);
+                    (height, height / 2, (height - text) / 2 + 14)
                 }
             };
             let value_base = if columns.stacked { base } else { middle + 5 };
-            let mut shapes = vec![shape("hit", Form::Rect(0, y, width, height))];
+            let shapes = &mut mark.shapes;
+            shapes.push(shape("hit", Form::Rect(0, y, width, height)));
             for line in lines {
                 shapes.push(shape("label", Form::Text(0, y + base, line)));
                 base += LINE;
             }
-            shapes.push(shape("value", Form::Text(width, y + value_base, entry.value.clone())));
+            shapes.push(shape("value", Form::Text(width, y + value_base, mark.cells[1].clone())));
             shapes.push(shape("guide", Form::Line(axis.from, y + middle, axis.to, y + middle)));
-            shapes.extend(plotted(entry, &axis, y + middle));
-            let range = (entry.range != entry.value).then_some(entry.range.as_str());
-            marks.push(ChartMark {
-                source: entry.source.clone(),
-                name: words.chart_mark(&entry.name, &entry.value, range, &entry.sentence),
-                tone: None,
-                derived: entry.derived,
-                shapes,
-                cells: vec![
-                    entry.name.clone(),
-                    entry.value.clone(),
-                    entry.range.clone(),
-                    entry.period.clone(),
-                    entry.topic.clone(),
-                    entry.basis.to_owned(),
-                ],
-            });
+            plot(shapes, row, &axis, y + middle);
             y += height;
         }
-        if shared.is_none() || index == last {
+        drawn += alike.len();
+        let is_last = drawn == rows.len();
+        if kind.own_axes || is_last {
             // For one of what, the heading says.
-            let unit = panel.entries.first().map_or("", |entry| entry.unit.split('/').next().unwrap_or(""));
-            ground.extend(axis_shapes(&axis, top, y, unit, width, language));
-            y += if index == last { 24 } else { 40 };
+            let unit = first.unit.split('/').next().unwrap_or("");
+            axis_shapes(&mut ground, &axis, top, y, unit, width, view.language);
+            y += if is_last { 24 } else { 30 };
+            let (heading, from) = if kind.own_axes { (first.heading.as_str(), drawn - alike.len()) } else { ("", 0) };
+            summary.push_str(&summary_of(heading, rows.get(from..drawn)?, marks.get(from..drawn)?, words));
         }
     }
     Some(Chart {
         slug: kind.slug,
-        title: (kind.title)(words),
-        summary: summary(&panels, kind.own_axes, words),
-        notes: vec![(kind.note)(words), words.chart_key],
+        title: kind.title,
+        summary,
+        notes: vec![kind.note, words.chart_key],
         width,
         height: y,
         ground,
         marks,
-        columns: vec![words.chart_item, words.value, words.interval, words.period, words.topic, words.chart_basis],
         in_text: false,
     })
 }
 
-/// How many values there are, the least and the greatest: of each panel where they are compared in
-/// panels, else of all.
-fn summary(panels: &[Panel], own_axes: bool, words: &Words) -> String {
-    let of = |heading: &str, entries: Vec<&Entry>| {
-        let least = entries.iter().reduce(|a, b| if b.point < a.point { b } else { a });
-        let most = entries.iter().reduce(|a, b| if b.point > a.point { b } else { a });
-        let named = |entry: Option<&&Entry>| entry.map_or_else(String::new, |e| words.chart_value(&e.label, &e.value));
-        words.chart_summary(heading, entries.len(), &named(least), &named(most))
-    };
-    if own_axes {
-        let each: Vec<String> = panels.iter().map(|panel| of(&panel.heading, panel.entries.iter().collect())).collect();
-        return each.join(words.language.of(("", " ")));
+/// The label beside a mark: the year where the heading says the rest.
+fn label_of(row: &Row, mark: &ChartMark, words: &Words) -> String {
+    if row.order == 0 { mark.cells[0].clone() } else { words.year(row.order, mark.derived) }
+}
+
+/// How many values there are, the least and the greatest.
+fn summary_of(heading: &str, rows: &[Row], marks: &[ChartMark], words: &Words) -> String {
+    let (mut least, mut most) = (0, 0);
+    for (at, row) in rows.iter().enumerate() {
+        let is =
+            |place: usize, order: Ordering| rows.get(place).is_some_and(|other| row.point.cmp(&other.point) == order);
+        least = if is(least, Ordering::Less) { at } else { least };
+        most = if is(most, Ordering::Greater) { at } else { most };
     }
-    of("", panels.iter().flat_map(|panel| &panel.entries).collect())
+    let named = |at: usize| match (rows.get(at), marks.get(at)) {
+        (Some(row), Some(mark)) => words.chart_value(&label_of(row, mark, words), &mark.cells[1]),
+        _ => String::new(),
+    };
+    words.chart_summary(heading, rows.len(), &named(least), &named(most))
 }

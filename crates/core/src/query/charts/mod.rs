@@ -14,7 +14,7 @@ use super::{Filter, Model, in_order, sentence_of};
 use crate::check::{Against, Finding, Verdict};
 use crate::extract::{Kind as FigureKind, Role};
 use crate::number::{Approximation, Dimension, Exact, Interval, display};
-use crate::report::{Figure, Operand};
+use crate::report::{Figure, Line, Operand};
 use crate::words::{Language, Words};
 
 /// What a mark opens.
@@ -40,7 +40,15 @@ pub struct ChartMark {
     /// How it is drawn.
     pub shapes: Vec<Shape>,
     /// Its row of the table.
-    pub cells: Vec<String>,
+    pub cells: [String; COLUMNS],
+}
+
+/// How many columns the table of a chart has.
+pub const COLUMNS: usize = 6;
+
+/// The headings of its columns.
+pub fn columns(words: &Words) -> [&'static str; COLUMNS] {
+    [words.chart_item, words.value, words.interval, words.period, words.topic, words.chart_basis]
 }
 
 /// A chart.
@@ -62,8 +70,6 @@ pub struct Chart {
     pub ground: Vec<Shape>,
     /// The marks, in the order of reading.
     pub marks: Vec<ChartMark>,
-    /// The headings of the table, one for each cell of a mark.
-    pub columns: Vec<&'static str>,
     /// Whether marks of figures lead into the text rather than open beside the chart.
     pub in_text: bool,
 }
@@ -71,84 +77,44 @@ pub struct Chart {
 /// The most rows of one chart.
 const MOST: usize = 60;
 
-/// A row before it is drawn.
-struct Entry {
-    /// The label beside the mark.
-    label: String,
-    /// The label where nothing stands around it.
-    name: String,
-    source: Source,
+/// What a mark stands for.
+#[derive(Clone, Copy)]
+enum Of<'m> {
+    Figure(&'m Figure),
+    Finding(&'m Finding),
+}
+
+/// A value that may be drawn beside others.
+struct Row<'m> {
+    of: Of<'m>,
+    /// Rows of one key stand together.
+    key: String,
+    /// What they have in common, in words.
+    heading: String,
+    /// Their order, before that of their values: the year where time counts.
+    order: i64,
     interval: Interval,
     point: Exact,
-    unit: String,
-    value: String,
-    range: String,
-    period: String,
-    topic: String,
-    sentence: String,
-    basis: &'static str,
-    derived: bool,
+    unit: &'m str,
 }
 
-impl Entry {
+impl Row<'_> {
     /// Every value that needs a place on the axis.
-    fn values(&self) -> impl Iterator<Item = &Exact> {
-        let ends = [&self.interval.low, &self.interval.high];
-        ends.into_iter().flatten().map(|end| &end.value).chain([&self.point])
+    fn values(&self) -> [Option<&Exact>; 3] {
+        let (low, high) = (self.interval.low.as_ref(), self.interval.high.as_ref());
+        [low.map(|end| &end.value), high.map(|end| &end.value), Some(&self.point)]
     }
-}
-
-/// Rows that are compared with each other.
-struct Panel {
-    heading: String,
-    entries: Vec<Entry>,
 }
 
 /// What a kind of chart is called and how it is drawn.
 struct Kind {
     slug: &'static str,
-    title: fn(&Words) -> &'static str,
-    note: fn(&Words) -> &'static str,
+    title: &'static str,
+    note: &'static str,
     scale: Scale,
-    /// Whether each panel is compared by itself.
+    /// Whether the rows of each key are compared by themselves.
     own_axes: bool,
 }
-
-const SERIES: Kind = Kind {
-    slug: "series",
-    title: |words| words.chart_series,
-    note: |words| words.chart_series_note,
-    scale: Scale::Linear,
-    own_axes: true,
-};
-const UNIT_VALUES: Kind = Kind {
-    slug: "unit-values",
-    title: |words| words.chart_unit_values,
-    note: |words| words.chart_unit_values_note,
-    scale: Scale::Logarithmic,
-    own_axes: true,
-};
-const SHARES: Kind = Kind {
-    slug: "shares",
-    title: |words| words.chart_shares,
-    note: |words| words.chart_shares_note,
-    scale: Scale::Percent,
-    own_axes: false,
-};
-const GROWTH: Kind = Kind {
-    slug: "growth",
-    title: |words| words.chart_growth,
-    note: |words| words.chart_growth_note,
-    scale: Scale::Growth,
-    own_axes: false,
-};
-const MONEY: Kind = Kind {
-    slug: "money",
-    title: |words| words.chart_money,
-    note: |words| words.chart_money_note,
-    scale: Scale::Logarithmic,
-    own_axes: false,
-};
 
 /// What meets the filter, in one language.
 struct View<'m> {
@@ -172,273 +138,280 @@ struct View<'m> {
 /// assert_eq!(drawn.iter().map(|chart| chart.slug).collect::<Vec<_>>(), ["strip", "shares"]);
 /// ```
 pub fn charts(model: &Model, filter: &Filter, language: Language, width: i64) -> Vec<Chart> {
-    let figures = matching_figures(model, filter).into_iter().filter_map(|at| model.report.figures.get(at));
-    let findings = matching_findings(model, filter).into_iter().filter_map(|at| model.findings.get(at));
-    let view = View {
-        model,
-        language,
-        words: Words::of(language),
-        figures: figures.collect(),
-        findings: findings.filter(|finding| finding.verdict != Verdict::Undetermined).collect(),
+    let words = Words::of(language);
+    let mut view = View { model, language, words, figures: Vec::new(), findings: Vec::new() };
+    for at in matching_figures(model, filter) {
+        view.figures.extend(model.report.figures.get(at));
+    }
+    for at in matching_findings(model, filter) {
+        view.findings.extend(model.findings.get(at));
+    }
+    let mut charts = Vec::new();
+    charts.extend(strip::strip(&view, width));
+    let mut add = |slug, title, note, scale, own_axes, rows| {
+        let kind = Kind { slug, title, note, scale, own_axes };
+        charts.extend(view.chart(&kind, rows, width));
     };
-    let rules: [(&Kind, Vec<Panel>); 5] = [
-        (&UNIT_VALUES, view.unit_values()),
-        (&SERIES, view.series()),
-        (&SHARES, view.rates(FigureKind::Share, "share")),
-        (&GROWTH, view.rates(FigureKind::Growth, "growth")),
-        (&MONEY, view.money()),
-    ];
-    let drawn = rules.into_iter().filter_map(|(kind, panels)| view.chart(kind, panels, width));
-    strip::strip(model, filter, language, width).into_iter().chain(drawn).collect()
+    let log = Scale::Logarithmic;
+    add("unit-values", words.chart_unit_values, words.chart_unit_values_note, log, true, view.unit_values());
+    add("series", words.chart_series, words.chart_series_note, Scale::Linear, true, view.series());
+    let shares = view.rates(FigureKind::Share, "share");
+    add("shares", words.chart_shares, words.chart_shares_note, Scale::Percent, false, shares);
+    let growth = view.rates(FigureKind::Growth, "growth");
+    add("growth", words.chart_growth, words.chart_growth_note, Scale::Growth, false, growth);
+    add("money", words.chart_money, words.chart_money_note, log, false, view.money());
+    charts
 }
 
 impl<'m> View<'m> {
-    /// A chart of what has a place on its scale.
-    fn chart(&self, kind: &Kind, mut panels: Vec<Panel>, width: i64) -> Option<Chart> {
+    /// A chart of what has a place on its scale and something to be compared with.
+    fn chart(&self, kind: &Kind, mut rows: Vec<Row<'m>>, width: i64) -> Option<Chart> {
         let hundred = Exact::from(100);
-        let has_place = |entry: &Entry| match kind.scale {
-            Scale::Logarithmic => entry.values().all(|value| !value.is_negative() && !value.is_zero()),
-            Scale::Percent => entry.values().all(|value| !value.is_negative() && value <= &hundred),
-            Scale::Linear | Scale::Growth => true,
+        rows.retain(|row| {
+            row.values().into_iter().flatten().all(|value| match kind.scale {
+                Scale::Logarithmic => !value.is_negative() && !value.is_zero(),
+                Scale::Percent => !value.is_negative() && value <= &hundred,
+                Scale::Linear | Scale::Growth => true,
+            })
+        });
+        // Keys in the order of their first rows, the empty one last.
+        let keys: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
+        let place = |row: &Row| match row.key.as_str() {
+            "" => keys.len(),
+            key => keys.iter().position(|known| known == key).unwrap_or(0),
         };
-        let (mut room, mut is_cut) = (MOST, false);
-        for panel in &mut panels {
-            panel.entries.retain(has_place);
-            is_cut |= panel.entries.len() > room;
-            panel.entries.truncate(room);
-            room -= panel.entries.len();
+        if kind.own_axes {
+            rows.retain(|row| keys.iter().filter(|key| **key == row.key).count() > 1);
         }
-        panels.retain(|panel| panel.entries.len() >= if kind.own_axes { 2 } else { 1 });
-        if panels.iter().map(|panel| panel.entries.len()).sum::<usize>() < 2 {
+        let mut rows = in_order(rows, |a, b| {
+            let by_value = if kind.own_axes { a.point.cmp(&b.point) } else { b.point.cmp(&a.point) };
+            (place(a), a.order).cmp(&(place(b), b.order)).then(by_value)
+        });
+        let is_cut = rows.len() > MOST;
+        rows.truncate(MOST);
+        if rows.len() < 2 {
             return None;
         }
-        let mut chart = draw::draw(kind, panels, self.language, width)?;
+        let mut chart = draw::draw(self, kind, &rows, width)?;
         if is_cut {
             chart.notes.push(self.words.chart_cut);
         }
         Some(chart)
     }
 
-    fn of_figure(&self, figure: &Figure) -> Option<Entry> {
-        let printed = figure.printed.as_ref()?;
-        let label = figure.label.text(self.language);
-        let report = &self.model.report;
-        let (mut interval, mut point, mut unit) = (printed.interval.clone(), printed.value.clone(), base_unit(figure));
-        // 增长2倍 is a growth of 200%.
-        if figure.kind == Some(FigureKind::Growth) && unit == "倍" {
-            let hundred = Exact::from(100);
-            (interval, point, unit) = (interval.scale(&hundred), &point * &hundred, "%");
-        }
-        let range = display::range(&interval, unit, self.language);
-        let value = match printed.approximation {
-            Approximation::Exact | Approximation::Rounded => display::amount(&point, unit, self.language),
-            _ => range.clone(),
+    fn line_of(&self, of: Of<'m>) -> Option<&'m Line> {
+        let figure = match of {
+            Of::Figure(figure) => figure,
+            Of::Finding(finding) => finding.figures().find_map(|id| self.model.report.figure(id))?,
         };
-        Some(Entry {
-            label: label.to_owned(),
-            name: label.to_owned(),
-            source: Source::Figure(figure.id.clone()),
-            interval,
-            point,
-            unit: unit.to_owned(),
-            value,
-            range,
-            period: period_text(figure, self.language),
-            topic: report
-                .line_of(figure.span)
-                .map_or_else(String::new, |line| line.name.text(self.language).to_owned()),
-            sentence: sentence_of(report, figure).to_owned(),
-            basis: self.words.stated,
-            derived: false,
-        })
+        self.model.report.line_of(figure.span)
     }
 
-    fn of_finding(&self, finding: &Finding) -> Option<Entry> {
-        let (interval, point) = (finding.computed.clone()?, finding.point.clone()?);
-        let label = finding.title.text(self.language);
-        let line = self.first_figure(finding).and_then(|figure| self.model.report.line_of(figure.span));
-        Some(Entry {
-            label: label.to_owned(),
-            name: label.to_owned(),
-            source: Source::Check(finding.id.clone()),
-            value: self.derived_value(&point, &finding.unit),
-            range: display::range(&interval, &finding.unit, self.language),
-            interval,
-            point,
-            unit: finding.unit.clone(),
-            period: String::new(),
-            topic: line.map_or_else(String::new, |line| line.name.text(self.language).to_owned()),
-            // What a careful reader should know of a value that the text does not state.
-            sentence: [finding.text.text(self.language), finding.note.text(self.language)]
-                .join(self.language.of(("", " "))),
-            basis: if finding.against == Against::Text { self.words.chart_derived } else { self.words.outside },
-            derived: true,
-        })
+    /// The value of a figure or finding, not yet beside others.
+    fn row(&self, of: Of<'m>) -> Option<Row<'m>> {
+        let (interval, point, unit) = match of {
+            Of::Figure(figure) => {
+                let printed = figure.printed.as_ref()?;
+                (&printed.interval, &printed.value, base_unit(figure))
+            }
+            Of::Finding(finding) => (finding.computed.as_ref()?, finding.point.as_ref()?, finding.unit.as_str()),
+        };
+        let (interval, point) = (interval.clone(), point.clone());
+        Some(Row { of, key: String::new(), heading: String::new(), order: 0, interval, point, unit })
     }
 
-    /// A derived value as its chart writes it: of a unit value, whose heading says for one of what,
-    /// every digit before the point, so that a reader who divides finds it again; else five digits.
-    fn derived_value(&self, point: &Exact, unit: &str) -> String {
-        if let Some((unit, _)) = unit.split_once('/').filter(|_| point >= &Exact::from(1000)) {
-            let whole = point.round_to(&Exact::from(1)).to_string();
-            return format!("{}{}", display::grouped(&whole), display::unit_suffix(unit, self.language));
+    /// A mark and its row of the table.
+    fn mark(&self, of: Of<'m>) -> ChartMark {
+        let (language, words) = (self.language, self.words);
+        let topic = self.line_of(of).map_or("", |line| line.name.text(language));
+        let (source, label, value, range, period, basis, sentence) = match of {
+            Of::Figure(figure) => {
+                let (value, range) = figure.printed.as_ref().map_or_else(Default::default, |printed| {
+                    let unit = base_unit(figure);
+                    let range = display::range(&printed.interval, unit, language);
+                    let is_plain = matches!(printed.approximation, Approximation::Exact | Approximation::Rounded);
+                    (if is_plain { display::amount(&printed.value, unit, language) } else { range.clone() }, range)
+                });
+                let period = period_text(figure, language);
+                let sentence = sentence_of(&self.model.report, figure).to_owned();
+                (Source::Figure(figure.id.clone()), &figure.label, value, range, period, words.stated, sentence)
+            }
+            Of::Finding(finding) => {
+                let value =
+                    finding.point.as_ref().map_or_else(String::new, |point| derived(point, &finding.unit, language));
+                let range = finding
+                    .computed
+                    .as_ref()
+                    .map_or_else(String::new, |computed| display::range(computed, &finding.unit, language));
+                // What a careful reader should know of a value that the text does not state.
+                let sentence = [finding.text.text(language), finding.note.text(language)].concat();
+                let basis = language.of(finding.verdict.name());
+                (Source::Check(finding.id.clone()), &finding.title, value, range, String::new(), basis, sentence)
+            }
+        };
+        let label = label.text(language).to_owned();
+        ChartMark {
+            name: words.chart_mark(&label, &value, &range, &sentence),
+            tone: None,
+            derived: matches!(source, Source::Check(_)),
+            source,
+            shapes: Vec::new(),
+            cells: [label, value, range, period, topic.to_owned(), basis.to_owned()],
         }
-        display::amount(&point.round_significant(5), unit, self.language)
-    }
-
-    fn first_figure(&self, finding: &Finding) -> Option<&'m Figure> {
-        finding.figures().find_map(|id| self.model.report.figure(id))
     }
 
     /// The same measure over the years: figures of one name, unit and scope, and the levels that a
     /// stated growth implies for the year before or after.
-    fn series(&self) -> Vec<Panel> {
-        let levels = self.figures.iter().filter_map(|figure| {
-            let year = whole_year(figure)?;
-            let measures = !matches!(figure.role, Some(Role::Threshold | Role::DeclaredCount));
+    fn series(&self) -> Vec<Row<'m>> {
+        let mut rows: Vec<Row> = Vec::new();
+        // A value stated again for the same year is no other value.
+        let add = |rows: &mut Vec<Row<'m>>, row: Row<'m>| {
+            if rows.iter().all(|known| (&known.key, known.order) != (&row.key, row.order)) {
+                rows.push(row);
+            }
+        };
+        for &figure in &self.figures {
+            let Some(year) = whole_year(figure) else { continue };
             let name = figure.label.zh.replace(&format!("{year}年"), "");
+            let is_rule = matches!(figure.role, Some(Role::Threshold | Role::DeclaredCount));
             // A shorter name may be that of anything.
-            (measures && name.chars().count() > 3).then_some((name, year, *figure))
-        });
-        let mut panels: Vec<Vec<(String, i16, &Figure)>> = Vec::new();
-        for level in levels {
-            let is_like = |other: &Figure| {
-                let figure = level.2;
-                (other.kind, &other.place, &other.actor, base_unit(other))
-                    == (figure.kind, &figure.place, &figure.actor, base_unit(figure))
+            if is_rule || name.chars().count() < 4 {
+                continue;
+            }
+            let Some(mut row) = self.row(Of::Figure(figure)) else { continue };
+            let scope = [figure.actor.as_deref(), figure.place.as_deref(), figure.kind.map(FigureKind::slug)];
+            row.key = [&name, row.unit, &scope.map(Option::unwrap_or_default).join("|")].join("|");
+            row.heading = match self.language {
+                Language::Zh => name,
+                Language::En => figure.label.en.replace(&format!(" in {year}"), "").replace(&format!("{year}年"), ""),
             };
-            let found =
-                panels.iter_mut().find(|panel| panel.iter().any(|(name, _, other)| name == &level.0 && is_like(other)));
-            match found {
-                Some(panel) if panel.iter().any(|(_, year, _)| *year == level.1) => {}
-                Some(panel) => panel.push(level),
-                None => panels.push(vec![level]),
+            row.order = year;
+            add(&mut rows, row);
+        }
+        for &finding in &self.findings {
+            if finding.kind.slug != "implied_level" || finding.verdict == Verdict::Undetermined {
+                continue;
+            }
+            for input in finding.inputs.iter().filter(|input| input.role != "rate") {
+                let Operand::Figure(id) = &input.operand else { continue };
+                let level = rows.iter().find(|row| matches!(row.of, Of::Figure(figure) if figure.id == *id));
+                let (Some(level), Some(mut row)) = (level, self.row(Of::Finding(finding))) else { continue };
+                row.key.clone_from(&level.key);
+                row.heading.clone_from(&level.heading);
+                row.order = if input.role == "base" { level.order + 1 } else { level.order - 1 };
+                add(&mut rows, row);
             }
         }
-        let panels = panels.into_iter().map(|panel| {
-            let heading = panel.first().map_or_else(String::new, |(name, year, figure)| match self.language {
-                Language::Zh => name.clone(),
-                Language::En => figure.label.en.replace(&format!(" in {year}"), "").replace(&format!("{year}年"), ""),
-            });
-            let mut rows: Vec<(i16, Entry)> =
-                panel.iter().filter_map(|(_, year, figure)| Some((*year, self.of_figure(figure)?))).collect();
-            for finding in self.findings.iter().filter(|finding| finding.kind.slug == "implied_level") {
-                let level = finding.inputs.iter().find_map(|input| match &input.operand {
-                    Operand::Figure(id) if input.role != "rate" => {
-                        let (_, year, _) = panel.iter().find(|(_, _, figure)| &figure.id == id)?;
-                        Some(if input.role == "base" { year + 1 } else { year - 1 })
-                    }
-                    _ => None,
-                });
-                if let Some(year) = level.filter(|year| rows.iter().all(|(known, _)| known != year)) {
-                    rows.extend(self.of_finding(finding).map(|entry| (year, entry)));
-                }
-            }
-            let rows = in_order(rows, |a, b| a.0.cmp(&b.0)).into_iter().map(|(year, mut entry)| {
-                entry.label = self.words.year(year, entry.derived);
-                entry
-            });
-            Panel { heading, entries: rows.collect() }
-        });
-        panels.collect()
+        rows
     }
 
-    /// Derived values of one unit for one of something, the least first: of one measure (举措), or
-    /// set side by side by a check.
-    fn unit_values(&self) -> Vec<Panel> {
-        // For each value: its finding, and what it is alike by.
-        let mut found: Vec<(&Finding, String)> = Vec::new();
-        for finding in self.findings.iter().filter(|finding| finding.unit.contains('/')) {
-            if matches!(finding.kind.slug, "unit_value" | "persons_households") {
-                let line = self.first_figure(finding).and_then(|figure| self.model.report.line_of(figure.span));
-                found.push((finding, line.map_or_else(|| finding.id.clone(), |line| line.topic.clone())));
+    /// Derived values for one of something, by unit: of one measure (举措), or set side by side by a
+    /// check.
+    fn unit_values(&self) -> Vec<Row<'m>> {
+        let mut rows = Vec::new();
+        for &finding in &self.findings {
+            let is_unit_value = matches!(finding.kind.slug, "unit_value" | "persons_households");
+            if !is_unit_value || finding.verdict == Verdict::Undetermined {
+                continue;
             }
+            let (of, unit) = (Of::Finding(finding), display::unit_suffix(&finding.unit, self.language));
+            let Some(mut row) = self.row(of).filter(|row| row.unit.contains('/')) else { continue };
+            let (topic, name) = match self.line_of(of) {
+                Some(line) => (line.topic.as_str(), line.name.text(self.language)),
+                None => (finding.id.as_str(), ""),
+            };
+            row.key = [row.unit, topic].join("|");
+            row.heading = [name, unit.trim()].join(if name.is_empty() { "" } else { " · " });
+            rows.push(row);
         }
         for like in self.model.findings.iter().filter(|finding| finding.kind.slug == "like_unit_values") {
-            let mut compared = like.inputs.iter().filter_map(|input| match &input.operand {
-                Operand::Derived(id) => found.iter().position(|(finding, _)| &finding.id == id),
+            let mut found = like.inputs.iter().filter_map(|input| match &input.operand {
+                Operand::Derived(id) => {
+                    rows.iter().find(|row| matches!(row.of, Of::Finding(finding) if finding.id == *id))
+                }
                 _ => None,
             });
-            let (Some(first), Some(second)) = (compared.next(), compared.next()) else { continue };
-            let (from, to) =
-                (found.get(first).map(|(_, key)| key.clone()), found.get(second).map(|(_, key)| key.clone()));
-            let (Some(from), Some(to)) = (from, to) else { continue };
-            // Only those of the same unit: others of the same measure stay where they are.
-            let unit = &like.inputs.first().map_or("", |input| input.unit.as_str()).to_owned();
-            for (_, key) in found.iter_mut().filter(|(finding, key)| key == &from && &finding.unit == unit) {
-                key.clone_from(&to);
+            let (Some(mut from), Some(mut to)) = (found.next(), found.next()) else { continue };
+            // The name of a measure says more than none.
+            if to.heading.len() < from.heading.len() {
+                (from, to) = (to, from);
+            }
+            let (from, to, heading) = (from.key.clone(), to.key.clone(), to.heading.clone());
+            for row in rows.iter_mut().filter(|row| row.key == from) {
+                row.key.clone_from(&to);
+                row.heading.clone_from(&heading);
             }
         }
-        let mut panels: Vec<(&str, &str, Vec<Entry>)> = Vec::new();
-        for (finding, key) in &found {
-            let Some(entry) = self.of_finding(finding) else { continue };
-            match panels.iter_mut().find(|(unit, known, _)| *unit == finding.unit && known == key) {
-                Some((_, _, entries)) => entries.push(entry),
-                None => panels.push((&finding.unit, key, vec![entry])),
-            }
-        }
-        let panels = panels.into_iter().map(|(unit, _, entries)| {
-            let topic = entries.iter().map(|entry| entry.topic.as_str()).find(|topic| !topic.is_empty());
-            let unit = display::unit_suffix(unit, self.language);
-            Panel {
-                heading: [topic.unwrap_or(""), unit.trim()].join(" · ").trim_start_matches(" · ").to_owned(),
-                entries: in_order(entries, |a: &Entry, b| a.point.cmp(&b.point)),
-            }
-        });
-        panels.collect()
+        rows
     }
 
-    /// Rates of one kind, the greatest first: those stated, and those that a check derives from
-    /// nothing but the text.
-    fn rates(&self, kind: FigureKind, check: &str) -> Vec<Panel> {
-        let stated =
-            self.figures.iter().filter(|figure| figure.kind == Some(kind)).filter_map(|figure| self.of_figure(figure));
-        let derived = self.findings.iter().filter(|finding| {
+    /// Rates of one kind: those stated, and those that a check derives from nothing but the text.
+    fn rates(&self, kind: FigureKind, check: &str) -> Vec<Row<'m>> {
+        let mut rows = Vec::new();
+        let figures = self.figures.iter().filter(|figure| figure.kind == Some(kind)).map(|figure| Of::Figure(figure));
+        let findings = self.findings.iter().filter(|finding| {
             finding.kind.slug == check && finding.verdict == Verdict::Derived && finding.against == Against::Text
         });
-        let derived = derived.filter_map(|finding| self.of_finding(finding));
-        vec![
-            self.descending(self.words.chart_stated.to_owned(), stated.filter(|entry| entry.unit == "%").collect()),
-            self.descending(self.words.chart_derived.to_owned(), derived.filter(|entry| entry.unit == "%").collect()),
-        ]
+        for of in figures.chain(findings.map(|finding| Of::Finding(finding))) {
+            let Some(mut row) = self.row(of) else { continue };
+            // 增长2倍 is a growth of 200%.
+            if kind == FigureKind::Growth && row.unit == "倍" {
+                let hundred = Exact::from(100);
+                (row.interval, row.point, row.unit) = (row.interval.scale(&hundred), &row.point * &hundred, "%");
+            }
+            row.heading = match of {
+                Of::Figure(_) => self.words.chart_stated,
+                Of::Finding(_) => self.words.chart_derived,
+            }
+            .to_owned();
+            row.key.clone_from(&row.heading);
+            if row.unit == "%" {
+                rows.push(row);
+            }
+        }
+        rows
     }
 
-    /// Stated amounts of money by who pays, the greatest first; by measure (举措) where the report names nobody.
-    fn money(&self) -> Vec<Panel> {
+    /// Stated amounts of money by who gave or raised them; by measure (举措) where the report names nobody.
+    fn money(&self) -> Vec<Row<'m>> {
         let report = &self.model.report;
-        let mut panels: Vec<Panel> = Vec::new();
-        let mut unknown = Vec::new();
-        for figure in &self.figures {
+        let mut rows = Vec::new();
+        for &figure in &self.figures {
             let is_amount = figure.kind == Some(FigureKind::Of(Dimension::Money))
                 && figure.per.is_none()
                 && matches!(figure.role, None | Some(Role::Level | Role::PartOf));
-            let Some(entry) = self.of_figure(figure).filter(|_| is_amount) else { continue };
+            let of = Of::Figure(figure);
+            let Some(mut row) = self.row(of).filter(|_| is_amount) else { continue };
             let actor = report.actors.iter().find(|actor| figure.actor.as_ref() == Some(&actor.slug));
-            let heading = match actor {
-                Some(actor) => actor.label.text(self.language).to_owned(),
-                None if report.actors.is_empty() => entry.topic.clone(),
-                None => {
-                    unknown.push(entry);
-                    continue;
-                }
-            };
-            match panels.iter_mut().find(|panel| panel.heading == heading) {
-                Some(panel) => panel.entries.push(entry),
-                None => panels.push(Panel { heading, entries: vec![entry] }),
+            row.heading = match (actor, self.line_of(of)) {
+                (Some(actor), _) => actor.label.text(self.language),
+                (None, Some(line)) if report.actors.is_empty() => line.name.text(self.language),
+                _ => self.words.chart_no_actor,
             }
+            .to_owned();
+            if actor.is_some() || report.actors.is_empty() {
+                row.key.clone_from(&row.heading);
+            }
+            rows.push(row);
         }
-        let panels =
-            panels.into_iter().chain([Panel { heading: self.words.chart_no_payer.to_owned(), entries: unknown }]);
-        panels.map(|panel| self.descending(panel.heading, panel.entries)).collect()
+        rows
     }
+}
 
-    fn descending(&self, heading: String, entries: Vec<Entry>) -> Panel {
-        Panel { heading, entries: in_order(entries, |a, b| b.point.cmp(&a.point)) }
+/// A derived value as a chart writes it: for one of something every digit before the point, so that
+/// a reader who divides finds it again; else five digits.
+fn derived(point: &Exact, unit: &str, language: Language) -> String {
+    match unit.split_once('/').filter(|_| point >= &Exact::from(1000)) {
+        Some((over, _)) => {
+            let whole = display::grouped(&point.round_to(&Exact::from(1)).to_string());
+            [whole, display::unit_suffix(over, language)].concat()
+        }
+        None => display::amount(&point.round_significant(5), unit, language),
     }
 }
 
 /// The year of a figure that is about a whole one.
-fn whole_year(figure: &Figure) -> Option<i16> {
+fn whole_year(figure: &Figure) -> Option<i64> {
     let range = figure.period.as_ref()?.range;
-    (range.from == range.to && range.from.month.is_none()).then_some(range.from.year)
+    (range.from == range.to && range.from.month.is_none()).then_some(range.from.year.into())
 }
