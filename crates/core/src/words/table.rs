@@ -275,9 +275,9 @@ words! {
     /// Under the chart.
     chart_shares_note: "各项比率的整体不同，不能相加。", "Each is a share of a different whole; they do not add up.";
     /// Chart title.
-    chart_money: "资金：按主体列出", "Money by who gave or raised it";
+    chart_money: "金额：按主体列出", "Amounts of money by who is behind them";
     /// Under the chart.
-    chart_money_note: "各项可能互相包含或重叠，不能相加。主体可能是出资、引进或协调的一方，见原句。横轴每一大格是前一格的10倍，位置不与数额成正比。", "Amounts may contain each other or overlap: do not add them. Some give money, others raise or arrange it; see the sentences. Each power of ten takes the same room, so places are not in proportion.";
+    chart_money_note: "各项可能互相包含或重叠，不能相加。主体可能是出资、引进或协调的一方；没有写明主体的报告按举措列出。横轴每一大格是前一格的10倍，位置不与数额成正比。", "Amounts may contain each other or overlap: do not add them. Some give money, others raise or arrange it; where nobody is named, they stand by measure. Each power of ten takes the same room, so places are not in proportion.";
     /// Chart title.
     chart_growth: "增减幅度", "Growth rates";
     /// Under the chart.

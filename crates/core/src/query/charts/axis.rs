@@ -109,6 +109,7 @@ impl Axis {
                 high = if most > &Exact::zero() { round_number(round_up(most)?) } else { Exact::zero() };
                 steps = 1;
             }
+            Scale::Linear | Scale::Growth if most.is_zero() => return None,
             Scale::Linear | Scale::Growth => {}
         }
         (low < high && from < to).then_some(Axis { scale, low, high, from, to, steps })

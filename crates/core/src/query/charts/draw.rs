@@ -168,6 +168,7 @@ fn axis_over(scale: Scale, rows: &[Row], plot: (i64, i64)) -> Option<Axis> {
 pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option<Chart> {
     let words = view.words;
     let mut marks: Vec<ChartMark> = rows.iter().map(|row| view.mark(row.of)).collect();
+    let labels = labels_of(rows, &marks, words);
     let widest = marks.iter().map(|mark| width_of(&mark.cells[1], TEXT)).max()?;
     let columns = Columns::of(width, 244, widest.min(width / 3));
     let (mut ground, mut summary) = (Vec::new(), String::new());
@@ -188,8 +189,8 @@ pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option
         if kind.own_axes || drawn == 0 {
             top = y;
         }
-        for (row, mark) in alike.iter().zip(marks.iter_mut().skip(drawn)) {
-            let lines = wrapped(&label_of(row, mark, words), TEXT, columns.label);
+        for ((row, mark), label) in alike.iter().zip(marks.iter_mut().skip(drawn)).zip(labels.iter().skip(drawn)) {
+            let lines = wrapped(label, TEXT, columns.label);
             let text = lines.len() as i64 * LINE;
             let (height, middle, mut base) = match columns.stacked {
                 true => (text + 28, text + 14, 14),
@@ -218,7 +219,8 @@ pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option
             axis_shapes(&mut ground, &axis, top, y, unit, width, view.language);
             y += if is_last { 24 } else { 30 };
             let (heading, from) = if kind.own_axes { (first.heading.as_str(), drawn - alike.len()) } else { ("", 0) };
-            summary.push_str(&summary_of(heading, rows.get(from..drawn)?, marks.get(from..drawn)?, words));
+            let (rows, marks) = (rows.get(from..drawn)?, marks.get(from..drawn)?);
+            summary.push_str(&summary_of(heading, rows, marks, labels.get(from..drawn)?, words));
         }
     }
     Some(Chart {
@@ -234,13 +236,24 @@ pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option
     })
 }
 
-/// The label beside a mark: the year where the heading says the rest.
-fn label_of(row: &Row, mark: &ChartMark, words: &Words) -> String {
-    if row.order == 0 { mark.cells[0].clone() } else { words.year(row.order, mark.derived) }
+/// The labels beside marks: the year where the heading says the rest; with the time it is about
+/// where two would be the same.
+fn labels_of(rows: &[Row], marks: &[ChartMark], words: &Words) -> Vec<String> {
+    let mut labels = Vec::new();
+    for (row, mark) in rows.iter().zip(marks) {
+        let [label, _, _, period, ..] = &mark.cells;
+        let is_alone = period.is_empty() || marks.iter().filter(|other| other.cells[0] == *label).count() < 2;
+        labels.push(match row.order {
+            0 if is_alone => label.clone(),
+            0 => words.chart_value(period, label),
+            year => words.year(year, mark.derived),
+        });
+    }
+    labels
 }
 
 /// How many values there are, the least and the greatest.
-fn summary_of(heading: &str, rows: &[Row], marks: &[ChartMark], words: &Words) -> String {
+fn summary_of(heading: &str, rows: &[Row], marks: &[ChartMark], labels: &[String], words: &Words) -> String {
     let (mut least, mut most) = (0, 0);
     for (at, row) in rows.iter().enumerate() {
         let is =
@@ -248,8 +261,8 @@ fn summary_of(heading: &str, rows: &[Row], marks: &[ChartMark], words: &Words) -
         least = if is(least, Ordering::Less) { at } else { least };
         most = if is(most, Ordering::Greater) { at } else { most };
     }
-    let named = |at: usize| match (rows.get(at), marks.get(at)) {
-        (Some(row), Some(mark)) => words.chart_value(&label_of(row, mark, words), &mark.cells[1]),
+    let named = |at: usize| match (labels.get(at), marks.get(at)) {
+        (Some(label), Some(mark)) => words.chart_value(label, &mark.cells[1]),
         _ => String::new(),
     };
     words.chart_summary(heading, rows.len(), &named(least), &named(most))

@@ -199,12 +199,27 @@ impl<'m> View<'m> {
         Some(chart)
     }
 
-    fn line_of(&self, of: Of<'m>) -> Option<&'m Line> {
-        let figure = match of {
-            Of::Figure(figure) => figure,
-            Of::Finding(finding) => finding.figures().find_map(|id| self.model.report.figure(id))?,
+    /// The figure itself, or the first that a finding uses, be it through another check.
+    fn figure_of(&self, of: Of<'m>) -> Option<&'m Figure> {
+        let mut finding = match of {
+            Of::Figure(figure) => return Some(figure),
+            Of::Finding(finding) => finding,
         };
-        self.model.report.line_of(figure.span)
+        // No chain of checks is as long as there are checks.
+        for _ in 0..self.model.findings.len() {
+            if let Some(figure) = finding.figures().find_map(|id| self.model.report.figure(id)) {
+                return Some(figure);
+            }
+            finding = finding.inputs.iter().find_map(|input| match &input.operand {
+                Operand::Derived(id) => self.model.finding(id),
+                _ => None,
+            })?;
+        }
+        None
+    }
+
+    fn line_of(&self, of: Of<'m>) -> Option<&'m Line> {
+        self.model.report.line_of(self.figure_of(of)?.span)
     }
 
     /// The value of a figure or finding, not yet beside others.

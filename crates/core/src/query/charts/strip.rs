@@ -66,8 +66,8 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
             }
             Some(verdict) => {
                 for finding in view.findings.iter().filter(|finding| finding.verdict == verdict) {
-                    let first = finding.figures().find_map(|id| report.figure(id));
-                    found.extend(first.and_then(place_of).map(|at| (at, Of::Finding(finding))));
+                    let of = Of::Finding(finding);
+                    found.extend(view.figure_of(of).and_then(place_of).map(|at| (at, of)));
                 }
                 language.of(verdict.name())
             }
