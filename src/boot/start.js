@@ -1,7 +1,11 @@
 // Starts the page: the static text gives way to the program, and comes back with the reason if that fails.
-// The build joins these into one script: the bindings, and where the program is (inlined.js or beside.js).
+// The build joins these into one script: the bindings, where the program is (inlined.js or beside.js), and the others.
+import { sayFailure } from "./frame.js";
 import { initSync } from "./shuzheng.js";
 import { program } from "./program.js";
+import { files } from "./files.js";
+
+globalThis.shuzhengFiles = files;
 
 const notice = document.getElementById("notice");
 const lang = document.documentElement.lang;
@@ -31,6 +35,7 @@ function fail(why) {
     for (const text of part.children) text.hidden = text.lang.startsWith("zh") !== reader.startsWith("zh");
   }
   notice.hidden = false;
+  sayFailure(why);
 }
 
 async function start() {

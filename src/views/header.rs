@@ -1,16 +1,18 @@
 //! The head of the page: what this is, what was found, the views, and a notice where needed.
 
-use shuzheng_core::link::{Action, LinkProblem, Tab};
+use shuzheng_core::link::{Action, LinkProblem, Settings, State, Tab};
 use shuzheng_core::query::{Summary, UNFAILING};
 use shuzheng_core::words::Language;
 use yew::prelude::*;
 
 use super::Goal;
 use crate::app::Site;
+use crate::document::Trouble;
 
 /// The name of the product, the report, and the counts.
-pub fn header(summary: &Summary, is_front: bool, site: &Site) -> Html {
+pub fn header(summary: &Summary, state: &State, site: &Site) -> Html {
     let words = site.words();
+    let is_front = state.tab == Tab::Report;
     let other = match site.language {
         Language::Zh => Language::En,
         Language::En => Language::Zh,
@@ -57,6 +59,7 @@ pub fn header(summary: &Summary, is_front: bool, site: &Site) -> Html {
                 </svg>
                 <p class="product">{ words.product }</p>
                 <p class="tagline">{ words.tagline }</p>
+                { settings(state.settings, site) }
                 <button type="button" class="plain language" lang={other.tag()} onclick={speak}>
                     { words.other_language }
                 </button>
@@ -89,6 +92,33 @@ pub fn header(summary: &Summary, is_front: bool, site: &Site) -> Html {
     }
 }
 
+/// How the page looks, to be chosen; the tools of the page are the host's to hide.
+fn settings(settings: Settings, site: &Site) -> Html {
+    let of_reader = settings.each().filter(|(setting, _)| setting.slug != "controls");
+    html! {
+        <details class="settings">
+            <summary>{ site.words().display }</summary>
+            <div>
+                { for of_reader.map(|(setting, chosen)| html! {
+                    <fieldset key={setting.slug}>
+                        <legend>{ site.language.of(setting.name) }</legend>
+                        { for setting.choices.iter().map(|choice| {
+                            let (setting, slug) = (setting.slug, choice.slug);
+                            let onchange = site.act.reform(move |_: Event| Action::Set(setting, slug));
+                            html! {
+                                <label key={slug}>
+                                    <input type="radio" name={setting} checked={choice == chosen} {onchange} />
+                                    { site.language.of(choice.name) }
+                                </label>
+                            }
+                        }) }
+                    </fieldset>
+                }) }
+            </div>
+        </details>
+    }
+}
+
 /// The views, as links.
 pub fn views(tab: Tab, site: &Site) -> Html {
     let (words, shown) = (site.words(), tab);
@@ -97,6 +127,7 @@ pub fn views(tab: Tab, site: &Site) -> Html {
         Tab::Figures => words.tab_figures,
         Tab::Checks => words.tab_checks,
         Tab::Charts => words.tab_charts,
+        Tab::Open => words.tab_open,
     };
     html! {
         <nav class="views" aria-label={words.views}>
@@ -115,18 +146,27 @@ pub fn views(tab: Tab, site: &Site) -> Html {
     }
 }
 
-/// What of a link was not understood.
-pub fn notice(problems: &[LinkProblem], on_dismiss: Callback<MouseEvent>, site: &Site) -> Html {
+/// What of a link was not understood, or could not be opened.
+pub fn notice(
+    problems: &[LinkProblem],
+    trouble: Option<&Trouble>,
+    on_dismiss: Callback<MouseEvent>,
+    site: &Site,
+) -> Html {
     let words = site.words();
     html! {
         <div class="notice-place" role="status">
-            if !problems.is_empty() {
+            if !problems.is_empty() || trouble.is_some() {
                 <div class="notice">
                     <p>
-                        { words.link_problems }
-                        { for problems.iter().map(|problem| html! {
-                            <>{ " " }<code>{ problem.part(site.language) }</code></>
-                        }) }
+                        if let Some(trouble) = trouble {
+                            { trouble.text(site.language) }
+                        } else {
+                            { words.link_problems }
+                            { for problems.iter().map(|problem| html! {
+                                <>{ " " }<code>{ problem.part(site.language) }</code></>
+                            }) }
+                        }
                     </p>
                     <button type="button" class="plain" onclick={on_dismiss}>{ words.dismiss }</button>
                 </div>

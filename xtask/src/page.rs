@@ -23,6 +23,12 @@ const STYLE: &str = "src/style.css";
 const INLINED: &str = "src/boot/inlined.js";
 const BESIDE: &str = "src/boot/beside.js";
 const START: &str = "src/boot/start.js";
+/// What the start imports, each only from those before it.
+const PARTS: [&str; 3] = ["settings.js", "frame.js", "files.js"];
+
+/// What a host's page may load, in the repository and as it is built.
+const EMBED: &str = "embed/shuzheng-embed.js";
+const EMBED_BUILT: &str = "dist/shuzheng-embed.js";
 
 /// The marks of `index.html`.
 mod mark {
@@ -53,6 +59,7 @@ mod budget {
     pub const PAGE: usize = 600_000;
     pub const PAGE_GZIPPED: usize = 350_000;
     pub const WASM: usize = 700_000;
+    pub const EMBED: usize = 2_048;
 }
 
 /// The content of the page without script.
@@ -78,7 +85,8 @@ pub fn build() -> Result<Sizes> {
         let words = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "shuzheng"];
         run(command("cargo", &words).envs(tools::page_environment()?))
     })?;
-    let (glue, wasm) = step("generating its JavaScript bindings", bind)?;
+    let compiled = tools::target_folder()?.join("wasm32-unknown-unknown/release/shuzheng.wasm");
+    let (glue, wasm) = step("generating its JavaScript bindings", || bind(&compiled))?;
     let wasm = match node {
         Some(node) => step("optimising the WebAssembly", || optimise(node, &wasm))?,
         None => wasm,
@@ -91,13 +99,29 @@ pub fn build() -> Result<Sizes> {
         fs::write(PAGE, &page)?;
         Ok(page)
     })?;
-    report(&page, wasm.len(), node.is_some())
+    let embed = embed(node)?;
+    report(&page, wasm.len(), embed.len(), node.is_some())
+}
+
+/// The script for hosts' pages, minified where there is Node.
+fn embed(node: Option<&Node>) -> Result<String> {
+    let Some(node) = node else {
+        let source = fs::read_to_string(EMBED)?;
+        // In a function, names of ours cannot meet names of the host.
+        let script = format!("(() => {{\n{source}}})();\n");
+        fs::write(EMBED_BUILT, &script)?;
+        return Ok(script);
+    };
+    let outfile = format!("--outfile={EMBED_BUILT}");
+    let words = [EMBED, "--format=iife", "--minify", "--charset=utf8", BROWSERS, "--log-level=warning", &outfile];
+    run(&mut command(&node.tool("esbuild"), &words))?;
+    Ok(fs::read_to_string(EMBED_BUILT)?)
 }
 
 /// The JavaScript bindings and the program that goes with them.
-fn bind() -> Result<(String, Vec<u8>)> {
+pub fn bind(compiled: &Path) -> Result<(String, Vec<u8>)> {
     let mut output = Bindgen::new()
-        .input_path(tools::target_folder()?.join("wasm32-unknown-unknown/release/shuzheng.wasm"))
+        .input_path(compiled)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
@@ -116,7 +140,7 @@ fn bind() -> Result<(String, Vec<u8>)> {
 }
 
 /// wasm-opt for size. The result must be within `WASM_FEATURES`, whatever the compiler says it used.
-fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
+pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     let (input, output) = ("target/page/bound.wasm", "target/page/optimised.wasm");
     fs::write(input, wasm)?;
     let wasm_opt = node.tool("wasm-opt");
@@ -130,15 +154,21 @@ fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
 /// One module of the bindings and the start, minified where there is Node.
 fn join(node: Option<&Node>, glue: &str, program: &str) -> Result<String> {
     let (program, start) = (fs::read_to_string(program)?, fs::read_to_string(START)?);
+    let mut parts = vec![("program.js", program)];
+    for name in PARTS {
+        parts.push((name, fs::read_to_string(Path::new("src/boot").join(name))?));
+    }
+    parts.push(("start.js", start));
     let Some(node) = node else {
-        let program = replace(&program, "export ", "")?;
-        let start = replace(&start, "import { initSync } from \"./shuzheng.js\";\n", "")?;
-        let start = replace(&start, "import { program } from \"./program.js\";\n", "")?;
+        let own = |line: &&str| !line.starts_with("import ");
+        let lines = parts.iter().flat_map(|(_, text)| text.lines().filter(own));
+        let text: String = lines.flat_map(|line| [line.strip_prefix("export ").unwrap_or(line), "\n"]).collect();
         // In a block, names of ours cannot meet names of the bindings.
-        return Ok(format!("{glue}\n{{\n{program}\n{start}}}"));
+        return Ok(format!("{glue}\n{{\n{text}}}"));
     };
     let output = "target/page/page.js";
-    for (name, text) in [("shuzheng.js", glue), ("program.js", &program), ("start.js", &start)] {
+    fs::write("target/page/shuzheng.js", glue)?;
+    for (name, text) in parts {
         fs::write(Path::new("target/page").join(name), text)?;
     }
     run(&mut command(
@@ -284,7 +314,7 @@ impl Sizes {
 }
 
 /// Prints where the page is and what it weighs.
-fn report(page: &str, wasm: usize, optimised: bool) -> Result<Sizes> {
+fn report(page: &str, wasm: usize, embed: usize, optimised: bool) -> Result<Sizes> {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(page.as_bytes())?;
     let gzipped = gzip.finish()?.len();
@@ -295,6 +325,7 @@ fn report(page: &str, wasm: usize, optimised: bool) -> Result<Sizes> {
         ("page on disk", page.len(), budget::PAGE),
         ("page gzipped", gzipped, budget::PAGE_GZIPPED),
         ("wasm before compression", wasm, budget::WASM),
+        ("shuzheng-embed.js", embed, budget::EMBED),
     ] {
         println!("    {what}: {size} bytes of {budget}{}", if size > budget { ": OVER" } else { "" });
         if size > budget && optimised {

@@ -36,7 +36,7 @@ mod whole;
 
 pub use read::{Reading, read};
 use serde::{Deserialize, Serialize};
-pub use whole::extract;
+pub use whole::{extract, extract_lines};
 
 use crate::number::{Dimension, Printed};
 use crate::text::{DateRange, Span};
@@ -189,6 +189,8 @@ pub enum Resolution {
     Relative,
     /// Carried over from an earlier clause of the same sentence.
     CarriedOver,
+    /// Said by the reader.
+    Corrected,
 }
 
 impl Resolution {
@@ -206,6 +208,7 @@ impl Resolution {
             Resolution::CarriedOver => ("承接同一句前文", "carried over within the sentence"),
             Resolution::Ahead => ("从报告时起的将来", "from the report on"),
             Resolution::Relative => ("从报告日期推算", "counted from the report's date"),
+            Resolution::Corrected => ("读者更正", "corrected by the reader"),
         }
     }
 
@@ -223,6 +226,7 @@ impl Resolution {
             Resolution::Ahead => "ahead",
             Resolution::Relative => "relative",
             Resolution::CarriedOver => "carried_over",
+            Resolution::Corrected => "corrected",
         }
     }
 }
@@ -329,4 +333,32 @@ pub enum NoteKind {
     LongNumeral,
     /// Control characters or replacement characters: the text may not have been read in its own encoding.
     Undecoded,
+    /// A correction by the reader that does not fit the text or does not read.
+    Uncorrected,
+}
+
+impl NoteKind {
+    /// What it means for the reader, in Chinese and English.
+    pub fn text(self) -> (&'static str, &'static str) {
+        match self {
+            NoteKind::DateNeeded => (
+                "文中有“今年”“上年”之类的说法，填上报告日期才能确定年份。",
+                "Words such as 今年 and 上年 need the date of the report to be told.",
+            ),
+            NoteKind::DateUnclear => (
+                "有的日期历法上没有，或时段无从确定，未作解读。",
+                "Some dates do not exist or some spans cannot be told; they are left as they are.",
+            ),
+            NoteKind::LongNumeral => {
+                ("有的数字串太长，不当作数字。", "Some runs of digits are too long to be figures.")
+            }
+            NoteKind::Undecoded => (
+                "有些字符没有读出来，文件的编码可能不对。",
+                "Some characters could not be read: the text may be in another encoding.",
+            ),
+            NoteKind::Uncorrected => {
+                ("有的更正与正文对不上，没有采用。", "Some corrections do not fit the text and were not made.")
+            }
+        }
+    }
 }

@@ -21,11 +21,24 @@ use super::{Class, Extraction, Found, Link, Note, NoteKind, chars, numeral, stru
 /// ```
 pub fn extract(text: &str, date: Option<Date>) -> Extraction {
     let mut extraction = Extraction::default();
+    extract_lines(&mut extraction, text.lines(), 1, date);
+    extraction
+}
+
+/// Goes on with a text a part at a time: `lines` are those from the number `first` on, counted from 1.
+///
+/// Nothing is carried from one line to the next, so that the parts may be of any size.
+pub fn extract_lines<'t>(
+    extraction: &mut Extraction,
+    lines: impl Iterator<Item = &'t str>,
+    first: u32,
+    date: Option<Date>,
+) {
     let mut line = Vec::new();
     let mut tokens = Vec::new();
     let mut items = Vec::new();
-    for (index, text) in text.lines().enumerate() {
-        let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
+    for (index, text) in lines.enumerate() {
+        let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(first);
         let is_undecoded = chars::read_line(text, &mut line);
         tokens.clear();
         items.clear();
@@ -49,7 +62,6 @@ pub fn extract(text: &str, date: Option<Date>) -> Extraction {
         }
         extraction.figures.extend(items.drain(..).map(|item| found(item, number)));
     }
-    extraction
 }
 
 fn is_digits(line: &[char], item: &Item) -> bool {

@@ -13,8 +13,10 @@
 //! assert_eq!(write(&state), "v=1&t=checks&verdict=notable&topic=housing&q=%E5%8D%B1%E6%88%BF");
 //! ```
 
+mod setting;
 mod state;
 mod text;
 
+pub use setting::{Choice, SETTINGS, Setting, Settings};
 pub use state::{Action, Open, State, Tab, reduce, settle};
 pub use text::{LinkProblem, MAX_LENGTH, MAX_OWN, MAX_QUERY, MAX_VALUES, VERSION, parse, write};

@@ -7,7 +7,7 @@ use crate::query::{Column, Facet, Filter, Model, Sort};
 use crate::words::Language;
 
 use super::text::{short, write};
-use super::{LinkProblem, MAX_LENGTH, MAX_OWN, MAX_VALUES};
+use super::{LinkProblem, MAX_LENGTH, MAX_OWN, MAX_VALUES, Settings};
 
 /// The views of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,11 +21,13 @@ pub enum Tab {
     Checks,
     /// 图表
     Charts,
+    /// 打开报告
+    Open,
 }
 
 impl Tab {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Tab; 4] = [Tab::Report, Tab::Figures, Tab::Checks, Tab::Charts];
+    pub const ALL: [Tab; 5] = [Tab::Report, Tab::Figures, Tab::Checks, Tab::Charts, Tab::Open];
 
     /// The name in links.
     pub fn slug(self) -> &'static str {
@@ -34,6 +36,7 @@ impl Tab {
             Tab::Figures => "figures",
             Tab::Checks => "checks",
             Tab::Charts => "charts",
+            Tab::Open => "open",
         }
     }
 }
@@ -64,6 +67,8 @@ pub struct State {
     pub picked: Vec<String>,
     /// The reader's own checks.
     pub own: Vec<OwnCheck>,
+    /// How the page looks.
+    pub settings: Settings,
 }
 
 /// What a reader does.
@@ -99,6 +104,10 @@ pub enum Action {
     Close,
     /// Chooses a language.
     Speak(Language),
+    /// Chooses a value of a setting, both by slug.
+    Set(&'static str, &'static str),
+    /// Goes to another report: nothing stays but the language and how the page looks.
+    Begin,
     /// Takes over a whole state: a link opened, or the browser's back and forward.
     Restore(Box<State>),
 }
@@ -109,7 +118,12 @@ impl Action {
     pub fn is_a_step(&self) -> bool {
         matches!(
             self,
-            Action::Show(_) | Action::Only(..) | Action::Open(_) | Action::ShowCheck(_) | Action::ShowInText(_)
+            Action::Show(_)
+                | Action::Begin
+                | Action::Only(..)
+                | Action::Open(_)
+                | Action::ShowCheck(_)
+                | Action::ShowInText(_)
         )
     }
 }
@@ -176,6 +190,10 @@ fn act(mut state: State, action: Action) -> State {
         }
         Action::Close => state.open = None,
         Action::Speak(language) => state.language = Some(language),
+        Action::Set(setting, choice) => {
+            state.settings.set(setting, choice);
+        }
+        Action::Begin => state = State { language: state.language, settings: state.settings, ..State::default() },
         Action::Restore(restored) => state = *restored,
     }
     state

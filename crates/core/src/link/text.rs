@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::{Open, State, Tab};
+use super::{Open, SETTINGS, State, Tab};
 use crate::check::{MAX_PICKED, Operation, OwnCheck};
 use crate::query::{Column, FACETS, Facet, Sort};
 use crate::words::Language;
@@ -115,7 +115,9 @@ impl Reader {
             "v" => return self.problems.push(LinkProblem::Version(named(raw))),
             "t" => Tab::ALL.into_iter().find(|tab| tab.slug() == slug).map(|tab| state.tab = tab).is_some(),
             "lang" => {
-                let language = Language::ALL.into_iter().find(|language| language.slug() == slug);
+                // A host may know its language with a region (BCP 47), as in zh-CN.
+                let primary = slug.split('-').next();
+                let language = Language::ALL.into_iter().find(|language| Some(language.slug()) == primary);
                 language.map(|language| state.language = Some(language)).is_some()
             }
             "q" => {
@@ -137,6 +139,7 @@ impl Reader {
             "f" | "c" => false,
             "pick" => return self.picked(slug),
             "own" => return self.own(raw),
+            key if SETTINGS.iter().any(|setting| setting.slug == key) => state.settings.set(key, slug),
             key if FOREIGN.contains(&key) || key.starts_with("utm_") => true,
             key => match Facet::find(key) {
                 Some(facet) => return self.facet(facet, slug),
@@ -258,6 +261,11 @@ pub fn write(state: &State) -> String {
     }
     if let Some(language) = state.language {
         part("lang", language.slug());
+    }
+    for (setting, choice) in state.settings.each() {
+        if setting.choices.first() != Some(choice) {
+            part(setting.slug, choice.slug);
+        }
     }
     if parts.is_empty() {
         return String::new();

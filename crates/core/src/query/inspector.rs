@@ -138,5 +138,7 @@ fn resolved(period: &Period, dates: String, language: Language) -> String {
 fn citation(model: &Model, language: Language) -> String {
     let meta = &model.report.meta;
     let date = meta.date.map_or_else(|| language.of(("日期不详", "n.d.")).to_owned(), |date| date.to_string());
-    format!("{}. {}[R]. {date}.", meta.publisher.text(language), meta.title.text(language))
+    let publisher = meta.publisher.text(language);
+    let author = if publisher.is_empty() { String::new() } else { format!("{publisher}. ") };
+    format!("{author}{}[R]. {date}.", meta.title.text(language))
 }

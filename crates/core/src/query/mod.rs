@@ -63,7 +63,11 @@ impl Model {
     /// assert!(model.findings.iter().any(|finding| finding.verdict == Verdict::Contradiction));
     /// ```
     pub fn of_text(text: &str, title: &str, date: Option<Date>) -> Model {
-        let mut report = opened::open(text, title, date);
+        Model::of_opened(opened::open(text, title, date))
+    }
+
+    /// Adds the checks that rules suggest to a report that a reader opened, and runs them.
+    pub fn of_opened(mut report: Report) -> Model {
         report.checks = suggest(&report);
         Model::new(report)
     }

@@ -1,7 +1,10 @@
 //! A report made from a text alone: what a reader opens, or the command line is given.
 
+mod document;
 mod lines;
 mod names;
+
+pub use document::{Correction, CorrectionError, Document};
 
 use super::{Figure, Label, Meta, Report};
 use crate::extract::{self, Extraction, Link};
@@ -29,19 +32,82 @@ const LONGEST_NAME: usize = 24;
 /// assert_eq!(report.figure("p2-2").unwrap().label.zh, "2019年投入");
 /// ```
 pub fn open(text: &str, title: &str, date: Option<Date>) -> Report {
-    let lines = lines::lines(text);
-    let extraction = extract::extract(&lines.join("\n"), date);
-    let first = || lines.first().map_or(String::new(), |line| shorten(line, LONGEST_HEADING));
-    let title = if title.is_empty() { first() } else { title.to_owned() };
-    let mut report = Report {
-        meta: Meta { id: "opened".to_owned(), title: Label::new(&title, &title), date, ..Meta::default() },
-        lines: lines::outline(&lines),
-        figures: figures(&lines, &extraction),
-        notes: extraction.notes.clone(),
-        ..Report::default()
-    };
-    report.links = links(&extraction, &report.figures);
-    report
+    let mut opening =
+        Opening::new(Document { title: title.to_owned(), date, text: text.to_owned(), ..Document::default() });
+    while opening.step() {}
+    opening.finish()
+}
+
+/// How many bytes of text one step reads at least, where there are as many.
+const STEP: usize = 20_000;
+
+/// A document that is being opened, a step at a time, so that a page can show how far it is and the
+/// reader can stop it.
+///
+/// ```
+/// use shuzheng_core::report::opened::{Document, Opening};
+/// let mut opening = Opening::new(Document { text: "投入3亿元。".to_owned(), ..Document::default() });
+/// while opening.step() {}
+/// assert_eq!(opening.finish().figures.len(), 1);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Opening {
+    document: Document,
+    lines: Vec<String>,
+    read: usize,
+    extraction: Extraction,
+}
+
+impl Opening {
+    /// Divides the text into lines; nothing is read yet.
+    pub fn new(document: Document) -> Opening {
+        let lines = lines::lines(&document.text);
+        Opening { document, lines, read: 0, extraction: Extraction::default() }
+    }
+
+    /// Reads the next lines; whether there are more.
+    pub fn step(&mut self) -> bool {
+        let mut size = 0;
+        let rest = self.lines.get(self.read..).unwrap_or_default();
+        let fits = |line: &&String| {
+            let before = size;
+            size += line.len();
+            before < STEP
+        };
+        let count = rest.iter().take_while(fits).count();
+        let first = u32::try_from(self.read).unwrap_or(u32::MAX).saturating_add(1);
+        let lines = rest.iter().take(count).map(String::as_str);
+        extract::extract_lines(&mut self.extraction, lines, first, self.document.date);
+        self.read += count;
+        self.read < self.lines.len()
+    }
+
+    /// How many lines are read, and of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.read, self.lines.len())
+    }
+
+    /// The report, with the reader's corrections.
+    pub fn finish(self) -> Report {
+        let Opening { document, lines, extraction, .. } = self;
+        let first = || lines.first().map_or(String::new(), |line| shorten(line, LONGEST_HEADING));
+        let title = if document.title.is_empty() { first() } else { document.title.clone() };
+        let mut report = Report {
+            meta: Meta {
+                id: "opened".to_owned(),
+                title: Label::new(&title, &title),
+                date: document.date,
+                ..Meta::default()
+            },
+            lines: lines::outline(&lines),
+            figures: figures(&lines, &extraction),
+            notes: extraction.notes.clone(),
+            ..Report::default()
+        };
+        report.links = links(&extraction, &report.figures);
+        document::correct(&mut report, &document.corrections);
+        report
+    }
 }
 
 fn figures(lines: &[String], extraction: &Extraction) -> Vec<Figure> {

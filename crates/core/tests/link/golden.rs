@@ -1,6 +1,6 @@
 //! Links that have been shipped.
 
-use shuzheng_core::link::{parse, write};
+use shuzheng_core::link::{SETTINGS, parse, write};
 use shuzheng_core::query::FACETS;
 
 use crate::support::in_words;
@@ -36,7 +36,8 @@ fn every_link_is_still_written_as_it_was() {
 #[test]
 fn every_key_is_in_the_golden_file() {
     let keys = ["v", "t", "q", "sort", "f", "c", "pick", "own", "lang"];
-    for key in keys.into_iter().chain(FACETS.iter().map(|facet| facet.slug)) {
+    let keys = keys.into_iter().chain(FACETS.iter().map(|facet| facet.slug));
+    for key in keys.chain(SETTINGS.iter().map(|setting| setting.slug)) {
         let used = |link: &str| link.split('&').any(|part| part.split('=').next() == Some(key));
         assert!(golden().iter().any(|(link, _)| used(link)), "no golden link has the key {key}");
     }

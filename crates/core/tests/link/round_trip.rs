@@ -2,12 +2,17 @@
 
 use proptest::prelude::*;
 use shuzheng_core::check::OPERATIONS;
-use shuzheng_core::link::{Action, MAX_LENGTH, Open, State, Tab, parse, reduce, write};
+use shuzheng_core::link::{Action, MAX_LENGTH, Open, SETTINGS, State, Tab, parse, reduce, write};
 use shuzheng_core::query::{Column, FACETS};
 use shuzheng_core::words::Language;
 
 fn id() -> impl Strategy<Value = String> {
     "[a-z0-9][a-z0-9.-]{0,24}"
+}
+
+fn setting() -> impl Strategy<Value = (&'static str, &'static str)> {
+    let all = SETTINGS.iter().flat_map(|setting| setting.choices.iter().map(|choice| (setting.slug, choice.slug)));
+    prop::sample::select(all.collect::<Vec<_>>())
 }
 
 fn actions() -> impl Strategy<Value = Action> {
@@ -32,6 +37,7 @@ fn actions() -> impl Strategy<Value = Action> {
         1 => (0usize..10).prop_map(Action::Drop),
         1 => Just(Action::Close),
         1 => prop::sample::select(Language::ALL.to_vec()).prop_map(Action::Speak),
+        1 => setting().prop_map(|(setting, choice)| Action::Set(setting, choice)),
     ]
 }
 
@@ -52,8 +58,8 @@ proptest! {
 #[test]
 fn keys_stand_in_one_order_and_defaults_are_left_out() {
     let link = "v=1&t=checks&verdict=notable&section=a&topic=b&kind=money&unit=yuan&period=2018&actor=x&role=level\
-                &check=growth&against=text&origin=curated&q=z&sort=-value&f=y&pick=p&own=sum~a~b~&lang=en";
+                &check=growth&against=text&origin=curated&q=z&sort=-value&f=y&pick=p&own=sum~a~b~&lang=en&theme=dark&scale=large&contrast=high&controls=off";
     assert_eq!(write(&parse(link).0), link);
-    let (state, problems) = parse("v=1&t=report&sort=place&q=&lang=zh");
+    let (state, problems) = parse("v=1&t=report&sort=place&q=&lang=zh-CN&theme=auto&scale=normal&controls=on");
     assert_eq!((write(&state).as_str(), problems), ("v=1&lang=zh", Vec::new()));
 }

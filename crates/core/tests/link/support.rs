@@ -33,5 +33,8 @@ pub fn in_words(state: &State) -> String {
     if let Some(language) = state.language {
         parts.push(format!("in {}", language.slug()));
     }
+    for (setting, choice) in state.settings.each().filter(|(setting, choice)| setting.choices[0] != **choice) {
+        parts.push(format!("{} {}", setting.slug, choice.slug));
+    }
     if parts.is_empty() { "the default view".to_owned() } else { parts.join("; ") }
 }

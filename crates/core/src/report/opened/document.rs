@@ -1,0 +1,268 @@
+//! What a reader opens, and what the reader corrects in it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::extract::{self, Kind, Note, NoteKind, Period, Resolution};
+use crate::number::Dimension;
+use crate::report::{Figure, Label, Report};
+use crate::text::{Date, DateRange};
+use crate::words::Language;
+
+/// A text with what the reader knows of it. It is what is kept, exported and put into a page of its
+/// own: a report is made of it anew each time, by the rules of the program that opens it.
+///
+/// Its JSON form is `docs/schema/document.schema.json`.
+///
+/// ```
+/// use shuzheng_core::report::opened::Document;
+/// let document: Document =
+///     serde_json::from_str(r#"{"title": "工作报告", "date": "2020-06", "text": "今年投入3亿元。"}"#).unwrap();
+/// assert_eq!(document.report().figure("p1-2").unwrap().period.as_ref().unwrap().range.from.year, 2020);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Document {
+    /// Its title; empty for its first line.
+    pub title: String,
+    /// Its date, against which 今年 and 上年 are resolved.
+    #[serde(with = "iso")]
+    pub date: Option<Date>,
+    /// The text, one paragraph a line.
+    pub text: String,
+    /// What the reader corrected, one entry for a figure.
+    pub corrections: Vec<Correction>,
+}
+
+impl Document {
+    /// The report of it, without checks.
+    pub fn report(&self) -> Report {
+        let mut opening = super::Opening::new(self.clone());
+        while opening.step() {}
+        opening.finish()
+    }
+
+    /// Takes a correction in place of an earlier one of the same figure.
+    pub fn correct(&mut self, correction: Correction) {
+        self.corrections.retain(|known| known.figure != correction.figure);
+        self.corrections.push(correction);
+    }
+}
+
+/// What a reader says of one figure. What is `None` stays as it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Correction {
+    /// The figure's id.
+    pub figure: String,
+    /// Its words in the text: a correction that was made for other words is not applied.
+    pub printed: String,
+    /// It is no figure.
+    pub removed: bool,
+    /// What it states.
+    pub name: Option<String>,
+    /// The words that say what it is (`10.5万人以上`), where its own are misread.
+    pub reading: Option<String>,
+    /// The time it is about (ISO 8601: `2019`, `2016/2020-06`).
+    pub period: Option<String>,
+}
+
+/// What of a correction cannot be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CorrectionError {
+    /// There is no such figure with these words.
+    NoFigure,
+    /// The words do not read as one quantity.
+    Reading,
+    /// The period is not a date or a range of two.
+    Period,
+}
+
+impl CorrectionError {
+    /// What is the matter and what to do, as a sentence.
+    pub fn text(self, language: Language) -> &'static str {
+        language.of(match self {
+            CorrectionError::NoFigure => ("正文里没有这个数字了。", "The text no longer has this figure."),
+            CorrectionError::Reading => (
+                "“按此读”里要写一个带单位的数字，例如：10.5万人以上。",
+                "“Read as” takes one number with its unit, such as 10.5万人以上.",
+            ),
+            CorrectionError::Period => (
+                "时间请写成2019、2019-06、2019-06-30，或2016/2020-06这样的起止。",
+                "Write the period as 2019, 2019-06, 2019-06-30, or a range such as 2016/2020-06.",
+            ),
+        })
+    }
+}
+
+impl fmt::Display for CorrectionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text(Language::En))
+    }
+}
+
+impl std::error::Error for CorrectionError {}
+
+impl Correction {
+    /// Makes the correction of `figure`; one that fails changes nothing.
+    ///
+    /// # Errors
+    /// What of it cannot be made.
+    pub fn apply(&self, figure: &mut Figure) -> Result<(), CorrectionError> {
+        if figure.id != self.figure || figure.text != self.printed {
+            return Err(CorrectionError::NoFigure);
+        }
+        let mut corrected = figure.clone();
+        if let Some(words) = &self.reading {
+            let reading = extract::read(words).ok_or(CorrectionError::Reading)?;
+            // Of a percentage only the sentence tells whether it is a share or a growth.
+            let kept = figure.kind.filter(|kind| matches!(kind, Kind::Share | Kind::Growth));
+            corrected.kind = reading.kind.or(kept).or(Some(Kind::Of(Dimension::Percent)));
+            corrected.printed = Some(reading.printed);
+            corrected.unit = reading.unit.map(str::to_owned);
+            corrected.class = extract::Class::Quantity;
+            corrected.note = Label::new(
+                format!("读者更正：按“{words}”读。"),
+                format!("Corrected by the reader: read as “{words}”."),
+            );
+        }
+        if let Some(period) = &self.period {
+            let range = period.parse::<DateRange>().map_err(|_| CorrectionError::Period)?;
+            corrected.period = Some(Period { range, wording: String::new(), how: Resolution::Corrected });
+        }
+        if let Some(name) = &self.name {
+            corrected.label = Label::new(name, name);
+        }
+        *figure = corrected;
+        Ok(())
+    }
+}
+
+/// Makes the corrections; those that cannot be made are noted. Other figures keep their ids.
+pub(super) fn correct(report: &mut Report, corrections: &[Correction]) {
+    let mut failed: Option<Note> = None;
+    for correction in corrections {
+        let at = report.figures.iter().position(|figure| figure.id == correction.figure);
+        let figure = at.and_then(|at| report.figures.get_mut(at));
+        let line = figure.as_ref().map_or(1, |figure| figure.span.line);
+        let done = match figure {
+            Some(figure) if !correction.removed => correction.apply(figure),
+            Some(figure) if figure.text == correction.printed => Ok(()),
+            _ => Err(CorrectionError::NoFigure),
+        };
+        match done {
+            Ok(()) if correction.removed => {
+                report.figures.retain(|figure| figure.id != correction.figure);
+                report.links.retain(|link| link.from != correction.figure && link.to != correction.figure);
+            }
+            Ok(()) => {}
+            Err(_) => match &mut failed {
+                Some(note) => note.count = note.count.saturating_add(1),
+                None => failed = Some(Note { kind: NoteKind::Uncorrected, line, count: 1 }),
+            },
+        }
+    }
+    report.notes.extend(failed);
+}
+
+/// A date as ISO 8601 text, empty where there is none.
+mod iso {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use crate::text::Date;
+
+    pub fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&date.map_or_else(String::new, |date| date.to_string()))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(D::Error::custom) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Correction, CorrectionError, Document};
+    use crate::extract::NoteKind;
+    use crate::report::Report;
+
+    const TEXT: &str = "2018年投入41.11亿元,2019年投入55.05亿元,分别比上年增长314%、33.9%。\n惠及贫困户300户。";
+
+    fn of(figure: &str, printed: &str) -> Correction {
+        Correction { figure: figure.to_owned(), printed: printed.to_owned(), ..Correction::default() }
+    }
+
+    fn report(corrections: Vec<Correction>) -> Report {
+        Document { text: TEXT.to_owned(), date: "2020-06".parse().ok(), corrections, ..Document::default() }.report()
+    }
+
+    #[test]
+    fn a_figure_takes_another_reading_name_and_period() {
+        let corrected = Correction {
+            name: Some("专项资金".to_owned()),
+            reading: Some("约41.2亿元".to_owned()),
+            period: Some("2018-01/2018-06".to_owned()),
+            ..of("p1-2", "41.11亿元")
+        };
+        let report = report(vec![corrected]);
+        let figure = report.figure("p1-2").unwrap();
+        assert_eq!(figure.printed.as_ref().unwrap().value.to_string(), "4120000000");
+        assert_eq!((figure.text.as_str(), figure.label.zh.as_str()), ("41.11亿元", "专项资金"));
+        assert_eq!(figure.period.as_ref().unwrap().range.to_string(), "2018-01/2018-06");
+        assert!(figure.note.zh.contains("约41.2亿元"));
+        assert!(report.notes.is_empty());
+    }
+
+    #[test]
+    fn what_is_removed_is_gone_with_its_references_and_the_others_keep_their_ids() {
+        let (before, after) =
+            (report(Vec::new()), report(vec![Correction { removed: true, ..of("p1-2", "41.11亿元") }]));
+        assert!(before.links.iter().any(|link| link.to == "p1-2"));
+        assert!(!after.links.iter().any(|link| link.to == "p1-2" || link.from == "p1-2"));
+        let ids = |report: &Report| report.figures.iter().map(|figure| figure.id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&after), ids(&before).into_iter().filter(|id| id != "p1-2").collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_does_not_fit_is_noted_and_changes_nothing() {
+        let misread = |reading: &str| Correction { reading: Some(reading.to_owned()), ..of("p1-2", "41.11亿元") };
+        for wrong in [
+            of("p9-9", "41.11亿元"),
+            Correction { removed: true, ..of("p1-2", "55.05亿元") },
+            misread("很多"),
+            misread(""),
+            Correction { period: Some("去年".to_owned()), ..misread("3亿元") },
+        ] {
+            let report = report(vec![wrong.clone()]);
+            assert_eq!(report.figures, super::super::open(TEXT, "", "2020-06".parse().ok()).figures, "{wrong:?}");
+            assert_eq!(report.notes.last().map(|note| note.kind), Some(NoteKind::Uncorrected));
+        }
+        let mut figure = report(Vec::new()).figure("p1-2").unwrap().clone();
+        assert_eq!(misread("很多").apply(&mut figure), Err(CorrectionError::Reading));
+    }
+
+    #[test]
+    fn a_percentage_stays_the_growth_that_it_was() {
+        let report = report(vec![Correction { reading: Some("34%".to_owned()), ..of("p1-7", "33.9%") }]);
+        let figure = report.figures.iter().find(|figure| figure.text == "33.9%").unwrap();
+        assert_eq!(figure.printed.as_ref().unwrap().value.to_string(), "34", "{figure:?}");
+        assert_eq!(figure.kind, Some(crate::extract::Kind::Growth));
+    }
+
+    #[test]
+    fn the_form_is_json_and_reads_back() {
+        let document = Document {
+            title: "报告".to_owned(),
+            date: "2020-06".parse().ok(),
+            text: TEXT.to_owned(),
+            corrections: vec![Correction { name: Some("资金".to_owned()), ..of("p1-2", "41.11亿元") }],
+        };
+        let written = serde_json::to_string(&document).unwrap();
+        assert!(written.contains(r#""date":"2020-06""#));
+        assert_eq!(serde_json::from_str::<Document>(&written).unwrap(), document);
+        assert_eq!(serde_json::from_str::<Document>(r#"{"text":"甲"}"#).unwrap().date, None);
+        assert!(serde_json::from_str::<Document>(r#"{"date":"去年","text":"甲"}"#).is_err());
+    }
+}
