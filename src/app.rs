@@ -14,7 +14,9 @@ use crate::browser::{self, Asked};
 use crate::element::{component, el};
 use crate::hooks::{use_effect_with, use_memo};
 use crate::opening::{Ask, Shown, use_opening};
-use crate::views::{self, ChecksView, FiguresView, OpenProps, OpenView, OwnProps, ReportView, Tray, ViewProps};
+use crate::views::{
+    self, ChartsView, ChecksView, FiguresView, OpenProps, OpenView, OwnProps, ReportView, Tray, ViewProps,
+};
 
 /// What compares by being the same one.
 pub struct Shared<T>(Rc<T>);
@@ -73,6 +75,11 @@ impl Site {
     pub fn does(&self, action: Action) -> Callback<Event> {
         let act = self.act.clone();
         Callback::from(move |_| act.emit(action.clone()))
+    }
+
+    /// Asks for this at every event.
+    pub fn asks(&self, ask: impl Fn() -> Ask + 'static) -> Callback<Event> {
+        self.ask.reform(move |_| ask())
     }
 }
 
@@ -225,6 +232,7 @@ pub fn App() -> Html {
                 Tab::Report => String::new(),
                 Tab::Figures => format!("{} · ", words.tab_figures),
                 Tab::Checks => format!("{} · ", words.tab_checks),
+                Tab::Charts => format!("{} · ", words.tab_charts),
                 Tab::Open => format!("{} · ", words.tab_open),
             };
             browser::describe(*language, &format!("{view}{title} · {}", words.product));
@@ -297,8 +305,10 @@ pub fn App() -> Html {
         Tab::Report => component::<ReportView>("", shown),
         Tab::Figures => component::<FiguresView>("", shown),
         Tab::Checks => component::<ChecksView>("", shown),
+        Tab::Charts => component::<ChartsView>("", shown),
         Tab::Open => Html::default(),
     };
+    let is_open = state.tab == Tab::Open;
     let skip = el("a").class("skip").attr("href", "#content").attr("data-go", "place content");
     let head = el("div")
         .class("head")
@@ -308,10 +318,12 @@ pub fn App() -> Html {
         .child(views::views(state.tab, &site))
         .child(views::about_opened(&site))
         .child(views::notice(&problems, opening.trouble.as_ref(), on_dismiss, &site));
-    let opens = state.tab == Tab::Open;
-    let open_view = component::<OpenView>("", OpenProps { hidden: !opens, progress: opening.progress });
-    let content = el("main").id("content").class("content").attr("tabindex", "-1");
-    let content = content.child(el("div").flag("hidden", opens).child(view)).child(open_view);
+    let content = el("main")
+        .id("content")
+        .class("content")
+        .attr("tabindex", "-1")
+        .child(el("div").flag("hidden", is_open).child(view))
+        .child(component::<OpenView>("", OpenProps { hidden: !is_open, progress: opening.progress }));
     let foot = el("footer").class("foot").flag("inert", behind);
     let page = el("div")
         .class("page")

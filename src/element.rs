@@ -8,7 +8,7 @@ use std::any::{Any, type_name};
 
 use web_sys::Element;
 use yew::functional::{FunctionProvider, Hook, HookContext};
-use yew::html::{HtmlResult, IntoPropValue};
+use yew::html::HtmlResult;
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VComp, VTag, VText};
 
@@ -60,8 +60,8 @@ impl El {
     }
 
     /// What a field holds, also after the reader has typed into it.
-    pub fn value(mut self, value: impl IntoPropValue<Option<AttrValue>>) -> El {
-        self.0.set_value(value);
+    pub fn value(mut self, value: &AttrValue) -> El {
+        self.0.set_value(value.clone());
         self
     }
 

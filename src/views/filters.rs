@@ -101,7 +101,7 @@ fn Search(props: &SearchProps) -> Html {
         .id("search")
         .attr("type", "search")
         .kept_in(&field)
-        .value(props.query.clone())
+        .value(&props.query)
         .on("input", oninput)
         .attr("placeholder", words.search_hint)
         .attr("maxlength", MAX_QUERY.to_string())

@@ -64,10 +64,11 @@ pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
         let basis = el("p").class("basis").text(basis);
         about = about.child(el("dt").text(name)).child(el("dd").text(value).child(basis));
     }
+    let is_dated = !summary.publisher.is_empty() && !summary.date.is_empty();
     let publisher = el("p")
         .class("publisher")
         .text(&summary.publisher)
-        .child(el("span").class("dot").attr("aria-hidden", "true").text(" · "))
+        .when(is_dated.then(|| el("span").class("dot").attr("aria-hidden", "true").text(" · ")))
         .child(el("time").text(&summary.date));
     let byline = el("div")
         .class("byline")
@@ -83,20 +84,20 @@ pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
 
 /// How the page looks, to be chosen; the tools of the page are the host's to hide.
 fn settings(settings: Settings, site: &Site) -> El {
-    let of_reader = settings.each().filter(|(setting, _)| setting.slug != "controls");
-    let fields = of_reader.map(|(setting, chosen)| {
+    let of_reader = settings.each().filter(|(setting, _)| setting.slug != "controls").map(|(setting, chosen)| {
         let choices = setting.choices.iter().map(|choice| {
-            let input = el("input").attr("type", "radio").attr("name", setting.slug).checked(choice == chosen);
-            el("label")
-                .key(choice.slug)
-                .child(input.on("change", site.does(Action::Set(setting.slug, choice.slug))))
-                .text(site.language.of(choice.name))
+            let input = el("input")
+                .attr("type", "radio")
+                .attr("name", setting.slug)
+                .checked(choice == chosen)
+                .on("change", site.does(Action::Set(setting.slug, choice.slug)));
+            el("label").key(choice.slug).child(input).space().text(site.language.of(choice.name))
         });
         let legend = el("legend").text(site.language.of(setting.name));
         el("fieldset").key(setting.slug).child(legend).children(choices)
     });
     let summary = el("summary").text(site.words().display);
-    el("details").class("settings").child(summary).child(el("div").children(fields))
+    el("details").class("settings").child(summary).child(el("div").children(of_reader))
 }
 
 /// The views, as links.
@@ -107,6 +108,7 @@ pub fn views(shown: Tab, site: &Site) -> El {
             Tab::Report => words.tab_report,
             Tab::Figures => words.tab_figures,
             Tab::Checks => words.tab_checks,
+            Tab::Charts => words.tab_charts,
             Tab::Open => words.tab_open,
         };
         let link = go(&Goal::Tab(tab), name).maybe("aria-current", (tab == shown).then_some("true"));
@@ -115,21 +117,17 @@ pub fn views(shown: Tab, site: &Site) -> El {
     el("nav").class("views").attr("aria-label", words.views).child(el("ul").children(list))
 }
 
-/// What of a link was not understood, or could not be opened.
+/// What of a link was not understood, or what could not be opened.
 pub fn notice(problems: &[LinkProblem], trouble: Option<&Trouble>, on_dismiss: Callback<Event>, site: &Site) -> El {
     let words = site.words();
-    let notice = (!problems.is_empty() || trouble.is_some()).then(|| {
-        let mut text = el("p");
-        match trouble {
-            Some(trouble) => text = text.text(&trouble.text(site.language)),
-            None => {
-                text = text.text(words.link_problems);
-                for problem in problems {
-                    text = text.space().child(el("code").text(&problem.part(site.language)));
-                }
-            }
-        }
-        el("div").class("notice").child(text).child(button("plain", on_dismiss).text(words.dismiss))
-    });
+    let text = match trouble {
+        Some(trouble) => Some(el("p").text(&trouble.text(site.language))),
+        None if problems.is_empty() => None,
+        None => Some(problems.iter().fold(el("p").text(words.link_problems), |text, problem| {
+            text.space().child(el("code").text(&problem.part(site.language)))
+        })),
+    };
+    let dismiss = || button("plain", on_dismiss).text(words.dismiss);
+    let notice = text.map(|text| el("div").class("notice").child(text).child(dismiss()));
     el("div").class("notice-place").attr("role", "status").when(notice)
 }

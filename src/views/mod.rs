@@ -1,5 +1,6 @@
 //! The views, one file each, and the small parts that several of them share.
 
+mod charts;
 mod checks;
 mod figures;
 mod filters;
@@ -11,6 +12,7 @@ mod own;
 mod report;
 mod save;
 
+pub use charts::ChartsView;
 pub use checks::ChecksView;
 pub use figures::FiguresView;
 pub use header::{header, notice, views};
@@ -196,7 +198,7 @@ fn Copy(props: &CopyProps) -> Html {
         Some(false) => words.copy_failed,
         None => "",
     };
-    let to_select = || el("textarea").flag("readonly", true).attr("aria-label", props.label).value(props.text.clone());
+    let to_select = || el("textarea").flag("readonly", true).attr("aria-label", props.label).value(&props.text);
     el("span")
         .class("copy")
         .child(button("plain", copy).text(props.label))

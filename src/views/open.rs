@@ -4,14 +4,14 @@ use shuzheng_core::export::page;
 use shuzheng_core::report::opened::{Correction, Document};
 use shuzheng_core::words::Words;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::button;
 use crate::app::{Shared, Site, use_site};
 use crate::browser;
 use crate::document::{self, Trouble};
-use crate::element::{El, el, fragment};
+use crate::element::{El, el};
 use crate::opening::Ask;
 
 /// The longest text that is shown in its field, in bytes.
@@ -33,12 +33,11 @@ pub fn OpenView(props: &OpenProps) -> Html {
     let open = site.document.clone();
     // Each change of it reads anew what the browser keeps; the text says what became of the last request.
     let said = use_state(|| "");
-    let submit = {
+    // No form is sent: a sandboxed frame may not.
+    let go = {
         let site = site.clone();
-        Callback::from(move |event: Event| {
-            event.prevent_default();
-            let form: Option<Element> = event.target().and_then(|form| form.dyn_into().ok());
-            let Some(form) = form else { return };
+        Callback::from(move |click: Event| {
+            let Some(form) = browser::around(&click, ".form") else { return };
             let known = site.document.as_deref().cloned().unwrap_or_default();
             let date = browser::field(&form, "date");
             let read = date.parse().ok();
@@ -52,46 +51,49 @@ pub fn OpenView(props: &OpenProps) -> Html {
             site.ask.emit(Ask::Open(document));
         })
     };
-    let choose = site.ask.reform(|event: Event| {
+    let on_choose = site.ask.reform(|event: Event| {
         let field: Option<HtmlInputElement> = event.target().and_then(|field| field.dyn_into().ok());
         match field.and_then(|field| field.files()?.get(0)) {
             Some(file) => Ask::Read(file),
             None => Ask::Cancel,
         }
     });
-    let cancel = site.ask.reform(|_: Event| Ask::Cancel);
     let shown = open.as_deref().filter(|document| document.text.len() <= LONGEST_SHOWN);
     let text = shown.map_or_else(String::new, |document| document.text.clone());
     let date = open.as_deref().and_then(|document| document.date).map(|date| date.to_string()).unwrap_or_default();
-    let label = |words: &str, field: El| el("label").text(words).child(field);
-    let field = el("textarea").attr("name", "text").attr("rows", "10").attr("lang", "zh-CN").value(text);
-    let field = field.maybe("placeholder", (open.is_some() && shown.is_none()).then_some(words.open_text_kept));
+    let field = |label: &str, field: El| el("label").text(label).child(field);
+    let typed = |name: &'static str, value: &str| {
+        el("input").attr("type", "text").attr("name", name).value(&AttrValue::from(value.to_owned()))
+    };
+    let title = open.as_deref().map_or("", |document| &document.title);
+    let kept_back = open.is_some() && shown.is_none();
+    let text = el("textarea")
+        .attr("name", "text")
+        .attr("rows", "10")
+        .attr("lang", "zh-CN")
+        .value(&text.into())
+        .maybe("placeholder", kept_back.then_some(words.open_text_kept));
     let file = el("input")
         .attr("type", "file")
         .attr("accept", ".txt,.html,.htm,.docx,.json,text/plain,text/html")
-        .on("change", choose);
-    let title = open.as_deref().map(|document| document.title.clone());
-    let title = el("input").attr("type", "text").attr("name", "title").value(title);
-    let date = el("input").attr("type", "text").attr("name", "date").attr("inputmode", "numeric").value(date);
-    let go = if open.is_some() { words.open_again } else { words.open_go };
-    let form = el("form")
-        .on("submit", submit)
-        .child(label(words.open_text, field))
-        .child(label(words.open_file, file))
-        .child(el("div").class("fields").child(label(words.open_title, title)).child(label(words.open_date, date)))
-        .child(el("button").attr("type", "submit").text(go));
-    let mut progress = el("div").class("progress").attr("role", "status");
-    if let Some((read, lines)) = props.progress {
+        .on("change", on_choose);
+    let fields = el("div")
+        .class("fields")
+        .child(field(words.open_title, typed("title", title)))
+        .child(field(words.open_date, typed("date", &date)));
+    let form = el("div")
+        .class("form")
+        .child(field(words.open_text, text))
+        .child(field(words.open_file, file))
+        .child(fields)
+        .child(button("", go).text(if open.is_some() { words.open_again } else { words.open_go }));
+    let progress = props.progress.map(|(read, lines)| {
         let bar = el("progress").attr("value", read.to_string()).attr("max", lines.to_string());
-        progress = progress
+        el("div")
             .child(bar.attr("aria-label", words.open_heading))
             .child(el("span").text(&words.opening(read, lines)))
-            .child(button("plain", cancel).text(words.cancel));
-    }
-    let mut done = el("div").class("opened");
-    if let Some(document) = &open {
-        done = done.child(opened(document, &said, &site));
-    }
+            .child(button("plain", site.asks(|| Ask::Cancel)).text(words.cancel))
+    });
     el("section")
         .class("open-view")
         .attr("aria-labelledby", "open-name")
@@ -99,22 +101,22 @@ pub fn OpenView(props: &OpenProps) -> Html {
         .child(el("h2").id("open-name").text(words.open_heading))
         .child(el("p").text(words.open_privacy))
         .child(form)
-        .child(progress)
-        .child(done)
+        .child(el("div").class("progress").attr("role", "status").when(progress))
+        .child(el("div").class("opened").when(open.as_ref().map(|document| opened(document, &said, &site))))
         .child(kept(&said, &site))
         .into()
 }
 
 /// What can be done with the document that is open.
-fn opened(document: &Shared<Document>, said: &UseStateHandle<&'static str>, site: &Site) -> Html {
+fn opened(document: &Shared<Document>, said: &UseStateHandle<&'static str>, site: &Site) -> El {
     let words = site.words();
     let title = site.model.report.meta.title.text(site.language).to_owned();
     let name = file_name(&title);
-    let act = |does: fn(&Document, &Site, &str) -> Result<&'static str, ()>| {
+    let save = |does: fn(&Document, &Site, &str) -> Result<(), ()>| {
         let (document, site, said, name) = (document.clone(), site.clone(), said.clone(), name.clone());
         Callback::from(move |_: Event| match does(&document, &site, &name) {
-            Ok(done) => {
-                said.set(done);
+            Ok(()) => {
+                said.set("");
                 site.ask.emit(Ask::Saved);
             }
             Err(()) => said.set(site.words().save_refused),
@@ -134,31 +136,29 @@ fn opened(document: &Shared<Document>, said: &UseStateHandle<&'static str>, site
             }
         })
     };
-    let back = site.ask.reform(|_: Event| Ask::First);
     let heading = el("h3").text(words.opened_heading).text(words.colon);
-    let saves = el("p")
+    let buttons = el("p")
         .class("saves")
-        .child(el("button").attr("type", "button").on_click(act(save_page)).text(words.save_page))
-        .child(button("plain", act(save_json)).text(words.save_json))
+        .child(button("plain", save(save_page)).text(words.save_page))
+        .child(button("plain", save(save_json)).text(words.save_json))
         .child(button("plain", keep_it).text(words.keep_here))
-        .child(button("plain", back).text(words.open_bundled));
-    fragment([
-        heading.child(el("span").attr("lang", "zh-CN").text(&title)),
-        saves,
-        el("p").attr("role", "status").text(said),
-        corrections(document, site),
-    ])
+        .when((!site.is_first).then(|| button("plain", site.asks(|| Ask::First)).text(words.open_bundled)));
+    el("div")
+        .child(heading.child(el("span").attr("lang", "zh-CN").text(&title)))
+        .child(buttons)
+        .child(el("p").attr("role", "status").text(said))
+        .child(corrections(document, site))
 }
 
-fn save_page(document: &Document, site: &Site, name: &str) -> Result<&'static str, ()> {
+fn save_page(document: &Document, site: &Site, name: &str) -> Result<(), ()> {
     let template = browser::template().map_err(|_| ())?;
     let page = page::embed(&template, &site.model, &document::to_json(document), site.language).map_err(|_| ())?;
-    browser::save(&format!("{name}.html"), "text/html;charset=utf-8", page.as_bytes()).map(|()| "").map_err(|_| ())
+    browser::save(&format!("{name}.html"), "text/html;charset=utf-8", page.as_bytes()).map_err(|_| ())
 }
 
-fn save_json(document: &Document, _: &Site, name: &str) -> Result<&'static str, ()> {
+fn save_json(document: &Document, _: &Site, name: &str) -> Result<(), ()> {
     let json = document::to_json(document);
-    browser::save(&format!("{name}.json"), "application/json", json.as_bytes()).map(|()| "").map_err(|_| ())
+    browser::save(&format!("{name}.json"), "application/json", json.as_bytes()).map_err(|_| ())
 }
 
 /// A title as the name of a file.
@@ -169,9 +169,9 @@ fn file_name(title: &str) -> String {
 
 fn corrections(document: &Shared<Document>, site: &Site) -> El {
     let words = site.words();
-    let made = document.corrections.iter().map(|made| {
+    let list = document.corrections.iter().map(|made| {
         let (document, id) = (document.clone(), made.figure.clone());
-        let take_back = site.ask.reform(move |_: Event| {
+        let take_back = site.asks(move || {
             let mut document = (*document).clone();
             document.corrections.retain(|made| made.figure != id);
             Ask::Correct(document)
@@ -184,18 +184,18 @@ fn corrections(document: &Shared<Document>, site: &Site) -> El {
             .text(words.colon)
             .text(&said.join(words.comma))
             .space()
-            .child(button_for(words.take_back, &made.printed, take_back, words))
+            .child(of_one(words.take_back, &made.printed, take_back, words))
     });
     el("section")
         .class("corrections")
         .flag("hidden", document.corrections.is_empty())
         .child(el("h3").text(words.corrections))
-        .child(el("ul").children(made))
+        .child(el("ul").children(list))
 }
 
-/// A button that says to who hears the page what it is for.
-fn button_for(says: &str, of: &str, on_click: Callback<Event>, words: &Words) -> El {
-    button("plain", on_click).text(says).child(el("span").class("unseen").text(words.colon).text(of))
+/// A button of a list; for who hears the page it says of what.
+fn of_one(label: &str, of: &str, on_click: Callback<Event>, words: &Words) -> El {
+    button("plain", on_click).text(label).child(el("span").class("unseen").text(words.colon).text(of))
 }
 
 /// What the browser keeps.
@@ -206,10 +206,8 @@ fn kept(said: &UseStateHandle<&'static str>, site: &Site) -> El {
         let first = document.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
         let name = if document.title.is_empty() { first } else { &document.title };
         let name: String = name.chars().take(40).collect();
-        let open = site.ask.reform({
-            let document = document.clone();
-            move |_: Event| Ask::Open(document.clone())
-        });
+        let opened = document.clone();
+        let open = site.asks(move || Ask::Open(opened.clone()));
         let said = said.clone();
         let drop = Callback::from(move |_: Event| {
             let mut documents = document::kept();
@@ -223,8 +221,8 @@ fn kept(said: &UseStateHandle<&'static str>, site: &Site) -> El {
             .key(&at.to_string())
             .child(el("span").attr("lang", "zh-CN").text(&name))
             .space()
-            .child(button_for(words.open_kept, &name, open, words))
-            .child(button_for(words.drop, &name, drop, words))
+            .child(of_one(words.open_kept, &name, open, words))
+            .child(of_one(words.drop, &name, drop, words))
     });
     el("section")
         .class("kept")
@@ -256,15 +254,14 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> El {
             Ask::Correct(document)
         }
     };
-    let remove = site.ask.reform({
+    let remove = site.asks({
         let (corrected, known) = (corrected.clone(), known.clone());
-        move |_: Event| corrected(Correction { removed: true, ..known.clone() })
+        move || corrected(Correction { removed: true, ..known.clone() })
     });
-    let submit = site.ask.reform({
+    let go = site.ask.reform({
         let known = known.clone();
-        move |event: Event| {
-            event.prevent_default();
-            let form = event.target().and_then(|form| form.dyn_into::<Element>().ok());
+        move |click: Event| {
+            let form = browser::around(&click, ".form");
             let said = |name| form.as_ref().map(|form| browser::field(form, name)).filter(|said| !said.is_empty());
             corrected(Correction {
                 name: said("name"),
@@ -275,14 +272,15 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> El {
         }
     });
     let field = |label: &str, name: &'static str, value: &Option<String>| {
-        el("label").text(label).child(el("input").attr("type", "text").attr("name", name).value(value.clone()))
+        let value = AttrValue::from(value.clone().unwrap_or_default());
+        el("label").text(label).child(el("input").attr("type", "text").attr("name", name).value(&value))
     };
     let buttons = el("p")
         .class("saves")
-        .child(el("button").attr("type", "submit").text(words.correct_go))
+        .child(button("plain", go).text(words.correct_go))
         .child(button("plain", remove).text(words.correct_remove));
-    let form = el("form")
-        .on("submit", submit)
+    let form = el("div")
+        .class("form")
         .child(field(words.correct_name, "name", &known.name))
         .child(field(words.correct_reading, "reading", &known.reading))
         .child(field(words.correct_period, "period", &known.period))
