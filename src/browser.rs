@@ -241,7 +241,7 @@ pub fn link_clicked(click: &MouseEvent) -> Option<String> {
     if click.button() != 0 || click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() {
         return None;
     }
-    let link = click.target()?.dyn_into::<Element>().ok()?.closest("a[data-go]").ok()??;
+    let link = around(click, "a[data-go]")?;
     click.prevent_default();
     link.get_attribute("data-go")
 }
@@ -397,6 +397,11 @@ pub fn template() -> Result<String, JsValue> {
     }
     page.set_attribute("lang", Language::Zh.tag())?;
     Ok(format!("<!doctype html>\n{}", page.outer_html()))
+}
+
+/// The nearest element around what was clicked that matches.
+pub fn around(click: &Event, selector: &str) -> Option<Element> {
+    click.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
 /// What stands in the field of this name within an element.

@@ -7,21 +7,20 @@ use shuzheng_core::link::{Open, State};
 use shuzheng_core::query::charts::{Chart, ChartMark, Form, NARROW, Shape, Source, WIDE, charts, columns};
 use shuzheng_core::query::{Table, figures};
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use super::save::{PNG, SVG, save_button};
-use super::{Goal, Toolbar, ViewProps, address_of, side};
+use super::{Goal, ViewProps, link_to, nothing, side, tiny, toolbar};
 use crate::app::{Site, use_site};
 use crate::browser;
+use crate::element::{El, el};
 
 /// The charts of what is in view.
 #[component]
 pub fn ChartsView(props: &ViewProps) -> Html {
     let site = use_site();
     let words = site.words();
-    let state = &props.state;
     let roomy = use_state_eq(browser::is_roomy);
-    let said = use_state_eq(|| AttrValue::Static(words.chart_hint));
+    let said = use_state_eq(|| None::<String>);
     use_effect_with((), {
         let roomy = roomy.setter();
         move |()| {
@@ -29,10 +28,10 @@ pub fn ChartsView(props: &ViewProps) -> Html {
             move || drop(listener)
         }
     });
-    let drawn = use_memo((state.clone(), site.clone(), *roomy), |(state, site, roomy)| {
+    let drawn = use_memo((props.state.clone(), site.clone(), *roomy), |(state, site, roomy)| {
         let table = figures(&site.model, &state.filter, Default::default(), site.language);
         let charts = charts(&site.model, &state.filter, site.language, if *roomy { WIDE } else { NARROW });
-        let charts = charts.iter().map(|chart| one(chart, state, site)).collect::<Html>();
+        let charts: Html = charts.iter().map(|chart| Html::from(one(chart, state, site))).collect();
         (charts, table.rows.len(), table.total)
     });
     let (charts, shown, total) = &*drawn;
@@ -41,128 +40,81 @@ pub fn ChartsView(props: &ViewProps) -> Html {
         let said = said.setter();
         Callback::from(move |event: Event| {
             if let Some(label) = browser::label_at(&event) {
-                said.set(label.into());
+                said.set(Some(label));
             }
         })
     };
-    html! {
-        <div class="layout">
-            { side(props, Table::Figures, *shown) }
-            <div class="view" inert={props.sheet} onmouseover={point.reform(|event: MouseEvent| event.into())}
-                onfocusin={point.reform(|event: FocusEvent| event.into())}>
-                <Toolbar filter={state.filter.clone()} shown={*shown} total={*total}
-                    on_sheet={props.on_sheet.clone()} address={address_of(state)} />
-                { charts.clone() }
-                <p class="said" aria-hidden="true">{ &*said }</p>
-            </div>
-        </div>
-    }
-}
-
-/// The attributes that drawings and tables have.
-const KEYS: &[&str] = &[
-    "class",
-    "d",
-    "x",
-    "y",
-    "href",
-    "data-go",
-    "aria-label",
-    "data-verdict",
-    "aria-current",
-    "tabindex",
-    "scope",
-    "role",
-    "viewBox",
-    "aria-hidden",
-];
-
-/// An element of a drawing or table. An attribute without a value is not set. One function makes
-/// them all: a macro's code for each would take more room than the page has.
-#[inline(never)]
-fn element(name: &'static str, attributes: &[(&str, &str)], children: Vec<Html>) -> Html {
-    let values = KEYS.iter().map(|key| {
-        let (_, value) = attributes.iter().find(|(name, value)| name == key && !value.is_empty())?;
-        Some(AttributeOrProperty::Attribute(AttrValue::from((*value).to_owned())))
-    });
-    let mut tag = VTag::new(name);
-    tag.set_attributes(Attributes::Dynamic { keys: KEYS, values: values.collect() });
-    tag.add_children(children);
-    tag.into()
-}
-
-/// A text in an element.
-#[inline(never)]
-fn with_text(name: &'static str, attributes: &[(&str, &str)], text: &str) -> Html {
-    element(name, attributes, vec![Html::from(text)])
+    let view = el("div")
+        .class("view")
+        .flag("inert", props.sheet)
+        .on("mouseover", point.clone())
+        .on("focusin", point)
+        .child(toolbar(props, *shown, *total, Html::default()))
+        .child(charts.clone())
+        .child(nothing(*shown == 0, words))
+        .child(el("p").class("said").attr("aria-hidden", "true").text(said.as_deref().unwrap_or(words.chart_hint)));
+    el("div").class("layout").child(side(props, Table::Figures, *shown)).child(view).into()
 }
 
 /// One mark, and its row of the table.
-fn mark(mark: &ChartMark, in_text: bool, open: &str) -> (Html, Html) {
+fn mark(mark: &ChartMark, in_text: bool, open: Option<&str>) -> (El, El) {
     let (goal, id) = match &mark.source {
-        Source::Figure(id) if in_text => (Goal::InText(id.clone()), id.as_str()),
-        Source::Figure(id) => (Goal::Figure(id.clone()), id.as_str()),
-        Source::Check(id) => (Goal::Check(id.clone()), ""),
+        Source::Figure(id) if in_text => (Goal::InText(id.clone()), Some(id.as_str())),
+        Source::Figure(id) => (Goal::Figure(id.clone()), Some(id.as_str())),
+        Source::Check(id) => (Goal::Check(id.clone()), None),
     };
-    let (address, written) = (goal.address(), goal.written());
-    let link = [("href", address.as_str()), ("data-go", written.as_str())];
     let [first, others @ ..] = &mark.cells;
-    let mut cells = vec![element("th", &[("scope", "row")], vec![with_text("a", &link, first)])];
+    let mut row = el("tr").child(el("th").attr("scope", "row").child(link_to(&goal).text(first)));
     for cell in others {
-        cells.push(with_text("td", &[], cell));
+        row = row.child(el("td").text(cell));
     }
-    let attributes = [
-        link[0],
-        link[1],
-        ("aria-label", mark.name.as_str()),
-        ("data-verdict", mark.tone.map_or("", |tone| tone.slug())),
-        ("class", if mark.derived { "hollow" } else { "" }),
-        ("aria-current", if !id.is_empty() && id == open { "true" } else { "" }),
+    let link = link_to(&goal)
+        .attr("aria-label", mark.name.clone())
+        .maybe("data-verdict", mark.tone.map(|tone| tone.slug()))
+        .maybe("class", mark.derived.then_some("hollow"))
+        .maybe("aria-current", (id.is_some() && id == open).then_some("true"))
         // The strip has so many that the keyboard has the table instead.
-        ("tabindex", if in_text { "-1" } else { "" }),
-    ];
-    (element("a", &attributes, shapes(&mark.shapes)), element("tr", &[], cells))
+        .maybe("tabindex", in_text.then_some("-1"));
+    (shapes(link, &mark.shapes), row)
 }
 
 /// One chart: the drawing, the data as a table, files to save.
-fn one(chart: &Chart, state: &Rc<State>, site: &Site) -> Html {
+fn one(chart: &Chart, state: &Rc<State>, site: &Site) -> El {
     let words = site.words();
     let open = match &state.open {
-        Some(Open::Figure(id)) => id.as_str(),
-        _ => "",
+        Some(Open::Figure(id)) => Some(id.as_str()),
+        _ => None,
     };
-    let mut drawing = vec![element("g", &[("aria-hidden", "true")], shapes(&chart.ground))];
-    let mut rows = Vec::new();
+    let mut drawing = el("svg")
+        .maybe("class", (chart.width == NARROW).then_some("is-narrow"))
+        .attr("viewBox", format!("0 0 {} {}", chart.width, chart.height))
+        .attr("role", "group")
+        .attr("aria-label", chart.title)
+        .child(shapes(el("g").attr("aria-hidden", "true"), &chart.ground));
+    let mut head = el("tr");
+    for name in columns(words) {
+        head = head.child(el("th").attr("scope", "col").text(name));
+    }
+    let mut rows = el("tbody");
     for one in &chart.marks {
         let (drawn, row) = mark(one, chart.in_text, open);
-        drawing.push(drawn);
-        rows.push(row);
+        (drawing, rows) = (drawing.child(drawn), rows.child(row));
     }
-    let view_box = format!("0 0 {} {}", chart.width, chart.height);
-    let size = if chart.width == NARROW { "is-narrow" } else { "" };
-    let svg = [("class", size), ("viewBox", &view_box), ("role", "group"), ("aria-label", chart.title)];
-    let mut head = Vec::new();
-    for name in columns(words) {
-        head.push(with_text("th", &[("scope", "col")], name));
-    }
-    let table = vec![
-        with_text("caption", &[("class", "unseen")], chart.title),
-        element("thead", &[], vec![element("tr", &[], head)]),
-        element("tbody", &[], rows),
-    ];
-    let scroller = [("class", "scroller"), ("role", "region"), ("tabindex", "0"), ("aria-label", chart.title)];
-    let folded = vec![
-        with_text("summary", &[], words.chart_table),
-        element("div", &scroller, vec![element("table", &[], table)]),
-    ];
-    const QUIET: &[(&str, &str)] = &[("class", "quiet")];
-    let mut inside =
-        vec![with_text("h2", &[], chart.title), with_text("p", QUIET, &chart.summary), element("svg", &svg, drawing)];
+    let table =
+        el("table").child(el("caption").class("unseen").text(chart.title)).child(el("thead").child(head)).child(rows);
+    let scroller =
+        el("div").class("scroller").attr("role", "region").attr("tabindex", "0").attr("aria-label", chart.title);
+    let quiet = |text: &str| el("p").class("quiet").text(text);
+    let mut section = el("section")
+        .class("chart")
+        .attr("aria-label", chart.title)
+        .child(el("h2").text(chart.title))
+        .child(quiet(&chart.summary))
+        .child(drawing);
     for note in &chart.notes {
-        inside.push(with_text("p", QUIET, note));
+        section = section.child(quiet(note));
     }
-    inside.push(element("details", &[], folded));
-    let mut saves = Vec::new();
+    let mut saves = el("p").class("saves");
     for (label, kind, ending) in [(words.save_svg, SVG, "svg"), (words.save_png, PNG, "png")] {
         let (site, state, slug) = (site.clone(), state.clone(), chart.slug);
         // A file has room, whatever the screen has.
@@ -171,23 +123,21 @@ fn one(chart: &Chart, state: &Rc<State>, site: &Site) -> Html {
             let chart = charts.iter().find(|chart| chart.slug == slug);
             chart.map(|chart| svg::picture(chart, &site.model.report, site.language)).unwrap_or_default().into_bytes()
         });
-        saves.push(save_button(label, format!("shuzheng-{slug}.{ending}"), kind, make));
+        saves = saves.child(save_button(label, format!("shuzheng-{slug}.{ending}"), kind, make));
     }
-    inside.push(element("p", &[("class", "saves")], saves));
-    element("section", &[("class", "chart"), ("aria-label", chart.title)], inside)
+    let summary = el("summary").text(words.chart_table).space().child(tiny(chart.marks.len()));
+    section.child(el("details").child(summary).child(scroller.child(table))).child(saves)
 }
 
-/// Shapes as elements: a text, or a path.
-fn shapes(shapes: &[Shape]) -> Vec<Html> {
-    let mut drawn = Vec::new();
+/// Puts shapes into an element: texts and paths.
+fn shapes(mut inside: El, shapes: &[Shape]) -> El {
     for shape in shapes {
-        drawn.push(match &shape.form {
+        inside = inside.child(match &shape.form {
             Form::Text(x, y, text) => {
-                let (x, y) = (x.to_string(), y.to_string());
-                with_text("text", &[("class", shape.class), ("x", &x), ("y", &y)], text)
+                el("text").class(shape.class).attr("x", x.to_string()).attr("y", y.to_string()).text(text)
             }
-            form => element("path", &[("class", shape.class), ("d", &form.path().unwrap_or_default())], Vec::new()),
+            form => el("path").class(shape.class).attr("d", form.path().unwrap_or_default()),
         });
     }
-    drawn
+    inside
 }

@@ -50,7 +50,11 @@ pub fn all() -> Result<()> {
     })?;
     step("browser tests of both pages", || {
         let tests = browser_tests()?;
-        run(command("node", &["--test", "--test-reporter=spec"]).args(tests).env("CHROMIUM", &chromium))
+        let program = tools::target_folder()?.join("debug/shuzheng");
+        run(command("node", &["--test", "--test-reporter=spec"])
+            .args(tests)
+            .env("CHROMIUM", &chromium)
+            .env("SHUZHENG", &program))
     })?;
     // Last, so that a page that has grown is still tested.
     sizes.within_budget()
