@@ -89,7 +89,7 @@ fn one(chart: &Chart, state: &Rc<State>, site: &Site) -> El {
         .maybe("class", (chart.width == NARROW).then_some("is-narrow"))
         .attr("viewBox", format!("0 0 {} {}", chart.width, chart.height))
         .attr("role", "group")
-        .attr("aria-label", chart.title)
+        .attr("aria-label", chart.summary.clone())
         .child(shapes(el("g").attr("aria-hidden", "true"), &chart.ground));
     let mut head = el("tr");
     for name in columns(words) {
@@ -105,12 +105,8 @@ fn one(chart: &Chart, state: &Rc<State>, site: &Site) -> El {
     let scroller =
         el("div").class("scroller").attr("role", "region").attr("tabindex", "0").attr("aria-label", chart.title);
     let quiet = |text: &str| el("p").class("quiet").text(text);
-    let mut section = el("section")
-        .class("chart")
-        .attr("aria-label", chart.title)
-        .child(el("h2").text(chart.title))
-        .child(quiet(&chart.summary))
-        .child(drawing);
+    let mut section =
+        el("section").class("chart").attr("aria-label", chart.title).child(el("h2").text(chart.title)).child(drawing);
     for note in &chart.notes {
         section = section.child(quiet(note));
     }
@@ -126,7 +122,7 @@ fn one(chart: &Chart, state: &Rc<State>, site: &Site) -> El {
         saves = saves.child(save_button(label, format!("shuzheng-{slug}.{ending}"), kind, make));
     }
     let summary = el("summary").text(words.chart_table).space().child(tiny(chart.marks.len()));
-    section.child(el("details").child(summary).child(scroller.child(table))).child(saves)
+    section.child(el("details").child(summary).child(quiet(&chart.summary)).child(scroller.child(table))).child(saves)
 }
 
 /// Puts shapes into an element: texts and paths.
