@@ -53,7 +53,12 @@ fn Save(props: &ButtonProps) -> Html {
 }
 
 /// A button that makes a file of this name and kind.
-pub fn save_button(label: &'static str, name: String, kind: &'static str, make: Callback<(), Vec<u8>>) -> Html {
+pub fn save_button(
+    label: &'static str,
+    name: impl Into<AttrValue>,
+    kind: &'static str,
+    make: Callback<(), Vec<u8>>,
+) -> Html {
     component::<Save>(None, ButtonProps { label, name: name.into(), kind, make })
 }
 
@@ -70,15 +75,9 @@ pub fn save_checks(site: &Site, state: &Rc<State>) -> Html {
         }
     });
     let print = Callback::from(|_: Event| browser::print());
-    let evidence = ButtonProps {
-        label: words.save_evidence,
-        name: "shuzheng-evidence.md".into(),
-        kind: MARKDOWN,
-        make: as_evidence,
-    };
     el("p")
         .class("saves")
-        .child(component::<Save>(None, evidence))
+        .child(save_button(words.save_evidence, "shuzheng-evidence.md", MARKDOWN, as_evidence))
         .child(button("plain", print).text(words.print))
         .into()
 }
