@@ -5,34 +5,40 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use shuzheng_core::link::{self, Action, LinkProblem, Open, State, Tab};
 use shuzheng_core::query::{Model, summary};
-use shuzheng_core::report::Report;
+use shuzheng_core::report::opened::Document;
 use shuzheng_core::words::{Language, Words};
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
-use crate::views::{self, ChecksView, FiguresView, ReportView, Tray};
+use crate::opening::{Ask, Shown, use_opening};
+use crate::views::{self, ChecksView, FiguresView, OpenView, ReportView, Tray};
 
-/// The bundled report, compiled in by `build.rs`.
-fn bundled() -> Report {
-    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
-    let bytes = miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default();
-    postcard::from_bytes(&bytes).unwrap_or_default()
+/// What compares by being the same one.
+pub struct Shared<T>(Rc<T>);
+
+impl<T> Shared<T> {
+    /// Shares a value.
+    pub fn new(value: T) -> Shared<T> {
+        Shared(Rc::new(value))
+    }
 }
 
-/// A model that compares by being the same one.
-#[derive(Clone)]
-pub struct Shared(Rc<Model>);
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Shared<T> {
+        Shared(self.0.clone())
+    }
+}
 
-impl PartialEq for Shared {
-    fn eq(&self, other: &Shared) -> bool {
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Shared<T>) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl std::ops::Deref for Shared {
-    type Target = Model;
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
 
-    fn deref(&self) -> &Model {
+    fn deref(&self) -> &T {
         &self.0
     }
 }
@@ -41,11 +47,17 @@ impl std::ops::Deref for Shared {
 #[derive(Clone, PartialEq)]
 pub struct Site {
     /// The report and its findings.
-    pub model: Shared,
+    pub model: Shared<Model>,
+    /// What it is made of, where a reader opened it.
+    pub document: Option<Shared<Document>>,
+    /// Whether the page came with it.
+    pub is_first: bool,
     /// The language of the page.
     pub language: Language,
     /// Takes what the reader does.
     pub act: Callback<Action>,
+    /// Takes what the reader asks for.
+    pub ask: Callback<Ask>,
 }
 
 impl Site {
@@ -165,9 +177,9 @@ fn use_address(page: &Page) {
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let model = use_memo((), |()| Shared(Rc::new(Model::new(bundled()))));
+    let first = use_memo((), |()| Shown::first());
     let asked = use_memo((), |()| with_state(browser::asked()));
-    let at_start = use_memo((), |()| read(&asked.link, &model));
+    let at_start = use_memo((), |()| read(&asked.link, &first.model));
     let reader = use_memo((), |()| browser::language());
     let page = {
         let state = at_start.0.clone();
@@ -186,23 +198,33 @@ pub fn App() -> Html {
     };
     let language = page.state.language.unwrap_or(*reader);
     let words = Words::of(language);
-    let site = use_memo(language, |&language| Site { model: (*model).clone(), language, act: act.clone() });
-    let summary = use_memo(language, |&language| summary(&model, language));
+    let opening = use_opening(&first, &act);
+    let site = use_memo((language, opening.shown.clone()), |(language, shown)| Site {
+        model: shown.model.clone(),
+        document: shown.document.clone(),
+        is_first: *shown == *first,
+        language: *language,
+        act: act.clone(),
+        ask: opening.ask.clone(),
+    });
+    let model = &site.model;
+    let summary = use_memo((language, model.clone()), |(language, model)| summary(model, *language));
 
-    use_effect_with((language, page.state.tab), {
-        let title = summary.title.clone();
-        move |&(language, tab)| {
+    use_effect_with((language, page.state.tab, summary.title.clone()), {
+        move |(language, tab, title)| {
             let view = match tab {
                 Tab::Report => String::new(),
                 Tab::Figures => format!("{} · ", words.tab_figures),
                 Tab::Checks => format!("{} · ", words.tab_checks),
+                Tab::Open => format!("{} · ", words.tab_open),
             };
-            browser::describe(language, &format!("{view}{title} · {}", words.product));
+            browser::describe(*language, &format!("{view}{title} · {}", words.product));
         }
     });
-    use_effect_with((), {
-        let (model, act, problems) = ((*model).clone(), act.clone(), problems.setter());
-        move |()| {
+    use_effect_with(model.clone(), {
+        let (act, problems) = (act.clone(), problems.setter());
+        move |model| {
+            let model = model.clone();
             let listener = browser::on_history(move |asked| match with_state(asked) {
                 Asked { anchor: Some(anchor), .. } => problems.set(follow(&anchor)),
                 Asked { link, anchor: None } => {
@@ -253,7 +275,10 @@ pub fn App() -> Html {
     };
     let on_dismiss = {
         let problems = problems.setter();
-        use_callback((), move |_: MouseEvent, ()| problems.set(Vec::new()))
+        use_callback(opening.ask.clone(), move |_: MouseEvent, ask| {
+            problems.set(Vec::new());
+            ask.emit(Ask::Dismiss);
+        })
     };
     let onclick = use_callback(act, |click: MouseEvent, act| views::follow(&click, act));
     let behind = *sheet;
@@ -262,6 +287,7 @@ pub fn App() -> Html {
         Tab::Report => html! { <ReportView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Figures => html! { <FiguresView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
         Tab::Checks => html! { <ChecksView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
+        Tab::Open => html! {},
     };
     html! {
         <ContextProvider<Site> context={(*site).clone()}>
@@ -270,9 +296,13 @@ pub fn App() -> Html {
                     <a class="skip" href="#content" data-go="place content">{ words.skip }</a>
                     { views::header(&summary, &state, &site) }
                     { views::views(state.tab, &site) }
-                    { views::notice(&problems, on_dismiss, &site) }
+                    { views::about_opened(&site) }
+                    { views::notice(&problems, opening.trouble.as_ref(), on_dismiss, &site) }
                 </div>
-                <main id="content" class="content" tabindex="-1">{ view }</main>
+                <main id="content" class="content" tabindex="-1">
+                    <div hidden={state.tab == Tab::Open}>{ view }</div>
+                    <OpenView hidden={state.tab != Tab::Open} progress={opening.progress} />
+                </main>
                 <Tray state={state.clone()} />
                 <footer class="foot" inert={behind}>
                     <p>{ words.method }</p>

@@ -3,16 +3,17 @@
 //! Every call may be refused (a sandboxed frame, a policy, an old browser), so each is a `Result`
 //! or has a fallback, and the page works without it.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use shuzheng_core::words::Language;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Element, Event, FocusOptions, HtmlDocument, HtmlElement,
-    HtmlTextAreaElement, KeyboardEvent, MouseEvent, PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, DragEvent, Element, Event, File, FocusOptions, HtmlDocument,
+    HtmlElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, PopStateEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Storage, Url,
 };
 
 /// What the address asks for.
@@ -296,4 +297,98 @@ pub fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }
+}
+
+/// The content of a file.
+pub async fn bytes_of(file: &File) -> Result<Uint8Array, JsValue> {
+    Ok(Uint8Array::new(&JsFuture::from(file.array_buffer()).await?))
+}
+
+/// The text and title in a file of a form, by `src/boot/files.js`; the word for what is wrong otherwise.
+pub async fn text_of(form: &str, bytes: &Uint8Array) -> Result<(String, String), String> {
+    let read = async {
+        let readers = Reflect::get(&js_sys::global(), &"shuzhengFiles".into())?;
+        let reader: Function = Reflect::get(&readers, &form.into())?.dyn_into()?;
+        let read = JsFuture::from(Promise::resolve(&reader.call1(&JsValue::NULL, bytes)?)).await?;
+        let field = |name: &str| Ok::<_, JsValue>(Reflect::get(&read, &name.into())?.as_string().unwrap_or_default());
+        Ok((field("text")?, field("title")?))
+    };
+    read.await.map_err(|word: JsValue| word.as_string().unwrap_or_default())
+}
+
+/// The text content of the element with an id.
+pub fn content_of(id: &str) -> Option<String> {
+    document().get_element_by_id(id)?.text_content()
+}
+
+fn storage() -> Result<Storage, JsValue> {
+    window().local_storage()?.ok_or(JsValue::NULL)
+}
+
+/// What the browser keeps under a name.
+pub fn stored(name: &str) -> Option<String> {
+    storage().ok()?.get_item(name).ok()?
+}
+
+/// Has the browser keep a text under a name.
+pub fn store(name: &str, text: &str) -> Result<(), JsValue> {
+    storage()?.set_item(name, text)
+}
+
+/// The page as it was loaded, without what the program shows: a template for another.
+pub fn template() -> Result<String, JsValue> {
+    let root = document().document_element().ok_or(JsValue::NULL)?;
+    let page: Element = root.clone_node_with_deep(true)?.dyn_into()?;
+    let within = |selector: &str| page.query_selector(selector)?.ok_or(JsValue::NULL);
+    let app = within("#app")?;
+    app.set_text_content(None);
+    app.remove_attribute("data-state")?;
+    within("#notice")?.remove_attribute("hidden")?;
+    for name in page.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        if name != "lang" {
+            page.remove_attribute(&name)?;
+        }
+    }
+    page.set_attribute("lang", Language::Zh.tag())?;
+    Ok(format!("<!doctype html>\n{}", page.outer_html()))
+}
+
+/// What stands in the field of this name within an element.
+pub fn field(within: &Element, name: &str) -> String {
+    let field = within.query_selector(&format!("[name={name}]")).ok().flatten();
+    let value = field.and_then(|field| Reflect::get(&field, &"value".into()).ok()?.as_string());
+    value.unwrap_or_default().trim().to_owned()
+}
+
+/// Calls `dropped` with a file that the reader drops on the page.
+pub fn on_drop(dropped: impl Fn(File) + 'static) -> [EventListener; 2] {
+    let options = EventListenerOptions::enable_prevent_default();
+    let takes = |event: &Event| event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    let over = EventListener::new_with_options(&document(), "dragover", options, move |event| {
+        if takes(event).is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
+            event.prevent_default();
+        }
+    });
+    let drop = EventListener::new_with_options(&document(), "drop", options, move |event| {
+        if let Some(file) = takes(event).and_then(|data| data.files()?.get(0)) {
+            event.prevent_default();
+            dropped(file);
+        }
+    });
+    [over, drop]
+}
+
+/// Has the browser ask before what is not saved is lost.
+pub fn ask_before_leaving() -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "beforeunload", options, |event| event.prevent_default())
+}
+
+/// Lets the browser do what waits: paint, and hear the reader.
+pub async fn pause() {
+    let paused = Promise::new(&mut |go_on, _| {
+        Timeout::new(0, move || drop(go_on.call0(&JsValue::NULL))).forget();
+    });
+    // It is never refused.
+    let _ = JsFuture::from(paused).await;
 }

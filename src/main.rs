@@ -3,6 +3,8 @@
 
 mod app;
 mod browser;
+mod document;
+mod opening;
 mod views;
 
 use app::App;

@@ -19,12 +19,9 @@ pub fn ChecksView(props: &ViewProps) -> Html {
     let site = use_site();
     let words = site.words();
     let state = &props.state;
-    let list = use_memo((state.filter.clone(), site.language), {
-        let model = site.model.clone();
-        move |(filter, language)| {
-            let list = checks(&model, filter, *language);
-            (list.cards.into_iter().map(Rc::new).collect::<Vec<_>>(), list.total)
-        }
+    let list = use_memo((state.filter.clone(), site.language, site.model.clone()), |(filter, language, model)| {
+        let list = checks(model, filter, *language);
+        (list.cards.into_iter().map(Rc::new).collect::<Vec<_>>(), list.total)
     });
     let (cards, total) = (&list.0, list.1);
     let open = match &state.open {

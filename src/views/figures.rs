@@ -14,10 +14,10 @@ pub fn FiguresView(props: &ViewProps) -> Html {
     let site = use_site();
     let words = site.words();
     let state = &props.state;
-    let table = use_memo((state.filter.clone(), state.sort, site.language), {
-        let model = site.model.clone();
-        move |(filter, sort, language)| figures(&model, filter, *sort, *language)
-    });
+    let table = use_memo(
+        (state.filter.clone(), state.sort, site.language, site.model.clone()),
+        |(filter, sort, language, model)| figures(model, filter, *sort, *language),
+    );
     let open = match &state.open {
         Some(Open::Figure(id)) => AttrValue::from(id.clone()),
         _ => AttrValue::default(),

@@ -31,10 +31,10 @@ pub struct FiltersProps {
 pub fn Filters(props: &FiltersProps) -> Html {
     let site = use_site();
     let words = site.words();
-    let facets = use_memo((props.filter.clone(), props.table, site.language), {
-        let model = site.model.clone();
-        move |(filter, table, language)| facets(&model, *table, filter, *language)
-    });
+    let facets = use_memo(
+        (props.filter.clone(), props.table, site.language, site.model.clone()),
+        |(filter, table, language, model)| facets(model, *table, filter, *language),
+    );
     let heading = use_node_ref();
     let was_sheet = use_mut_ref(|| false);
     use_effect_with(props.is_sheet, {

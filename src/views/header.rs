@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::Goal;
 use crate::app::Site;
+use crate::document::Trouble;
 
 /// The name of the product, the report, and the counts.
 pub fn header(summary: &Summary, state: &State, site: &Site) -> Html {
@@ -125,6 +126,7 @@ pub fn views(tab: Tab, site: &Site) -> Html {
         Tab::Report => words.tab_report,
         Tab::Figures => words.tab_figures,
         Tab::Checks => words.tab_checks,
+        Tab::Open => words.tab_open,
     };
     html! {
         <nav class="views" aria-label={words.views}>
@@ -143,18 +145,27 @@ pub fn views(tab: Tab, site: &Site) -> Html {
     }
 }
 
-/// What of a link was not understood.
-pub fn notice(problems: &[LinkProblem], on_dismiss: Callback<MouseEvent>, site: &Site) -> Html {
+/// What of a link was not understood, or could not be opened.
+pub fn notice(
+    problems: &[LinkProblem],
+    trouble: Option<&Trouble>,
+    on_dismiss: Callback<MouseEvent>,
+    site: &Site,
+) -> Html {
     let words = site.words();
     html! {
         <div class="notice-place" role="status">
-            if !problems.is_empty() {
+            if !problems.is_empty() || trouble.is_some() {
                 <div class="notice">
                     <p>
-                        { words.link_problems }
-                        { for problems.iter().map(|problem| html! {
-                            <>{ " " }<code>{ problem.part(site.language) }</code></>
-                        }) }
+                        if let Some(trouble) = trouble {
+                            { trouble.text(site.language) }
+                        } else {
+                            { words.link_problems }
+                            { for problems.iter().map(|problem| html! {
+                                <>{ " " }<code>{ problem.part(site.language) }</code></>
+                            }) }
+                        }
                     </p>
                     <button type="button" class="plain" onclick={on_dismiss}>{ words.dismiss }</button>
                 </div>

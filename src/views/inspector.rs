@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::checks::Card;
+use super::open::correction;
 use super::own::pick;
 use super::{Copy, Goal, badge, figure_id, go};
 use crate::app::use_site;
@@ -68,9 +69,8 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let words = site.words();
     let (panel, heading) = (use_node_ref(), use_node_ref());
     use_focus(&props.id, panel.clone(), heading.clone());
-    let detail = use_memo((props.id.clone(), site.language), {
-        let model = site.model.clone();
-        move |(id, language)| inspect(&model, id, *language)
+    let detail = use_memo((props.id.clone(), site.language, site.model.clone()), |(id, language, model)| {
+        inspect(model, id, *language)
     });
     let cards = use_memo(detail.clone(), |detail| {
         let checks = detail.iter().flat_map(|detail| detail.checks.iter().cloned());
@@ -153,6 +153,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                     <div class="row"><dt>{ words.note }</dt><dd>{ &detail.note }</dd></div>
                 }
             </dl>
+            { correction(&props.id, &detail.printed, &site) }
             <div class="figure-checks">
                 if let Some(reason) = &detail.unchecked {
                     <h3>{ words.why_unchecked }</h3>

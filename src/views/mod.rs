@@ -6,6 +6,7 @@ mod filters;
 mod header;
 mod inspector;
 mod line;
+mod open;
 mod own;
 mod report;
 mod save;
@@ -13,6 +14,7 @@ mod save;
 pub use checks::ChecksView;
 pub use figures::FiguresView;
 pub use header::{header, notice, views};
+pub use open::{OpenView, about_opened};
 pub use own::Tray;
 pub use report::ReportView;
 
@@ -230,10 +232,10 @@ fn Toolbar(props: &ToolbarProps) -> Html {
             move || drop(wait)
         }
     });
-    let conditions = use_memo((props.filter.clone(), site.language), {
-        let model = site.model.clone();
-        move |(filter, language)| applied(&model, filter, *language)
-    });
+    let conditions =
+        use_memo((props.filter.clone(), site.language, site.model.clone()), |(filter, language, model)| {
+            applied(model, filter, *language)
+        });
     // The focus goes to the next condition when one is removed, and to the count after the last.
     let (list, removed) = (use_node_ref(), use_mut_ref(|| None::<usize>));
     use_effect_with(props.filter.clone(), {

@@ -41,10 +41,10 @@ pub fn Tray(props: &OwnProps) -> Html {
     let words = site.words();
     let chosen = use_state_eq(|| None::<&'static str>);
     let name = use_node_ref();
-    let shown = use_memo((props.state.picked.clone(), site.language), {
-        let model = site.model.clone();
-        move |(picked, language)| tray(&model, picked, *language)
-    });
+    let shown =
+        use_memo((props.state.picked.clone(), site.language, site.model.clone()), |(picked, language, model)| {
+            tray(model, picked, *language)
+        });
     let empty = site.act.reform(|_: MouseEvent| Action::Unpick);
     // The operation asked for, or else the first that takes so many figures.
     let fits = |slug: &&str| shown.offers.iter().any(|offer| offer.slug == *slug && offer.preview.is_some());

@@ -21,14 +21,11 @@ pub fn ReportView(props: &ViewProps) -> Html {
     let site = use_site();
     let words = site.words();
     let state = &props.state;
-    let text = use_memo((state.filter.clone(), site.language), {
-        let model = site.model.clone();
-        move |(filter, language)| reading(&model, filter, *language)
+    let text = use_memo((state.filter.clone(), site.language, site.model.clone()), |(filter, language, model)| {
+        reading(model, filter, *language)
     });
-    let highlights = use_memo(site.language, {
-        let model = site.model.clone();
-        move |&language| summary(&model, language).highlights
-    });
+    let highlights =
+        use_memo((site.language, site.model.clone()), |(language, model)| summary(model, *language).highlights);
     let open = match &state.open {
         Some(Open::Figure(id)) => id.as_str(),
         _ => "",

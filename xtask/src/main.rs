@@ -1,5 +1,6 @@
-//! The commands of the README: `cargo xtask run`, `build` and `test`, each of which sets up what it misses.
+//! The commands of the README: `cargo xtask run`, `build`, `test` and `bench`, each of which sets up what it misses.
 
+mod bench;
 mod page;
 mod run;
 mod serve;
@@ -13,7 +14,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask run     build the one-file page dist/shuzheng.html and serve it on 127.0.0.1
 cargo xtask build   build it only
-cargo xtask test    check the sources and run every test, those in the browser included";
+cargo xtask test    check the sources and run every test, those in the browser included
+cargo xtask bench   measure extraction, natively and in Chromium";
 
 fn main() -> ExitCode {
     match command() {
@@ -36,6 +38,7 @@ fn command() -> Result<()> {
         }
         ["build"] => page::build()?.within_budget(),
         ["test"] => test::all(),
+        ["bench"] => bench::rates(),
         // The hook of Trunk.toml.
         ["multi"] => page::finish_multi(),
         _ => bail!("say which:\n{USAGE}"),

@@ -85,7 +85,8 @@ pub fn build() -> Result<Sizes> {
         let words = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "shuzheng"];
         run(command("cargo", &words).envs(tools::page_environment()?))
     })?;
-    let (glue, wasm) = step("generating its JavaScript bindings", bind)?;
+    let compiled = tools::target_folder()?.join("wasm32-unknown-unknown/release/shuzheng.wasm");
+    let (glue, wasm) = step("generating its JavaScript bindings", || bind(&compiled))?;
     let wasm = match node {
         Some(node) => step("optimising the WebAssembly", || optimise(node, &wasm))?,
         None => wasm,
@@ -118,9 +119,9 @@ fn embed(node: Option<&Node>) -> Result<String> {
 }
 
 /// The JavaScript bindings and the program that goes with them.
-fn bind() -> Result<(String, Vec<u8>)> {
+pub fn bind(compiled: &Path) -> Result<(String, Vec<u8>)> {
     let mut output = Bindgen::new()
-        .input_path(tools::target_folder()?.join("wasm32-unknown-unknown/release/shuzheng.wasm"))
+        .input_path(compiled)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
@@ -139,7 +140,7 @@ fn bind() -> Result<(String, Vec<u8>)> {
 }
 
 /// wasm-opt for size. The result must be within `WASM_FEATURES`, whatever the compiler says it used.
-fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
+pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     let (input, output) = ("target/page/bound.wasm", "target/page/optimised.wasm");
     fs::write(input, wasm)?;
     let wasm_opt = node.tool("wasm-opt");

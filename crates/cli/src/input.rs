@@ -4,8 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::{fmt, fs, io};
 
-use shuzheng_core::query::Model;
-use shuzheng_core::text::Date;
+use shuzheng_core::report::opened::Document;
 use shuzheng_core::text::document::{self, Form, Refusal};
 use shuzheng_core::text::docx;
 use shuzheng_core::words::Language;
@@ -15,13 +14,11 @@ use crate::{encoding, html};
 /// The largest file that is read, in megabytes.
 const LARGEST: u64 = 256;
 
-/// A file's text.
+/// What a file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
-    /// The text, one paragraph a line.
-    pub text: String,
-    /// The title, where the form has one.
-    pub title: String,
+pub struct Loaded {
+    /// The text, with its title where the form has one, or a document exported by the page.
+    pub document: Document,
     /// How many places could not be decoded.
     pub replaced: usize,
 }
@@ -61,7 +58,7 @@ impl From<Refusal> for InputError {
 }
 
 /// Where an input comes from: a file, or standard input for `-`.
-pub fn load(path: &Path) -> Result<Document, InputError> {
+pub fn load(path: &Path) -> Result<Loaded, InputError> {
     let limit = LARGEST << 20;
     let mut bytes = Vec::new();
     let size = if path == Path::new("-") {
@@ -75,30 +72,36 @@ pub fn load(path: &Path) -> Result<Document, InputError> {
     Ok(read(&bytes, &path.to_string_lossy())?)
 }
 
-/// The text of a file with this content.
+/// What a file with this content holds; `name` tells a document exported by the page from a text.
 ///
 /// # Errors
 /// A [`Refusal`] where it is of a kind that cannot be read, is damaged, or has no text.
-pub fn read(bytes: &[u8], name: &str) -> Result<Document, Refusal> {
-    let document = match document::form(bytes, name)? {
-        Form::Docx => Document { text: docx::text(bytes)?, ..Document::default() },
+pub fn read(bytes: &[u8], name: &str) -> Result<Loaded, Refusal> {
+    let of_text = |title: String, text: String| Document { title, text, ..Document::default() };
+    let (document, replaced) = match document::form(bytes, name)? {
+        Form::Docx => (of_text(String::new(), docx::text(bytes)?), 0),
         form => {
             let decoded = encoding::decode(bytes, form == Form::Html);
-            let replaced = decoded.replaced;
             document::check_text(&decoded.text)?;
-            if form == Form::Html {
-                let page = html::read(&decoded.text);
-                Document { text: page.text, title: page.title, replaced }
-            } else {
-                Document { text: decoded.text, replaced, ..Document::default() }
-            }
+            let document = match form {
+                Form::Html => {
+                    let page = html::read(&decoded.text);
+                    of_text(page.title, page.text)
+                }
+                _ if name.to_ascii_lowercase().ends_with(".json") => {
+                    serde_json::from_str(&decoded.text).map_err(|_| OTHER_JSON)?
+                }
+                _ => of_text(String::new(), decoded.text),
+            };
+            (document, decoded.replaced)
         }
     };
     document::check_text(&document.text)?;
-    Ok(document)
+    Ok(Loaded { document, replaced })
 }
 
-/// The report of a document; `title` in place of its own.
-pub fn model(document: &Document, title: Option<&str>, date: Option<Date>) -> Model {
-    Model::of_text(&document.text, title.unwrap_or(&document.title), date)
-}
+/// JSON that is no document of ours.
+const OTHER_JSON: Refusal = Refusal::Kind((
+    "别处的JSON文件（不是从数证导出的报告）",
+    "a JSON file of something else than a report exported here",
+));

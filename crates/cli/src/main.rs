@@ -6,10 +6,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use shuzheng_cli::input::{self, Loaded};
 use shuzheng_cli::lists::{self, Listed, Status};
-use shuzheng_cli::{input, language, page};
+use shuzheng_cli::{language, page};
 use shuzheng_core::extract::NoteKind;
 use shuzheng_core::query::Model;
+use shuzheng_core::report::opened::Document;
 use shuzheng_core::report::{Report, bundled};
 use shuzheng_core::text::Date;
 use shuzheng_core::words::Language;
@@ -103,8 +105,8 @@ fn main() -> ExitCode {
         Command::Checks(arguments) => list(Listed::Checks, &arguments),
         Command::Page { file, output, template, language, about } => {
             let language = if language == PageLanguage::Zh { Language::Zh } else { Language::En };
-            opened(&file, &about).and_then(|model| {
-                page::write(&model, template.as_deref(), &output, language)?;
+            opened(&file, &about).and_then(|(document, model)| {
+                page::write(&document, &model, template.as_deref(), &output, language)?;
                 Ok(Status::Clean)
             })
         }
@@ -130,7 +132,7 @@ fn list(listed: Listed, arguments: &ListArguments) -> Result<Status> {
             one(&model, listed, *format, None, out)
         }
         [file] => {
-            let model = opened(file, about)?;
+            let (_, model) = opened(file, about)?;
             one(&model, listed, *format, Some(&file.to_string_lossy()), out)
         }
         several => {
@@ -186,7 +188,7 @@ fn many(files: &[PathBuf], listed: Listed, date: Option<Date>) -> io::Result<Sta
         }
     };
     let written = lists::many(files, io::stdout(), progress, |file, bytes| {
-        let listed = opened(file, &About { date, title: None }).and_then(|model| {
+        let listed = opened(file, &About { date, title: None }).and_then(|(_, model)| {
             lists::write(&model, listed, lists::Format::Ndjson, Some(&file.to_string_lossy()), bytes)?;
             Ok(lists::status(&model))
         });
@@ -198,19 +200,21 @@ fn many(files: &[PathBuf], listed: Listed, date: Option<Date>) -> io::Result<Sta
     seen_enough(written)
 }
 
-/// The report of a file. What limited the reading is said on standard error.
-fn opened(file: &Path, about: &About) -> Result<Model> {
+/// A file, and the report in it. What limited the reading is said on standard error.
+fn opened(file: &Path, about: &About) -> Result<(Document, Model)> {
     let name = || file.display().to_string();
-    let document = input::load(file).with_context(name)?;
-    let model = input::model(&document, about.title.as_deref(), about.date);
-    if document.replaced > 0 {
-        eprintln!("{}: {}", name(), unread(document.replaced));
+    let Loaded { mut document, replaced } = input::load(file).with_context(name)?;
+    document.title = about.title.clone().unwrap_or(document.title);
+    document.date = about.date.or(document.date);
+    let model = Model::of_opened(document.report());
+    if replaced > 0 {
+        eprintln!("{}: {}", name(), unread(replaced));
     }
     let undated = model.report.notes.iter().find(|note| note.kind == NoteKind::DateNeeded);
     if let Some(note) = undated {
         eprintln!("{}: {}", name(), open_periods(note.count, note.line));
     }
-    Ok(model)
+    Ok((document, model))
 }
 
 fn unread(count: usize) -> String {

@@ -6,6 +6,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 use shuzheng_core::export::page::embed;
 use shuzheng_core::query::Model;
+use shuzheng_core::report::opened::Document;
 use shuzheng_core::words::Language;
 
 /// The built page, by its name here and in a release.
@@ -17,11 +18,17 @@ fn templates() -> Vec<PathBuf> {
     beside.into_iter().chain([Path::new("dist").join(PAGE)]).collect()
 }
 
-/// Writes the built page `template` with the report inside to `out`.
+/// Writes the built page `template` with the document inside to `out`; `model` is made of it.
 ///
 /// # Errors
 /// Where there is no built page, it is none of ours, or `out` cannot be written.
-pub fn write(model: &Model, template: Option<&Path>, out: &Path, language: Language) -> Result<()> {
+pub fn write(
+    document: &Document,
+    model: &Model,
+    template: Option<&Path>,
+    out: &Path,
+    language: Language,
+) -> Result<()> {
     let found = template.map(Path::to_owned).or_else(|| templates().into_iter().find(|path| path.is_file()));
     let Some(template) = found else {
         bail!(
@@ -34,7 +41,8 @@ pub fn write(model: &Model, template: Option<&Path>, out: &Path, language: Langu
     };
     let name = template.display();
     let page = fs::read_to_string(&template).with_context(|| name.to_string())?;
-    let page = embed(&page, &model.report, language).map_err(|error| error.text(crate::language()));
+    let page =
+        embed(&page, model, &serde_json::to_string(document)?, language).map_err(|error| error.text(crate::language()));
     let page = page.map_err(|text| anyhow::anyhow!("{name}: {text}"))?;
     fs::write(out, page).with_context(|| out.display().to_string())
 }

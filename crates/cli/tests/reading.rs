@@ -275,8 +275,8 @@ fn a_page_is_made_of_a_report() {
     let page = fs::read_to_string(&out).unwrap();
     assert!(page.contains("<title>乙县报告 · 数证</title>") && !page.contains('旧'));
     let (_, data) = page.split_once("<script type=\"application/json\" id=\"report-data\">").unwrap();
-    let report: Value = serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap();
-    assert_eq!(report["lines"][1]["text"].as_str(), REPORT.lines().nth(1));
+    let document: Value = serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap();
+    assert_eq!((document["text"].as_str(), document["date"].as_str()), (Some(REPORT), Some("2020-06")));
     // A page with a report inside is as good a template.
     let again = folder.join("again.html").to_string_lossy().into_owned();
     assert_eq!(

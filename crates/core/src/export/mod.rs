@@ -3,7 +3,6 @@
 pub mod csv;
 pub mod html;
 pub mod markdown;
-#[cfg(feature = "page")]
 pub mod page;
 mod records;
 pub mod table;

@@ -19,11 +19,13 @@ pub enum Tab {
     Figures,
     /// 核对
     Checks,
+    /// 打开报告
+    Open,
 }
 
 impl Tab {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Tab; 3] = [Tab::Report, Tab::Figures, Tab::Checks];
+    pub const ALL: [Tab; 4] = [Tab::Report, Tab::Figures, Tab::Checks, Tab::Open];
 
     /// The name in links.
     pub fn slug(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Tab {
             Tab::Report => "report",
             Tab::Figures => "figures",
             Tab::Checks => "checks",
+            Tab::Open => "open",
         }
     }
 }
@@ -100,6 +103,8 @@ pub enum Action {
     Speak(Language),
     /// Chooses a value of a setting, both by slug.
     Set(&'static str, &'static str),
+    /// Goes to another report: nothing stays but the language and how the page looks.
+    Begin,
     /// Takes over a whole state: a link opened, or the browser's back and forward.
     Restore(Box<State>),
 }
@@ -110,7 +115,12 @@ impl Action {
     pub fn is_a_step(&self) -> bool {
         matches!(
             self,
-            Action::Show(_) | Action::Only(..) | Action::Open(_) | Action::ShowCheck(_) | Action::ShowInText(_)
+            Action::Show(_)
+                | Action::Begin
+                | Action::Only(..)
+                | Action::Open(_)
+                | Action::ShowCheck(_)
+                | Action::ShowInText(_)
         )
     }
 }
@@ -180,6 +190,7 @@ fn act(mut state: State, action: Action) -> State {
         Action::Set(setting, choice) => {
             state.settings.set(setting, choice);
         }
+        Action::Begin => state = State { language: state.language, settings: state.settings, ..State::default() },
         Action::Restore(restored) => state = *restored,
     }
     state

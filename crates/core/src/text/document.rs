@@ -60,6 +60,26 @@ impl Refusal {
     }
 }
 
+/// What is wrong with a Word document, by the word that `src/boot/files.js` has for it.
+pub fn refusal(word: &str) -> Refusal {
+    match word {
+        "archive" => NO_ZIP,
+        "part" => NO_TEXT,
+        "form" => NO_XML,
+        "large" => Refusal::TooLarge(MOST_UNPACKED),
+        "workbook" => Refusal::Kind(("Excel表格", "an Excel workbook")),
+        _ => Refusal::Kind(("压缩包", "an archive")),
+    }
+}
+
+/// The most that a part of a Word document may unpack to, in megabytes: a file of a few kilobytes
+/// can hold gigabytes.
+pub(crate) const MOST_UNPACKED: u64 = 128;
+
+pub(crate) const NO_ZIP: Refusal = Refusal::Damaged(("不是完整的压缩包", "it is not a whole archive"));
+pub(crate) const NO_TEXT: Refusal = Refusal::Damaged(("正文部分读不出来", "its main part cannot be unpacked"));
+pub(crate) const NO_XML: Refusal = Refusal::Damaged(("正文部分格式有误", "its main part is not well formed"));
+
 /// How files that hold no text as such begin.
 const OTHERS: &[(&[u8], (&str, &str))] = &[
     (b"%PDF", ("PDF文件", "a PDF file")),

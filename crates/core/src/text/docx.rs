@@ -7,21 +7,16 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use zip::{CompressionMethod, ZipArchive};
 
-use super::document::Refusal;
+use super::document::{self, NO_TEXT, NO_XML, NO_ZIP, Refusal};
 
-/// The most that a part of the document may unpack to, in bytes: a file of a few kilobytes can
-/// hold gigabytes.
-const MOST_UNPACKED: usize = 128 << 20;
+/// The most that a part of the document may unpack to, in bytes.
+const MOST_UNPACKED: usize = (document::MOST_UNPACKED as usize) << 20;
 
 /// The deepest that paragraphs stand in one another (in text boxes).
 const DEEPEST: usize = 32;
 
 /// Where the text is, unless the document says otherwise.
 const MAIN_PART: &str = "word/document.xml";
-
-const NO_ZIP: Refusal = Refusal::Damaged(("不是完整的压缩包", "it is not a whole archive"));
-const NO_TEXT: Refusal = Refusal::Damaged(("正文部分读不出来", "its main part cannot be unpacked"));
-const NO_XML: Refusal = Refusal::Damaged(("正文部分格式有误", "its main part is not well formed"));
 
 /// The text of a Word document, one paragraph or table cell a line. Deleted text, notes, headers
 /// and footers are left out.
@@ -43,9 +38,10 @@ pub fn text(bytes: &[u8]) -> Result<String, Refusal> {
 /// What an archive is that holds no Word document.
 fn other_kind(archive: &ZipArchive<Cursor<&[u8]>>) -> Refusal {
     let has = |start: &[u8]| archive.file_names_raw().any(|name| name.starts_with(start));
-    Refusal::Kind(if has(b"xl/") {
-        ("Excel表格", "an Excel workbook")
-    } else if has(b"ppt/") {
+    if has(b"xl/") {
+        return document::refusal("workbook");
+    }
+    Refusal::Kind(if has(b"ppt/") {
         ("PowerPoint文件", "a PowerPoint file")
     } else if has(b"OFD.xml") {
         ("OFD文件", "an OFD file")
@@ -84,7 +80,7 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<St
 }
 
 fn too_large() -> Refusal {
-    Refusal::TooLarge((MOST_UNPACKED >> 20) as u64)
+    Refusal::TooLarge(document::MOST_UNPACKED)
 }
 
 /// The part that the document's relations name as its text.

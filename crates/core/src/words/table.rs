@@ -30,6 +30,78 @@ words! {
     tab_figures: "数字", "Figures";
     /// Tab.
     tab_checks: "核对", "Checks";
+    /// Tab.
+    tab_open: "打开报告", "Open a report";
+    /// Heading of what opens a reader's own report.
+    open_heading: "打开自己的报告", "Open a report of your own";
+    /// What happens to it.
+    open_privacy: "正文只在这台电脑的浏览器里处理：不上传，不联网。", "The text is read in this browser on this machine: nothing is uploaded, and no request is made.";
+    /// Label of the field for a text.
+    open_text: "粘贴正文，一段一行", "Paste the text, one paragraph a line";
+    /// In the field where a text is too long to be shown there.
+    open_text_kept: "（正文很长，不在这里显示，仍会使用。）", "(The text is long: it is not shown here, and still used.)";
+    /// Label of the field for a file.
+    open_file: "或者选择文件；拖到本页任何地方也可以（.txt、.html、.docx，或导出的 .json）", "Or choose a file, or drop it anywhere on this page (.txt, .html, .docx, or an exported .json)";
+    /// Label of the field for the title.
+    open_title: "题名（可不填）", "Title (optional)";
+    /// Label of the field for the date.
+    open_date: "报告日期，如 2020-06（有“今年”“上年”时需要）", "Date of the report, such as 2020-06 (for words such as 今年, “this year”)";
+    /// Button.
+    open_go: "标出数字", "Find the figures";
+    /// Button where a text is open.
+    open_again: "按以上内容更新", "Update";
+    /// Button that stops the reading of a long text.
+    cancel: "取消", "Cancel";
+    /// A date that does not read.
+    open_bad_date: "报告日期请写成 2020、2020-06 或 2020-06-30。", "Write the date as 2020, 2020-06 or 2020-06-30.";
+    /// A JSON file of something else.
+    open_bad_json: "这个 .json 文件不是从数证导出的报告。", "This .json file is not a report exported from Shuzheng.";
+    /// Over the reader's own report, in every view.
+    opened_by_rule: "这份报告的数字由规则自动标出，未经人工校对；点开数字可以更正。", "The figures of this report were found by rule and reviewed by nobody; open a figure to correct it.";
+    /// Over the reader's own report where it is not part of the page.
+    opened_link: "链接里没有它的正文：要分享，请在“打开报告”里存成网页。", "Links do not carry its text: to share it, save it as a page under “Open a report”.";
+    /// Heading over what can be done with the report that is open.
+    opened_heading: "现在打开的报告", "The report that is open";
+    /// Button.
+    save_page: "存成网页", "Save as a page";
+    /// Button.
+    save_json: "导出（JSON）", "Export (JSON)";
+    /// Button.
+    keep_here: "保留在此浏览器", "Keep in this browser";
+    /// After it was kept.
+    kept_here: "已保留。", "Kept.";
+    /// Where the browser does not let the page store.
+    keep_refused: "浏览器不允许在这里保存，或空间不够。可以改为导出。", "The browser does not allow storing here, or has no room for it. Export it instead.";
+    /// Heading of what is kept.
+    kept_heading: "保留在此浏览器的报告", "Reports kept in this browser";
+    /// Button that opens what is kept.
+    open_kept: "打开", "Open";
+    /// Button that returns to the bundled report.
+    open_bundled: "回到随页的报告", "Back to this page's own report";
+    /// Heading of the list of corrections.
+    corrections: "已作的更正", "Corrections made";
+    /// Button that takes a correction back.
+    take_back: "撤回", "Take back";
+    /// Heading of the form that corrects a figure.
+    correct: "更正这个数字", "Correct this figure";
+    /// Label of a field.
+    correct_name: "名称", "Name";
+    /// Label of a field.
+    correct_reading: "按此读（如 10.5万人以上）", "Read as (such as 10.5万人以上)";
+    /// Label of a field.
+    correct_period: "时间（如 2019，或 2016/2020-06）", "Period (such as 2019, or 2016/2020-06)";
+    /// Button.
+    correct_go: "更正", "Correct";
+    /// Button.
+    correct_remove: "不是数字，去掉", "Not a figure: remove";
+    /// A correction in the list.
+    removed: "已去掉", "removed";
+    /// Label of the list of pages.
+    pages: "分页", "Pages";
+    /// Button to the rows before.
+    page_before: "上一页", "Previous page";
+    /// Button to the rows after.
+    page_after: "下一页", "Next page";
     /// Label of the tab list.
     views: "视图", "Views";
     /// Button to the other language.
@@ -241,7 +313,7 @@ words! {
     /// Notice after a damaged link.
     link_problems: "链接中有看不懂的部分，已忽略：", "Parts of the link were not understood and are left out:";
     /// What is stored and sent.
-    privacy: "本页不联网，不上传，不保存。", "This page makes no network request and stores nothing.";
+    privacy: "本页不联网，不上传；除非你要求，也不保存任何内容。", "This page makes no network request, uploads nothing, and stores nothing unless you ask it to.";
     /// Ascending.
     ascending: "升序", "ascending";
     /// Descending.
@@ -310,6 +382,22 @@ impl Words {
         match self.language {
             Language::Zh => format!("{}{computed}；{}{stated}", self.computed, self.stated),
             Language::En => format!("{}: {computed}; {}: {stated}", self.computed, self.stated),
+        }
+    }
+
+    /// Which rows a page shows.
+    pub fn page_of(&self, first: usize, last: usize, total: usize) -> String {
+        match self.language {
+            Language::Zh => format!("第 {first}–{last} 条，共 {total} 条"),
+            Language::En => format!("{first}–{last} of {total}"),
+        }
+    }
+
+    /// How far the reading of a long text is.
+    pub fn opening(&self, read: usize, lines: usize) -> String {
+        match self.language {
+            Language::Zh => format!("正在读：第 {read} 段，共 {lines} 段"),
+            Language::En => format!("Reading: paragraph {read} of {lines}"),
         }
     }
 

@@ -1,0 +1,159 @@
+//! Documents at the browser's edge: their JSON by its own reader and writer, files, and what it keeps.
+//! The form is that of `shuzheng_core::report::opened::Document`.
+
+use js_sys::{Array, JSON, Object, Reflect};
+use shuzheng_core::report::opened::{Correction, CorrectionError, Document};
+use shuzheng_core::text::document::{self, Form, Refusal};
+use shuzheng_core::words::{Language, Words};
+use wasm_bindgen::JsValue;
+use web_sys::File;
+
+use crate::browser;
+
+/// The largest file and the longest text that the page takes, in megabytes: the command line takes more.
+const LARGEST_FILE: u64 = 64;
+const LONGEST_TEXT: u64 = 8;
+
+/// Where the browser keeps documents.
+const KEPT: &str = "shuzheng-documents";
+
+/// Why something cannot be opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// The file or the text.
+    Refused(Refusal),
+    /// JSON of something else.
+    NotOurs,
+    /// The date.
+    Date,
+    /// A correction of a figure.
+    Correction(CorrectionError),
+}
+
+impl Trouble {
+    /// As a sentence.
+    pub fn text(&self, language: Language) -> String {
+        let words = Words::of(language);
+        match self {
+            Trouble::Refused(refusal) => refusal.text(language),
+            Trouble::NotOurs => words.open_bad_json.to_owned(),
+            Trouble::Date => words.open_bad_date.to_owned(),
+            Trouble::Correction(error) => error.text(language).to_owned(),
+        }
+    }
+}
+
+/// A text that is one, and not too long for the page.
+pub fn check(document: Document) -> Result<Document, Trouble> {
+    if document.text.len() as u64 > LONGEST_TEXT << 20 {
+        return Err(Trouble::Refused(Refusal::TooLarge(LONGEST_TEXT)));
+    }
+    document::check_text(&document.text).map_err(Trouble::Refused)?;
+    Ok(document)
+}
+
+/// The document in a file.
+pub async fn of_file(file: &File) -> Result<Document, Trouble> {
+    let name = file.name();
+    if file.size() > (LARGEST_FILE << 20) as f64 {
+        return Err(Trouble::Refused(Refusal::TooLarge(LARGEST_FILE)));
+    }
+    let unreadable = |_| Trouble::Refused(Refusal::Empty);
+    let bytes = browser::bytes_of(file).await.map_err(unreadable)?;
+    let head = bytes.subarray(0, bytes.length().min(1 << 10)).to_vec();
+    let form = match document::form(&head, &name).map_err(Trouble::Refused)? {
+        Form::Text => "text",
+        Form::Html => "html",
+        Form::Docx => "docx",
+    };
+    let (text, title) =
+        browser::text_of(form, &bytes).await.map_err(|word| Trouble::Refused(document::refusal(&word)))?;
+    if name.to_ascii_lowercase().ends_with(".json") {
+        return of_json(&text).ok_or(Trouble::NotOurs).and_then(check);
+    }
+    check(Document { title, text, ..Document::default() })
+}
+
+/// Reads the JSON of a document.
+pub fn of_json(text: &str) -> Option<Document> {
+    of_value(&JSON::parse(text).ok()?)
+}
+
+fn of_value(value: &JsValue) -> Option<Document> {
+    let field = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok()?.as_string();
+    let corrections = Reflect::get(value, &"corrections".into()).ok()?;
+    let corrections = Array::is_array(&corrections).then(|| Array::from(&corrections).iter().collect::<Vec<_>>());
+    let correction = |of: JsValue| {
+        Some(Correction {
+            figure: field(&of, "figure")?,
+            printed: field(&of, "printed")?,
+            removed: Reflect::get(&of, &"removed".into()).is_ok_and(|removed| removed.is_truthy()),
+            name: field(&of, "name"),
+            reading: field(&of, "reading"),
+            period: field(&of, "period"),
+        })
+    };
+    Some(Document {
+        title: field(value, "title").unwrap_or_default(),
+        date: field(value, "date").and_then(|date| date.parse().ok()),
+        text: field(value, "text")?,
+        corrections: corrections.unwrap_or_default().into_iter().filter_map(correction).collect(),
+    })
+}
+
+/// Writes the JSON of a document.
+pub fn to_json(document: &Document) -> String {
+    stringify(&to_value(document))
+}
+
+fn stringify(value: &JsValue) -> String {
+    JSON::stringify(value).map(String::from).unwrap_or_default()
+}
+
+fn to_value(document: &Document) -> JsValue {
+    let corrections: Array = document.corrections.iter().map(correction).collect();
+    object(&[
+        ("title", document.title.as_str().into()),
+        ("date", document.date.map_or_else(String::new, |date| date.to_string()).into()),
+        ("text", document.text.as_str().into()),
+        ("corrections", corrections.into()),
+    ])
+}
+
+fn correction(of: &Correction) -> JsValue {
+    let optional = |text: &Option<String>| text.as_deref().map_or(JsValue::NULL, JsValue::from);
+    object(&[
+        ("figure", of.figure.as_str().into()),
+        ("printed", of.printed.as_str().into()),
+        ("removed", of.removed.into()),
+        ("name", optional(&of.name)),
+        ("reading", optional(&of.reading)),
+        ("period", optional(&of.period)),
+    ])
+}
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // A new object takes any field.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
+
+/// What the browser keeps; nothing where it keeps nothing or does not say.
+pub fn kept() -> Vec<Document> {
+    let list = browser::stored(KEPT).and_then(|text| JSON::parse(&text).ok()).filter(Array::is_array);
+    list.map(|list| Array::from(&list).iter().filter_map(|value| of_value(&value)).collect()).unwrap_or_default()
+}
+
+/// Keeps these and no others; whether the browser does.
+pub fn keep(documents: &[Document]) -> bool {
+    let list: Array = documents.iter().map(to_value).collect();
+    browser::store(KEPT, &stringify(&list)).is_ok()
+}
+
+/// The document that the page was made with, as `shuzheng_core::export::page` puts it there.
+pub fn embedded() -> Option<Document> {
+    of_json(&browser::content_of("report-data")?)
+}

@@ -1,0 +1,170 @@
+//! Which report is shown, and opening another in its place.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use shuzheng_core::link::Action;
+use shuzheng_core::query::Model;
+use shuzheng_core::report::Report;
+use shuzheng_core::report::opened::{Document, Opening};
+use web_sys::File;
+use yew::prelude::*;
+
+use crate::app::Shared;
+use crate::browser;
+use crate::document::{self, Trouble};
+
+/// The bundled report, compiled in by `build.rs`.
+fn bundled() -> Report {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
+    let bytes = miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default();
+    postcard::from_bytes(&bytes).unwrap_or_default()
+}
+
+/// The report that is shown.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
+    /// The report and its findings.
+    pub model: Shared<Model>,
+    /// What it is made of; nothing for the bundled report.
+    pub document: Option<Shared<Document>>,
+}
+
+impl Shown {
+    /// What the page comes with: the report that was put into it, or the bundled one.
+    pub fn first() -> Shown {
+        match document::embedded() {
+            None => Shown { model: Shared::new(Model::new(bundled())), document: None },
+            Some(document) => Shown::of(Model::of_opened(document.report()), document),
+        }
+    }
+
+    fn of(model: Model, document: Document) -> Shown {
+        Shown { model: Shared::new(model), document: Some(Shared::new(document)) }
+    }
+}
+
+/// What a reader asks for that is about the report itself, and in no link.
+pub enum Ask {
+    /// Opens a document in place of the report.
+    Open(Document),
+    /// Takes over a corrected form of the document that is open.
+    Correct(Document),
+    /// Opens a file.
+    Read(File),
+    /// Returns to the report that the page came with.
+    First,
+    /// Stops what is being opened.
+    Cancel,
+    /// Tells what is wrong.
+    Complain(Trouble),
+    /// Has read what was wrong.
+    Dismiss,
+    /// The document that is open has been saved.
+    Saved,
+}
+
+/// The report that is shown, and how far another is.
+pub struct Opened {
+    /// The report.
+    pub shown: Shown,
+    /// Takes what the reader asks for.
+    pub ask: Callback<Ask>,
+    /// How many lines of how many are read of what is being opened.
+    pub progress: Option<(usize, usize)>,
+    /// What could not be opened, and why.
+    pub trouble: Option<Trouble>,
+}
+
+/// Opens documents a step at a time.
+#[derive(Clone)]
+struct Opener {
+    first: Shown,
+    act: Callback<Action>,
+    shown: UseStateSetter<Shown>,
+    progress: UseStateSetter<Option<(usize, usize)>>,
+    trouble: UseStateSetter<Option<Trouble>>,
+    saved: UseStateSetter<bool>,
+    /// Which opening is the present one: a new one takes the place of one that is not done.
+    turn: Rc<Cell<usize>>,
+}
+
+impl Opener {
+    fn answer(&self, ask: Ask) {
+        match ask {
+            Ask::Open(document) => self.start(async { document::check(document) }, true),
+            Ask::Correct(document) => self.start(async { Ok(document) }, false),
+            Ask::Read(file) => self.start(async move { document::of_file(&file).await }, true),
+            Ask::First => {
+                self.shown.set(self.first.clone());
+                self.saved.set(true);
+                self.act.emit(Action::Begin);
+            }
+            Ask::Cancel => {
+                self.turn.set(self.turn.get() + 1);
+                self.progress.set(None);
+            }
+            Ask::Complain(trouble) => self.trouble.set(Some(trouble)),
+            Ask::Dismiss => self.trouble.set(None),
+            Ask::Saved => self.saved.set(true),
+        }
+    }
+
+    fn start(&self, document: impl Future<Output = Result<Document, Trouble>> + 'static, is_new: bool) {
+        let turn = self.turn.get() + 1;
+        self.turn.set(turn);
+        self.trouble.set(None);
+        let opener = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let is_present = || opener.turn.get() == turn;
+            let document = match document.await {
+                Ok(document) => document,
+                Err(trouble) => return opener.trouble.set(Some(trouble)),
+            };
+            let mut opening = Opening::new(document.clone());
+            while is_present() && opening.step() {
+                opener.progress.set(Some(opening.progress()));
+                browser::pause().await;
+            }
+            if !is_present() {
+                return;
+            }
+            opener.progress.set(None);
+            opener.saved.set(false);
+            opener.shown.set(Shown::of(Model::of_opened(opening.finish()), document));
+            if is_new {
+                opener.act.emit(Action::Begin);
+            }
+        });
+    }
+}
+
+/// The report that is shown, at first what the page came with.
+#[hook]
+pub fn use_opening(first: &Shown, act: &Callback<Action>) -> Opened {
+    let shown = use_state_eq(|| first.clone());
+    let (progress, trouble, saved) = (use_state_eq(|| None), use_state_eq(|| None), use_state_eq(|| true));
+    let turn = use_memo((), |()| Rc::<Cell<usize>>::default());
+    let opener = Opener {
+        first: first.clone(),
+        act: act.clone(),
+        shown: shown.setter(),
+        progress: progress.setter(),
+        trouble: trouble.setter(),
+        saved: saved.setter(),
+        turn: (*turn).clone(),
+    };
+    let ask = use_callback((), move |ask, ()| opener.answer(ask));
+    use_effect_with((), {
+        let ask = ask.clone();
+        move |()| {
+            let listeners = browser::on_drop(move |file| ask.emit(Ask::Read(file)));
+            move || drop(listeners)
+        }
+    });
+    use_effect_with(*saved, |&saved| {
+        let listener = (!saved).then(browser::ask_before_leaving);
+        move || drop(listener)
+    });
+    Opened { shown: (*shown).clone(), ask, progress: *progress, trouble: (*trouble).clone() }
+}
