@@ -7,11 +7,15 @@ use shuzheng_core::link::{self, Action, LinkProblem, Open, State, Tab};
 use shuzheng_core::query::{Model, summary};
 use shuzheng_core::report::opened::Document;
 use shuzheng_core::words::{Language, Words};
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
+use crate::element::{component, el};
 use crate::opening::{Ask, Shown, use_opening};
-use crate::views::{self, ChecksView, FiguresView, OpenView, ReportView, Tray};
+use crate::views::{
+    self, ChartsView, ChecksView, FiguresView, OpenProps, OpenView, OwnProps, ReportView, Tray, ViewProps,
+};
 
 /// What compares by being the same one.
 pub struct Shared<T>(Rc<T>);
@@ -64,6 +68,17 @@ impl Site {
     /// The texts of the page.
     pub fn words(&self) -> &'static Words {
         Words::of(self.language)
+    }
+
+    /// Does this at every event.
+    pub fn does(&self, action: Action) -> Callback<Event> {
+        let act = self.act.clone();
+        Callback::from(move |_| act.emit(action.clone()))
+    }
+
+    /// Asks for this at every event.
+    pub fn asks(&self, ask: impl Fn() -> Ask + 'static) -> Callback<Event> {
+        self.ask.reform(move |_| ask())
     }
 }
 
@@ -216,6 +231,7 @@ pub fn App() -> Html {
                 Tab::Report => String::new(),
                 Tab::Figures => format!("{} · ", words.tab_figures),
                 Tab::Checks => format!("{} · ", words.tab_checks),
+                Tab::Charts => format!("{} · ", words.tab_charts),
                 Tab::Open => format!("{} · ", words.tab_open),
             };
             browser::describe(*language, &format!("{view}{title} · {}", words.product));
@@ -275,40 +291,45 @@ pub fn App() -> Html {
     };
     let on_dismiss = {
         let problems = problems.setter();
-        use_callback(opening.ask.clone(), move |_: MouseEvent, ask| {
+        use_callback(opening.ask.clone(), move |_: Event, ask| {
             problems.set(Vec::new());
             ask.emit(Ask::Dismiss);
         })
     };
-    let onclick = use_callback(act, |click: MouseEvent, act| views::follow(&click, act));
+    let on_click = use_callback(act, |click: Event, act| views::follow(click.unchecked_ref(), act));
     let behind = *sheet;
     let state = Rc::new(page.state.clone());
+    let shown = ViewProps { state: state.clone(), sheet: *sheet, on_sheet };
     let view = match state.tab {
-        Tab::Report => html! { <ReportView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
-        Tab::Figures => html! { <FiguresView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
-        Tab::Checks => html! { <ChecksView state={state.clone()} sheet={*sheet} on_sheet={on_sheet} /> },
-        Tab::Open => html! {},
+        Tab::Report => component::<ReportView>(None, shown),
+        Tab::Figures => component::<FiguresView>(None, shown),
+        Tab::Checks => component::<ChecksView>(None, shown),
+        Tab::Charts => component::<ChartsView>(None, shown),
+        Tab::Open => Html::default(),
     };
-    html! {
-        <ContextProvider<Site> context={(*site).clone()}>
-            <div class="page" {onclick}>
-                <div class="head" inert={behind}>
-                    <a class="skip" href="#content" data-go="place content">{ words.skip }</a>
-                    { views::header(&summary, &state, &site) }
-                    { views::views(state.tab, &site) }
-                    { views::about_opened(&site) }
-                    { views::notice(&problems, opening.trouble.as_ref(), on_dismiss, &site) }
-                </div>
-                <main id="content" class="content" tabindex="-1">
-                    <div hidden={state.tab == Tab::Open}>{ view }</div>
-                    <OpenView hidden={state.tab != Tab::Open} progress={opening.progress} />
-                </main>
-                <Tray state={state.clone()} />
-                <footer class="foot" inert={behind}>
-                    <p>{ words.method }</p>
-                    <p>{ words.privacy }</p>
-                </footer>
-            </div>
-        </ContextProvider<Site>>
-    }
+    let is_open = state.tab == Tab::Open;
+    let skip = el("a").class("skip").attr("href", "#content").attr("data-go", "place content");
+    let head = el("div")
+        .class("head")
+        .flag("inert", behind)
+        .child(skip.text(words.skip))
+        .child(views::header(&summary, &state, &site))
+        .child(views::views(state.tab, &site))
+        .child(views::about_opened(&site))
+        .child(views::notice(&problems, opening.trouble.as_ref(), on_dismiss, &site));
+    let content = el("main")
+        .id("content")
+        .class("content")
+        .attr("tabindex", "-1")
+        .child(el("div").flag("hidden", is_open).child(view))
+        .child(component::<OpenView>(None, OpenProps { hidden: !is_open, progress: opening.progress }));
+    let foot = el("footer").class("foot").flag("inert", behind);
+    let page = el("div")
+        .class("page")
+        .on_click(on_click)
+        .child(head)
+        .child(content)
+        .child(component::<Tray>(None, OwnProps { state }))
+        .child(foot.child(el("p").text(words.method)).child(el("p").text(words.privacy)));
+    html! { <ContextProvider<Site> context={(*site).clone()}>{ Html::from(page) }</ContextProvider<Site>> }
 }

@@ -4,6 +4,7 @@
 mod app;
 mod browser;
 mod document;
+mod element;
 mod opening;
 mod views;
 

@@ -9,9 +9,10 @@ use yew::prelude::*;
 use super::line::line;
 use super::own::own_cards;
 use super::save::save_checks;
-use super::{Copy, Goal, Toolbar, ViewProps, address_of, badge, check_id, go, side};
+use super::{Goal, ViewProps, badge, check_id, copy, go, nothing, side, tiny, toolbar};
 use crate::app::{Site, use_site};
 use crate::browser;
+use crate::element::{El, component, el, fragment, written};
 
 /// The findings.
 #[component]
@@ -35,52 +36,50 @@ pub fn ChecksView(props: &ViewProps) -> Html {
         }
     });
     // What a link opens is shown even where the link's own conditions leave it out.
-    let left_out = (!open.is_empty() && cards.iter().all(|card| card.id != open))
+    let left_out_card = (!open.is_empty() && cards.iter().all(|card| card.id != open))
         .then(|| check(&site.model, open, site.language))
         .flatten();
-    html! {
-        <div class="layout">
-            { side(props, Table::Findings, cards.len()) }
-            <div class="view" inert={props.sheet}>
-                <Toolbar filter={state.filter.clone()} shown={cards.len()} {total} on_sheet={props.on_sheet.clone()}
-                    address={address_of(state)}>
-                    { save_checks(&site, state) }
-                </Toolbar>
-                { own_cards(&site, &state.own) }
-                <div class="left-out">
-                    if let Some(card) = left_out {
-                        <p class="quiet">{ words.outside_filter }</p>
-                        <Card card={Rc::new(card)} open={true} in_list={true} />
-                    }
-                </div>
-                { for cards.chunk_by(|a, b| a.verdict == b.verdict).map(|group| verdict_group(group, open, &site)) }
-                <div class="nothing">
-                    if cards.is_empty() {
-                        <p>{ words.nothing }</p>
-                    }
-                </div>
-            </div>
-        </div>
-    }
+    let left_out = el("div").class("left-out");
+    let left_out = match left_out_card {
+        Some(card) => left_out.child(el("p").class("quiet").text(words.outside_filter)).child(list_card(
+            None,
+            Rc::new(card),
+            true,
+        )),
+        None => left_out,
+    };
+    let groups = cards.chunk_by(|a, b| a.verdict == b.verdict).map(|group| verdict_group(group, open, &site));
+    let view = el("div")
+        .class("view")
+        .flag("inert", props.sheet)
+        .child(toolbar(props, cards.len(), total, save_checks(&site, state)))
+        .child(own_cards(&site, &state.own))
+        .child(left_out)
+        .children(groups)
+        .child(nothing(cards.is_empty(), words));
+    el("div").class("layout").child(side(props, Table::Findings, cards.len())).child(view).into()
 }
 
-fn verdict_group(group: &[Rc<CheckCard>], open: &str, site: &Site) -> Html {
-    let Some(first) = group.first() else { return html! { <div /> } };
+/// A card of the list.
+fn list_card(key: Option<&str>, card: Rc<CheckCard>, open: bool) -> Html {
+    component::<Card>(key, CardProps { card, open, in_list: true, link: None })
+}
+
+fn verdict_group(group: &[Rc<CheckCard>], open: &str, site: &Site) -> El {
+    let Some(first) = group.first() else { return el("div") };
     let verdict = first.verdict;
-    html! {
-        <section key={verdict.slug()} class="cards" data-verdict={verdict.slug()}>
-            <header class="cards-head">
-                <h2>
-                    <span class="sign" aria-hidden="true">{ verdict.mark() }</span>
-                    { first.verdict_name }{ " " }<span class="tiny">{ group.len() }</span>
-                </h2>
-                <p>{ site.language.of(verdict.meaning()) }</p>
-            </header>
-            { for group.iter().map(|card| html! {
-                <Card key={card.id.clone()} card={card.clone()} open={card.id == open} in_list={true} />
-            }) }
-        </section>
-    }
+    let heading = el("h2")
+        .child(el("span").class("sign").attr("aria-hidden", "true").text(verdict.mark()))
+        .text(first.verdict_name)
+        .space()
+        .child(tiny(group.len()));
+    let meaning = el("p").text(site.language.of(verdict.meaning()));
+    el("section")
+        .key(verdict.slug())
+        .class("cards")
+        .attr("data-verdict", verdict.slug())
+        .child(el("header").class("cards-head").child(heading).child(meaning))
+        .children(group.iter().map(|card| list_card(Some(&card.id), card.clone(), card.id == open)))
 }
 
 /// The id of a card's title, which takes the focus when the check is opened.
@@ -96,7 +95,6 @@ pub struct CardProps {
     /// Whether it stands in the list of checks, and not beside a figure.
     pub in_list: bool,
     /// The address of an own check, which has no id that a link could name.
-    #[prop_or_default]
     pub link: Option<AttrValue>,
 }
 
@@ -110,100 +108,85 @@ pub fn Card(props: &CardProps) -> Html {
     let unfolded = use_mut_ref(|| false);
     let is_unfolded = props.open || *unfolded.borrow();
     unfolded.replace(is_unfolded);
-    let id = props.in_list.then(|| check_id(&card.id));
     let title = match props.in_list {
-        true => html! { <span id={title_id(&card.id)} tabindex="-1">{ &card.title }</span> },
+        true => el("span").id(title_id(&card.id)).attr("tabindex", "-1").text(&card.title),
         false => go(&Goal::Check(card.id.clone()), &card.title),
     };
-    html! {
-        <article {id} class={classes!("card", props.open.then_some("is-open"))} data-verdict={card.verdict.slug()}>
-            <p class="card-tags">
-                { badge(card.verdict, site.language) }
-                <span class="grade">{ card.grade.unwrap_or_default() }</span>
-                <span class="kind">{ card.kind }</span>
-                <span class="flags">
-                    if card.outside {
-                        <span class="flag">{ words.outside }</span>
-                    }
-                    if card.cannot_fail {
-                        <span class="flag">{ words.no_evidence }</span>
-                    }
-                    if let Some(origin) = card.origin {
-                        <span class="flag">{ origin }</span>
-                    }
-                </span>
-            </p>
-            <h3>{ title }</h3>
-            <p class="sentence">{ &card.sentence }</p>
-            <div class="line-place">
-                if let Some(shown) = &card.line {
-                    { line(shown, words) }
-                }
-            </div>
-            <details class="basis" open={is_unfolded}>
-                <summary>{ words.basis }</summary>
-                { basis(card, props.link.clone(), &site) }
-            </details>
-        </article>
+    let flags = [card.outside.then_some(words.outside), card.cannot_fail.then_some(words.no_evidence), card.origin];
+    let flags = flags.into_iter().map(|flag| flag.map(|flag| el("span").class("flag").text(flag)));
+    let flags = flags.fold(el("span").class("flags"), El::when);
+    let tags = el("p")
+        .class("card-tags")
+        .child(badge(card.verdict, site.language))
+        .child(el("span").class("grade").text(card.grade.unwrap_or_default()))
+        .child(el("span").class("kind").text(card.kind))
+        .child(flags);
+    let details = el("details")
+        .class("basis")
+        .flag("open", is_unfolded)
+        .child(el("summary").text(words.basis))
+        .child(basis(card, props.link.clone(), &site));
+    let mut article = el("article");
+    if props.in_list {
+        article = article.id(check_id(&card.id));
     }
+    article
+        .class(if props.open { "card is-open" } else { "card" })
+        .attr("data-verdict", card.verdict.slug())
+        .child(tags)
+        .child(el("h3").child(title))
+        .child(el("p").class("sentence").text(&card.sentence))
+        .child(el("div").class("line-place").when(card.line.as_ref().map(|shown| line(shown, words))))
+        .child(details)
+        .into()
 }
 
 /// What a finding rests on.
 fn basis(card: &CheckCard, link: Option<AttrValue>, site: &Site) -> Html {
     let words = site.words();
-    let row =
-        |name: &'static str, text: Html| html! { <div key={name} class="row"><dt>{ name }</dt><dd>{ text }</dd></div> };
-    let text = |text: &str| html! { { text.to_owned() } };
+    let row = |name: &'static str, inside: Html| {
+        el("div").key(name).class("row").child(el("dt").text(name)).child(el("dd").child(inside))
+    };
+    let text = |name: &'static str, text: Option<&String>| text.map(|text| row(name, written(text)));
+    let some = |text: &String| !text.is_empty();
+    let formula = Some(&card.formula).filter(|text| some(text));
+    let formula = formula.map(|text| row(words.formula, el("span").class("formula").text(text).into()));
+    let operands = el("ul").class("operands").children(card.operands.iter().map(|operand| one_operand(operand, site)));
+    let repairs = (!card.repairs.is_empty())
+        .then(|| row(words.repairs, el("ul").children(card.repairs.iter().map(|repair| el("li").text(repair))).into()));
     let address = link.unwrap_or_else(|| {
         let open = Some(Open::Check(card.id.clone()));
         let state = State { tab: link::Tab::Checks, open, ..State::default() };
         browser::address_of(&link::write(&state)).into()
     });
-    html! {
-        <>
-            <dl>
-                if !card.formula.is_empty() {
-                    { row(words.formula, html! { <span class="formula">{ &card.formula }</span> }) }
-                }
-                { row(words.operands, html! {
-                    <ul class="operands">{ for card.operands.iter().map(|operand| one_operand(operand, site)) }</ul>
-                }) }
-                if let Some(strength) = &card.strength {
-                    { row(words.strength, text(strength)) }
-                }
-                if let Some(margin) = &card.margin {
-                    { row(words.margin, text(margin)) }
-                }
-                if !card.repairs.is_empty() {
-                    { row(words.repairs, html! {
-                        <ul>{ for card.repairs.iter().map(|repair| html! { <li>{ repair }</li> }) }</ul>
-                    }) }
-                }
-                if !card.note.is_empty() {
-                    { row(words.note, text(&card.note)) }
-                }
-            </dl>
-            <p class="card-foot"><Copy label={words.copy_link} text={address} /></p>
-        </>
-    }
+    let rows = el("dl")
+        .when(formula)
+        .child(row(words.operands, operands.into()))
+        .when(text(words.strength, card.strength.as_ref()))
+        .when(text(words.margin, card.margin.as_ref()))
+        .when(repairs)
+        .when(text(words.note, Some(&card.note).filter(|text| some(text))));
+    fragment([rows, el("p").class("card-foot").child(copy(words.copy_link, address))])
 }
 
 /// An operand: what it states and how it is printed, with a way to it or its source.
-fn one_operand(operand: &CheckOperand, site: &Site) -> Html {
+fn one_operand(operand: &CheckOperand, site: &Site) -> El {
     let words = site.words();
     let label = match (&operand.figure, &operand.check) {
         (Some(figure), _) => go(&Goal::Figure(figure.clone()), &operand.label),
         (None, Some(check)) => go(&Goal::Check(check.clone()), &operand.label),
-        (None, None) => html! { <span>{ &operand.label }</span> },
+        (None, None) => el("span").text(&operand.label),
     };
-    html! {
-        <li>
-            <span class="operand-role">{ operand.role }</span>{ " " }{ label }{ " " }<b>{ &operand.text }</b>
-            <span class="operand-source">
-                if let Some(source) = &operand.source {
-                    { words.outside_source }{ words.colon }{ source }
-                }
-            </span>
-        </li>
-    }
+    let source = el("span").class("operand-source");
+    let source = match &operand.source {
+        Some(said) => source.text(words.outside_source).text(words.colon).text(said),
+        None => source,
+    };
+    el("li")
+        .child(el("span").class("operand-role").text(operand.role))
+        .space()
+        .child(label)
+        .space()
+        .child(el("b").text(&operand.text))
+        .child(source)
 }

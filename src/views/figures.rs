@@ -5,8 +5,9 @@ use shuzheng_core::query::{Column, FigureRow, FigureTable, Sort, Table, figures,
 use yew::prelude::*;
 
 use super::own::pick;
-use super::{Goal, Toolbar, ViewProps, address_of, badge, figure_id, go, side};
+use super::{Goal, ViewProps, badge, figure_id, go, nothing, side, tiny, toolbar};
 use crate::app::{Site, use_site};
+use crate::element::{El, el};
 
 /// The table of figures.
 #[component]
@@ -22,142 +23,139 @@ pub fn FiguresView(props: &ViewProps) -> Html {
         Some(Open::Figure(id)) => AttrValue::from(id.clone()),
         _ => AttrValue::default(),
     };
-    html! {
-        <div class="layout">
-            { side(props, Table::Figures, table.rows.len()) }
-            <div class="view" inert={props.sheet}>
-                <Toolbar filter={state.filter.clone()} shown={table.rows.len()} total={table.total}
-                    on_sheet={props.on_sheet.clone()} address={address_of(state)} />
-                <div class="sum">
-                    if let Some(sum) = &table.sum {
-                        <p><b>{ words.sum }</b>{ " " }<span class="sum-amount">{ &sum.amount }</span>
-                            { " " }<span class="quiet">{ &sum.range }</span></p>
-                        <p class="quiet">{ sum.caution }</p>
-                    } else if let Some(reason) = table.no_sum {
-                        <p class="quiet">{ reason }</p>
-                    }
-                </div>
-                { rows(&table, &open, &state.picked, &site) }
-                <div class="nothing">
-                    if table.rows.is_empty() {
-                        <p>{ words.nothing }</p>
-                    }
-                </div>
-                { names(&site) }
-            </div>
-        </div>
-    }
+    let sum = el("div").class("sum");
+    let sum = match (&table.sum, table.no_sum) {
+        (Some(found), _) => {
+            let amount = el("p")
+                .child(el("b").text(words.sum))
+                .space()
+                .child(el("span").class("sum-amount").text(&found.amount))
+                .space()
+                .child(el("span").class("quiet").text(&found.range));
+            sum.child(amount).child(el("p").class("quiet").text(found.caution))
+        }
+        (None, Some(reason)) => sum.child(el("p").class("quiet").text(reason)),
+        (None, None) => sum,
+    };
+    let count = table.rows.len();
+    let view = el("div")
+        .class("view")
+        .flag("inert", props.sheet)
+        .child(toolbar(props, count, table.total, Html::default()))
+        .child(sum)
+        .child(rows(&table, &open, &state.picked, &site))
+        .child(nothing(count == 0, words))
+        .child(names(&site));
+    el("div").class("layout").child(side(props, Table::Figures, count)).child(view).into()
 }
 
-/// The table itself. Its parts say their roles, which a narrow screen's layout would else take away.
-fn rows(table: &FigureTable, open: &str, picked: &[String], site: &Site) -> Html {
+/// A cell of the table, or of its head. Each says its role, which a narrow screen's layout would else take away.
+fn cell(tag: &'static str, role: &'static str, class: impl Into<AttrValue>) -> El {
+    el(tag).attr("role", role).class(class)
+}
+
+/// The head of a column.
+fn column_head(class: impl Into<AttrValue>) -> El {
+    cell("th", "columnheader", class).attr("scope", "col")
+}
+
+/// The table itself.
+fn rows(table: &FigureTable, open: &str, picked: &[String], site: &Site) -> El {
     let words = site.words();
     let header = |column: Column| header(column, table.sort, site);
-    html! {
-        <div class="table-place">
-        <table class="figures" role="table">
-            <caption class="unseen">{ words.table_of_figures }</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    { header(Column::Place) }
-                    { header(Column::Label) }
-                    <th role="columnheader" scope="col" class="is-printed">{ words.printed }</th>
-                    { header(Column::Value) }
-                    { header(Column::Period) }
-                    { header(Column::Topic) }
-                    { header(Column::Verdict) }
-                    <th role="columnheader" scope="col" class="is-pick"><span class="unseen">{ words.tray }</span></th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">
-                { for table.rows.iter().map(|row| figure_row(row, row.id == open, picked.contains(&row.id), site)) }
-            </tbody>
-        </table>
-        </div>
-    }
+    let head = el("tr")
+        .attr("role", "row")
+        .child(header(Column::Place))
+        .child(header(Column::Label))
+        .child(column_head("is-printed").text(words.printed))
+        .child(header(Column::Value))
+        .child(header(Column::Period))
+        .child(header(Column::Topic))
+        .child(header(Column::Verdict))
+        .child(column_head("is-pick").child(el("span").class("unseen").text(words.tray)));
+    let body = table.rows.iter().map(|row| figure_row(row, row.id == open, picked.contains(&row.id), site));
+    let table = cell("table", "table", "figures")
+        .child(el("caption").class("unseen").text(words.table_of_figures))
+        .child(el("thead").attr("role", "rowgroup").child(head))
+        .child(el("tbody").attr("role", "rowgroup").children(body));
+    el("div").class("table-place").child(table)
 }
 
-fn header(column: Column, sort: Sort, site: &Site) -> Html {
-    let name = column.name(site.language);
-    let sorted = (sort.column == column).then_some(if sort.descending { "descending" } else { "ascending" });
-    let onclick = site.act.reform(move |_: MouseEvent| Action::SortBy(column));
-    html! {
-        <th role="columnheader" scope="col" class={format!("is-{}", column.slug())} aria-sort={sorted}>
-            <button type="button" {onclick}>
-                { name }
-                <span class="arrow" aria-hidden="true">
-                    { match sorted { Some("ascending") => "▲", Some(_) => "▼", None => "" } }
-                </span>
-            </button>
-        </th>
-    }
+fn header(column: Column, sort: Sort, site: &Site) -> El {
+    let (sorted, arrow) = match (sort.column == column, sort.descending) {
+        (true, false) => (Some("ascending"), "▲"),
+        (true, true) => (Some("descending"), "▼"),
+        (false, _) => (None, ""),
+    };
+    let button = el("button").attr("type", "button").on_click(site.does(Action::SortBy(column)));
+    let arrow = el("span").class("arrow").attr("aria-hidden", "true").text(arrow);
+    column_head(format!("is-{}", column.slug()))
+        .maybe("aria-sort", sorted)
+        .child(button.text(column.name(site.language)).child(arrow))
 }
 
-fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> Html {
+fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> El {
     let words = site.words();
-    let goal = Goal::Figure(row.id.clone());
-    html! {
-        <tr key={row.id.clone()} role="row" class={classes!(current.then_some("is-current"))}>
-            <td role="cell" class="is-place">{ row.line }</td>
-            <th role="rowheader" scope="row" class="is-label">
-                <a id={figure_id(&row.id)} href={goal.address()} data-go={goal.written()}
-                    aria-current={current.then_some("true")}>{ &row.label }</a>
-            </th>
-            <td role="cell" class="is-printed" lang="zh-CN">{ &row.printed }</td>
-            <td role="cell" class="is-value">
-                <span class="amount">{ &row.value }</span>{ " " }<span class="unit">{ &row.unit }</span>
-            </td>
-            <td role="cell" class="is-period">{ &row.period }</td>
-            <td role="cell" class="is-topic">{ &row.topic }</td>
-            <td role="cell" class="is-verdict">
-                if let Some(verdict) = row.verdict {
-                    { badge(verdict, site.language) }{ " " }
-                    // With one check, its verdict says it all.
-                    if row.checks > 1 {
-                        <span class="quiet">{ words.check_count(row.checks) }</span>
-                    }
-                } else {
-                    <span class="quiet">{ words.unchecked }</span>
-                }
-            </td>
-            <td role="cell" class="is-pick">{ pick(&row.id, &row.label, picked, site) }</td>
-        </tr>
-    }
+    let cell = |class: &'static str| cell("td", "cell", class);
+    let label = go(&Goal::Figure(row.id.clone()), &row.label)
+        .id(figure_id(&row.id))
+        .maybe("aria-current", current.then_some("true"));
+    let verdict = cell("is-verdict");
+    let verdict = match row.verdict {
+        Some(found) => {
+            let badge = verdict.child(badge(found, site.language)).space();
+            // With one check, its verdict says it all.
+            let count = (row.checks > 1).then(|| el("span").class("quiet").text(&words.check_count(row.checks)));
+            badge.when(count)
+        }
+        None => verdict.child(el("span").class("quiet").text(words.unchecked)),
+    };
+    let value = cell("is-value")
+        .child(el("span").class("amount").text(&row.value))
+        .space()
+        .child(el("span").class("unit").text(&row.unit));
+    el("tr")
+        .key(&row.id)
+        .attr("role", "row")
+        .maybe("class", current.then_some("is-current"))
+        .child(cell("is-place").number(row.line))
+        .child(self::cell("th", "rowheader", "is-label").attr("scope", "row").child(label))
+        .child(cell("is-printed").attr("lang", "zh-CN").text(&row.printed))
+        .child(value)
+        .child(cell("is-period").text(&row.period))
+        .child(cell("is-topic").text(&row.topic))
+        .child(verdict)
+        .child(cell("is-pick").child(pick(&row.id, &row.label, picked, site)))
 }
 
 /// The names, dates and ordinals: every numeral that is no quantity.
-fn names(site: &Site) -> Html {
+fn names(site: &Site) -> El {
     let words = site.words();
     let names = named(&site.model, site.language);
-    html! {
-        <details class="names">
-            <summary>{ words.names_and_dates }{ " " }<span class="tiny">{ names.len() }</span></summary>
-            <p class="quiet">{ words.names_note }</p>
-            <div class="scroller" role="region" tabindex="0" aria-label={words.names_and_dates}>
-            <table>
-                <caption class="unseen">{ words.names_and_dates }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ Column::Place.name(site.language) }</th>
-                        <th scope="col">{ words.printed }</th>
-                        <th scope="col">{ words.class }</th>
-                        <th scope="col">{ words.meaning }</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    { for names.iter().map(|name| html! {
-                        <tr key={name.id.clone()}>
-                            <td class="is-place">{ name.line }</td>
-                            <th scope="row" lang="zh-CN">
-                                { go(&Goal::InText(name.id.clone()), &name.printed) }
-                            </th>
-                            <td>{ site.language.of(name.class.name()) }</td>
-                            <td>{ &name.label }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-            </div>
-        </details>
-    }
+    let heads = [Column::Place.name(site.language), words.printed, words.class, words.meaning];
+    let heads = heads.into_iter().map(|name| el("th").attr("scope", "col").text(name));
+    let rows = names.iter().map(|name| {
+        let link = go(&Goal::InText(name.id.clone()), &name.printed);
+        el("tr")
+            .key(&name.id)
+            .child(el("td").class("is-place").number(name.line))
+            .child(el("th").attr("scope", "row").attr("lang", "zh-CN").child(link))
+            .child(el("td").text(site.language.of(name.class.name())))
+            .child(el("td").text(&name.label))
+    });
+    let table = el("table")
+        .child(el("caption").class("unseen").text(words.names_and_dates))
+        .child(el("thead").child(el("tr").children(heads)))
+        .child(el("tbody").children(rows));
+    let scroller = el("div")
+        .class("scroller")
+        .attr("role", "region")
+        .attr("tabindex", "0")
+        .attr("aria-label", words.names_and_dates)
+        .child(table);
+    el("details")
+        .class("names")
+        .child(el("summary").text(words.names_and_dates).space().child(tiny(names.len())))
+        .child(el("p").class("quiet").text(words.names_note))
+        .child(scroller)
 }

@@ -2,11 +2,14 @@
 
 use shuzheng_core::link::{Action, MAX_QUERY};
 use shuzheng_core::query::{FacetView, Filter, Table, facets};
-use web_sys::{Event, HtmlElement, HtmlInputElement, InputEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
+use super::button;
 use crate::app::use_site;
 use crate::browser;
+use crate::element::{component, el};
 
 /// How many values a facet shows before the rest is folded away.
 const FEW: usize = 12;
@@ -48,20 +51,22 @@ pub fn Filters(props: &FiltersProps) -> Html {
             }
         }
     });
-    let close = props.on_sheet.reform(|_: MouseEvent| false);
-    html! {
-        <section class={classes!("filters", props.is_sheet.then_some("is-sheet"))} aria-labelledby="filters-name">
-            <div class="panel-head">
-                <h2 id="filters-name" tabindex="-1" ref={heading}>{ words.filters }</h2>
-                <button type="button" class="plain close" onclick={close.clone()}>{ words.close }</button>
-            </div>
-            <Search query={props.filter.query.clone()} />
-            { for facets.iter().enumerate().map(|(at, facet)| html! {
-                <Values key={facet.slug} facet={facet.clone()} unfolded={at < UNFOLDED} />
-            }) }
-            <button type="button" class="results-button" onclick={close}>{ words.show_results(props.shown) }</button>
-        </section>
-    }
+    let close = props.on_sheet.reform(|_: Event| false);
+    let head = el("div")
+        .class("panel-head")
+        .child(el("h2").id("filters-name").attr("tabindex", "-1").kept_in(&heading).text(words.filters))
+        .child(button("plain close", close.clone()).text(words.close));
+    let values = facets.iter().enumerate().map(|(at, facet)| {
+        component::<Values>(Some(facet.slug), ValuesProps { facet: facet.clone(), unfolded: at < UNFOLDED })
+    });
+    el("section")
+        .class(if props.is_sheet { "filters is-sheet" } else { "filters" })
+        .attr("aria-labelledby", "filters-name")
+        .child(head)
+        .child(component::<Search>(None, SearchProps { query: props.filter.query.clone().into() }))
+        .children(values)
+        .child(button("results-button", close).text(&words.show_results(props.shown)))
+        .into()
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -84,21 +89,27 @@ fn Search(props: &SearchProps) -> Html {
             move || drop(listener)
         }
     });
-    let oninput = use_callback(site.act.clone(), |event: InputEvent, act| {
-        if !event.is_composing() {
+    let oninput = use_callback(site.act.clone(), |event: Event, act| {
+        if !event.unchecked_ref::<InputEvent>().is_composing() {
             act.emit(Action::Search(event.target_unchecked_into::<HtmlInputElement>().value()));
         }
     });
     // There is nothing to send: what is typed is in effect at once.
-    let onsubmit = use_callback((), |event: SubmitEvent, ()| event.prevent_default());
-    html! {
-        <form class="search" role="search" {onsubmit}>
-            <label for="search">{ words.search }</label>
-            <input id="search" type="search" ref={field} value={props.query.clone()} {oninput}
-                placeholder={words.search_hint} maxlength={MAX_QUERY.to_string()}
-                autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" />
-        </form>
-    }
+    let onsubmit = use_callback((), |event: Event, ()| event.prevent_default());
+    let input = el("input")
+        .id("search")
+        .attr("type", "search")
+        .kept_in(&field)
+        .value(&props.query)
+        .on("input", oninput)
+        .attr("placeholder", words.search_hint)
+        .attr("maxlength", MAX_QUERY.to_string())
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search");
+    let form = el("form").class("search").attr("role", "search").on("submit", onsubmit);
+    form.child(el("label").attr("for", "search").text(words.search)).child(input).into()
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -117,44 +128,37 @@ fn Values(props: &ValuesProps) -> Html {
     let all = use_state_eq(|| false);
     let turn = {
         let (all, is_all) = (all.setter(), *all);
-        Callback::from(move |_: MouseEvent| all.set(!is_all))
+        Callback::from(move |_: Event| all.set(!is_all))
     };
     let is_long = facet.values.len() > FEW;
     let count = if is_long && !*all { FIRST } else { facet.values.len() };
     let shown = facet.values.iter().enumerate().filter(|(at, value)| *at < count || value.selected);
     let selected = facet.values.iter().filter(|value| value.selected).count();
-    html! {
-        <details class="facet" open={*open}>
-            <summary>
-                { facet.name }
-                <span class="facet-selected">
-                    if selected > 0 {
-                        { selected }
-                    }
-                </span>
-            </summary>
-            <fieldset>
-                <legend class="unseen">{ facet.name }</legend>
-                { for shown.map(|(_, value)| {
-                    let (slug, chosen) = (facet.slug, value.slug.clone());
-                    let onchange = site.act.reform(move |_: Event| Action::Toggle(slug, chosen.clone()));
-                    html! {
-                        <label key={value.slug.clone()} class="value">
-                            <input type="checkbox" checked={value.selected} {onchange} />
-                            <span class="value-label">{ &value.label }</span>
-                            { " " }
-                            <span class="value-count">{ value.count }</span>
-                        </label>
-                    }
-                }) }
-                <div key="more" class="more">
-                    if is_long {
-                        <button type="button" class="plain" aria-expanded={if *all { "true" } else { "false" }} onclick={turn}>
-                            { if *all { words.fewer } else { words.more } }
-                        </button>
-                    }
-                </div>
-            </fieldset>
-        </details>
+    let mut count_selected = el("span").class("facet-selected");
+    if selected > 0 {
+        count_selected = count_selected.number(selected);
     }
+    let mut list = el("fieldset").child(el("legend").class("unseen").text(facet.name));
+    for (_, value) in shown {
+        let toggle = site.does(Action::Toggle(facet.slug, value.slug.clone()));
+        let choice = el("input").attr("type", "checkbox").checked(value.selected);
+        let label = el("label")
+            .key(&value.slug)
+            .class("value")
+            .child(choice.on("change", toggle))
+            .child(el("span").class("value-label").text(&value.label))
+            .space()
+            .child(el("span").class("value-count").number(value.count));
+        list = list.child(label);
+    }
+    let more = is_long.then(|| {
+        let (expanded, name) = if *all { ("true", words.fewer) } else { ("false", words.more) };
+        button("plain", turn).attr("aria-expanded", expanded).text(name)
+    });
+    el("details")
+        .class("facet")
+        .flag("open", *open)
+        .child(el("summary").text(facet.name).child(count_selected))
+        .child(list.child(el("div").key("more").class("more").when(more)))
+        .into()
 }

@@ -5,171 +5,129 @@ use shuzheng_core::query::{Summary, UNFAILING};
 use shuzheng_core::words::Language;
 use yew::prelude::*;
 
-use super::Goal;
+use super::{Goal, button, go};
 use crate::app::Site;
 use crate::document::Trouble;
+use crate::element::{El, el};
 
 /// The name of the product, the report, and the counts.
-pub fn header(summary: &Summary, state: &State, site: &Site) -> Html {
+pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
     let words = site.words();
     let is_front = state.tab == Tab::Report;
     let other = match site.language {
         Language::Zh => Language::En,
         Language::En => Language::Zh,
     };
-    let speak = site.act.reform(move |_: MouseEvent| Action::Speak(other));
-    let show = |tab: Tab| site.act.reform(move |_: MouseEvent| Action::Show(tab));
-    let cell = |key: &'static str,
-                verdict: Option<&'static str>,
-                sign: &'static str,
-                number: usize,
-                label: &str,
-                onclick: Callback<MouseEvent>| {
+    let cell = |key: &str, verdict: Option<&'static str>, sign: &str, number: usize, label: &str, action: Action| {
+        let sign = el("span").class("sign").attr("aria-hidden", "true").text(sign);
         // Nothing is listed behind a zero.
-        let inside = html! {
-            <>
-                <span class="number">{ number }</span>
-                <span class="cell-label">
-                    <span class="sign" aria-hidden="true">{ sign }</span>
-                    { label }
-                </span>
-            </>
+        let inside = match number {
+            0 => el("span").class("cell-inside"),
+            _ => button("cell-inside", site.does(action)),
         };
-        html! {
-            <li key={key} class="cell" data-verdict={verdict}>
-                if number == 0 {
-                    <span class="cell-inside">{ inside }</span>
-                } else {
-                    <button type="button" class="cell-inside" {onclick}>{ inside }</button>
-                }
-            </li>
-        }
+        let inside = inside
+            .child(el("span").class("number").number(number))
+            .child(el("span").class("cell-label").child(sign).text(label));
+        el("li").key(key).class("cell").maybe("data-verdict", verdict).child(inside)
     };
-    let verdicts = summary.verdicts.iter().map(|(verdict, name, count)| {
+    let only = |slug: &str| Action::Only(Tab::Checks, "verdict", slug.to_owned());
+    let checked = words.of_them_checked(summary.checked);
+    let mut tally = el("ul")
+        .class("tally")
+        .child(cell("figures", None, "", summary.figures, &checked, Action::Show(Tab::Figures)))
+        .child(cell("checks", None, "", summary.checks, words.checks, Action::Show(Tab::Checks)));
+    for (verdict, name, count) in &summary.verdicts {
         let slug = verdict.slug();
-        let only = site.act.reform(move |_: MouseEvent| Action::Only(Tab::Checks, "verdict", slug.to_owned()));
-        cell(slug, Some(slug), verdict.mark(), *count, name, only)
-    });
-    let unfailing = site.act.reform(|_: MouseEvent| Action::Only(Tab::Checks, "verdict", UNFAILING.to_owned()));
-    html! {
-        <header class={classes!("masthead", is_front.then_some("is-front"))}>
-            <div class="brand">
-                <svg class="seal" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-                    <rect width="16" height="16" rx="3" /><path d="M4 8.5l3 3 5-7" />
-                </svg>
-                <p class="product">{ words.product }</p>
-                <p class="tagline">{ words.tagline }</p>
-                { settings(state.settings, site) }
-                <button type="button" class="plain language" lang={other.tag()} onclick={speak}>
-                    { words.other_language }
-                </button>
-            </div>
-            <h1>{ &summary.title }</h1>
-            <div class="byline">
-                <p class="publisher">{ &summary.publisher }<span class="dot" aria-hidden="true">{ " · " }</span>
-                    <time>{ &summary.date }</time></p>
-                <details class="about">
-                    <summary>{ words.about }</summary>
-                    <dl>
-                        <dt>{ words.title }</dt>
-                        <dd>{ &summary.title }<p class="basis">{ &summary.title_basis }</p></dd>
-                        <dt>{ words.publisher }</dt>
-                        <dd>{ &summary.publisher }<p class="basis">{ &summary.publisher_basis }</p></dd>
-                        <dt>{ words.date }</dt>
-                        <dd>{ &summary.date }<p class="basis">{ &summary.date_basis }</p></dd>
-                    </dl>
-                </details>
-            </div>
-            <section class="summary" aria-label={words.at_a_glance}>
-                <ul class="tally">
-                    { cell("figures", None, "", summary.figures, &words.of_them_checked(summary.checked), show(Tab::Figures)) }
-                    { cell("checks", None, "", summary.checks, words.checks, show(Tab::Checks)) }
-                    { for verdicts }
-                    { cell("unfailing", None, "", summary.cannot_fail, words.unfailing, unfailing) }
-                </ul>
-            </section>
-        </header>
+        tally = tally.child(cell(slug, Some(slug), verdict.mark(), *count, name, only(slug)));
     }
+    tally = tally.child(cell("unfailing", None, "", summary.cannot_fail, words.unfailing, only(UNFAILING)));
+
+    let seal = el("svg").class("seal").attr("viewBox", "0 0 16 16").attr("aria-hidden", "true");
+    let seal = seal
+        .attr("focusable", "false")
+        .child(el("rect").attr("width", "16").attr("height", "16").attr("rx", "3"))
+        .child(el("path").attr("d", "M4 8.5l3 3 5-7"));
+    let speak = button("plain language", site.does(Action::Speak(other))).attr("lang", other.tag());
+    let brand = el("div")
+        .class("brand")
+        .child(seal)
+        .child(el("p").class("product").text(words.product))
+        .child(el("p").class("tagline").text(words.tagline))
+        .child(settings(state.settings, site))
+        .child(speak.text(words.other_language));
+    let mut about = el("dl");
+    for (name, value, basis) in [
+        (words.title, &summary.title, &summary.title_basis),
+        (words.publisher, &summary.publisher, &summary.publisher_basis),
+        (words.date, &summary.date, &summary.date_basis),
+    ] {
+        let basis = el("p").class("basis").text(basis);
+        about = about.child(el("dt").text(name)).child(el("dd").text(value).child(basis));
+    }
+    let is_dated = !summary.publisher.is_empty() && !summary.date.is_empty();
+    let publisher = el("p")
+        .class("publisher")
+        .text(&summary.publisher)
+        .when(is_dated.then(|| el("span").class("dot").attr("aria-hidden", "true").text(" · ")))
+        .child(el("time").text(&summary.date));
+    let byline = el("div")
+        .class("byline")
+        .child(publisher)
+        .child(el("details").class("about").child(el("summary").text(words.about)).child(about));
+    el("header")
+        .class(if is_front { "masthead is-front" } else { "masthead" })
+        .child(brand)
+        .child(el("h1").text(&summary.title))
+        .child(byline)
+        .child(el("section").class("summary").attr("aria-label", words.at_a_glance).child(tally))
 }
 
 /// How the page looks, to be chosen; the tools of the page are the host's to hide.
-fn settings(settings: Settings, site: &Site) -> Html {
-    let of_reader = settings.each().filter(|(setting, _)| setting.slug != "controls");
-    html! {
-        <details class="settings">
-            <summary>{ site.words().display }</summary>
-            <div>
-                { for of_reader.map(|(setting, chosen)| html! {
-                    <fieldset key={setting.slug}>
-                        <legend>{ site.language.of(setting.name) }</legend>
-                        { for setting.choices.iter().map(|choice| {
-                            let (setting, slug) = (setting.slug, choice.slug);
-                            let onchange = site.act.reform(move |_: Event| Action::Set(setting, slug));
-                            html! {
-                                <label key={slug}>
-                                    <input type="radio" name={setting} checked={choice == chosen} {onchange} />
-                                    { site.language.of(choice.name) }
-                                </label>
-                            }
-                        }) }
-                    </fieldset>
-                }) }
-            </div>
-        </details>
-    }
+fn settings(settings: Settings, site: &Site) -> El {
+    let of_reader = settings.each().filter(|(setting, _)| setting.slug != "controls").map(|(setting, chosen)| {
+        let choices = setting.choices.iter().map(|choice| {
+            let input = el("input")
+                .attr("type", "radio")
+                .attr("name", setting.slug)
+                .checked(choice == chosen)
+                .on("change", site.does(Action::Set(setting.slug, choice.slug)));
+            el("label").key(choice.slug).child(input).space().text(site.language.of(choice.name))
+        });
+        let legend = el("legend").text(site.language.of(setting.name));
+        el("fieldset").key(setting.slug).child(legend).children(choices)
+    });
+    let summary = el("summary").text(site.words().display);
+    el("details").class("settings").child(summary).child(el("div").children(of_reader))
 }
 
 /// The views, as links.
-pub fn views(tab: Tab, site: &Site) -> Html {
-    let (words, shown) = (site.words(), tab);
-    let name = |tab| match tab {
-        Tab::Report => words.tab_report,
-        Tab::Figures => words.tab_figures,
-        Tab::Checks => words.tab_checks,
-        Tab::Open => words.tab_open,
-    };
-    html! {
-        <nav class="views" aria-label={words.views}>
-            <ul>
-                { for Tab::ALL.into_iter().map(|tab| {
-                    let goal = Goal::Tab(tab);
-                    html! {
-                        <li key={tab.slug()}>
-                            <a href={goal.address()} data-go={goal.written()}
-                                aria-current={(tab == shown).then_some("true")}>{ name(tab) }</a>
-                        </li>
-                    }
-                }) }
-            </ul>
-        </nav>
-    }
+pub fn views(shown: Tab, site: &Site) -> El {
+    let words = site.words();
+    let list = Tab::ALL.into_iter().map(|tab| {
+        let name = match tab {
+            Tab::Report => words.tab_report,
+            Tab::Figures => words.tab_figures,
+            Tab::Checks => words.tab_checks,
+            Tab::Charts => words.tab_charts,
+            Tab::Open => words.tab_open,
+        };
+        let link = go(&Goal::Tab(tab), name).maybe("aria-current", (tab == shown).then_some("true"));
+        el("li").key(tab.slug()).child(link)
+    });
+    el("nav").class("views").attr("aria-label", words.views).child(el("ul").children(list))
 }
 
-/// What of a link was not understood, or could not be opened.
-pub fn notice(
-    problems: &[LinkProblem],
-    trouble: Option<&Trouble>,
-    on_dismiss: Callback<MouseEvent>,
-    site: &Site,
-) -> Html {
+/// What of a link was not understood, or what could not be opened.
+pub fn notice(problems: &[LinkProblem], trouble: Option<&Trouble>, on_dismiss: Callback<Event>, site: &Site) -> El {
     let words = site.words();
-    html! {
-        <div class="notice-place" role="status">
-            if !problems.is_empty() || trouble.is_some() {
-                <div class="notice">
-                    <p>
-                        if let Some(trouble) = trouble {
-                            { trouble.text(site.language) }
-                        } else {
-                            { words.link_problems }
-                            { for problems.iter().map(|problem| html! {
-                                <>{ " " }<code>{ problem.part(site.language) }</code></>
-                            }) }
-                        }
-                    </p>
-                    <button type="button" class="plain" onclick={on_dismiss}>{ words.dismiss }</button>
-                </div>
-            }
-        </div>
-    }
+    let text = match trouble {
+        Some(trouble) => Some(el("p").text(&trouble.text(site.language))),
+        None if problems.is_empty() => None,
+        None => Some(problems.iter().fold(el("p").text(words.link_problems), |text, problem| {
+            text.space().child(el("code").text(&problem.part(site.language)))
+        })),
+    };
+    let dismiss = || button("plain", on_dismiss).text(words.dismiss);
+    let notice = text.map(|text| el("div").class("notice").child(text).child(dismiss()));
+    el("div").class("notice-place").attr("role", "status").when(notice)
 }

@@ -8,12 +8,13 @@ use shuzheng_core::query::inspect;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::checks::Card;
+use super::checks::{Card, CardProps};
 use super::open::correction;
 use super::own::pick;
-use super::{Copy, Goal, badge, figure_id, go};
+use super::{Goal, badge, button, copy, figure_id, go, tiny};
 use crate::app::use_site;
 use crate::browser;
+use crate::element::{component, el};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct InspectorProps {
@@ -84,98 +85,89 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             }
         }
     });
-    let Some(detail) = &*detail else { return html! { <div /> } };
-    let close = site.act.reform(|_: MouseEvent| Action::Close);
-    let step = |to: &Option<String>, label: &'static str, arrow: &'static str| {
-        let to = to.clone();
-        let disabled = to.is_none();
-        let onclick = {
-            let act = site.act.clone();
-            Callback::from(move |_: MouseEvent| {
-                if let Some(id) = &to {
-                    act.emit(Action::Open(Open::Figure(id.clone())));
-                }
-            })
+    let Some(detail) = &*detail else { return el("div").into() };
+    let step = |to: &Option<String>, label: &'static str, arrow: &str| {
+        let step = match to {
+            Some(id) => button("step", site.does(Action::Open(Open::Figure(id.clone())))),
+            None => el("button").attr("type", "button").class("step").flag("disabled", true),
         };
-        html! {
-            <button type="button" class="step" aria-label={label} title={label} {disabled} {onclick}>{ arrow }</button>
-        }
+        step.attr("aria-label", label).attr("title", label).text(arrow)
     };
-    let address = {
-        let state = State { tab: Tab::Report, open: Some(Open::Figure(detail.id.clone())), ..State::default() };
-        browser::address_of(&link::write(&state))
-    };
-    let kind = (detail.class != Class::Quantity).then(|| site.language.of(detail.class.name()));
-    html! {
-        <section class="inspector" role="dialog" aria-labelledby="inspector-name" ref={panel}>
-            <div class="panel-head">
-                <p class="panel-name">{ words.inspector }</p>
-                <div class="steps">
-                    { step(&detail.previous, words.previous, "←") }
-                    { step(&detail.next, words.next, "→") }
-                    <button type="button" class="step close" aria-label={words.close} title={words.close} onclick={close}>
-                        { "×" }
-                    </button>
-                </div>
-            </div>
-            <div class="inspector-title" aria-live="polite">
-                <h2 id="inspector-name" tabindex="-1" ref={heading}>
-                    <span class="printed" lang="zh-CN">{ &detail.printed }</span>
-                    { " " }
-                    <span class="figure-label">{ &detail.label }</span>
-                </h2>
-                <p class="card-tags">
-                    if let Some(verdict) = detail.verdict {
-                        { badge(verdict, site.language) }
-                    }
-                    if let Some(kind) = kind {
-                        <span class="kind">{ kind }</span>
-                    }
-                    <span class="kind">{ words.paragraph_number(detail.line) }</span>
-                </p>
-            </div>
-            <blockquote class="in-sentence" lang="zh-CN">
-                { &detail.sentence.0 }<mark>{ &detail.sentence.1 }</mark>{ &detail.sentence.2 }
-            </blockquote>
-            <p class="to-text">
-                if detail.class == Class::Quantity {
-                    { pick(&props.id, &detail.label, props.picked, &site) }
-                }
-                if props.tab != Tab::Report {
-                    { go(&Goal::InText(props.id.to_string()), words.show_in_text) }
-                }
-            </p>
-            <dl class="properties">
-                { for detail.properties.iter().map(|(name, text)| html! {
-                    <div class="row"><dt>{ *name }</dt><dd>{ text }</dd></div>
-                }) }
-                if !detail.note.is_empty() {
-                    <div class="row"><dt>{ words.note }</dt><dd>{ &detail.note }</dd></div>
-                }
-            </dl>
-            { correction(&props.id, &detail.printed, &site) }
-            <div class="figure-checks">
-                if let Some(reason) = &detail.unchecked {
-                    <h3>{ words.why_unchecked }</h3>
-                    <p>{ reason }</p>
-                }
-                if !cards.is_empty() {
-                    <h3>{ words.checks_of_figure }{ " " }<span class="tiny">{ cards.len() }</span></h3>
-                    { for cards.iter().map(|card| html! {
-                        <Card key={card.id.clone()} card={card.clone()} open={false} in_list={false} />
-                    }) }
-                }
-            </div>
-            <div class="sources">
-                <h3>{ words.quotation }</h3>
-                <p lang="zh-CN">{ &detail.quotation }</p>
-                <Copy label={words.copy_quotation} text={detail.quotation.clone()} />
-                <h3>{ words.citation }</h3>
-                <p>{ &detail.citation }</p>
-                <Copy label={words.copy_citation} text={detail.citation.clone()} />
-                { " " }
-                <Copy label={words.copy_link} text={address} />
-            </div>
-        </section>
+    let close = button("step close", site.does(Action::Close));
+    let steps = el("div")
+        .class("steps")
+        .child(step(&detail.previous, words.previous, "←"))
+        .child(step(&detail.next, words.next, "→"))
+        .child(close.attr("aria-label", words.close).attr("title", words.close).text("×"));
+    let head = el("div").class("panel-head").child(el("p").class("panel-name").text(words.inspector)).child(steps);
+
+    let name = el("h2")
+        .id("inspector-name")
+        .attr("tabindex", "-1")
+        .kept_in(&heading)
+        .child(el("span").class("printed").attr("lang", "zh-CN").text(&detail.printed))
+        .space()
+        .child(el("span").class("figure-label").text(&detail.label));
+    let kind = |text: &str| el("span").class("kind").text(text);
+    let is_quantity = detail.class == Class::Quantity;
+    let tags = el("p")
+        .class("card-tags")
+        .when(detail.verdict.map(|verdict| badge(verdict, site.language)))
+        .when((!is_quantity).then(|| kind(site.language.of(detail.class.name()))))
+        .child(kind(&words.paragraph_number(detail.line)));
+    let title = el("div").class("inspector-title").attr("aria-live", "polite").child(name).child(tags);
+
+    let (before, printed, after) = &detail.sentence;
+    let sentence = el("blockquote").class("in-sentence").attr("lang", "zh-CN");
+    let sentence = sentence.text(before).child(el("mark").text(printed)).text(after);
+    let to_text = el("p")
+        .class("to-text")
+        .when(is_quantity.then(|| pick(&props.id, &detail.label, props.picked, &site)))
+        .when((props.tab != Tab::Report).then(|| go(&Goal::InText(props.id.to_string()), words.show_in_text)));
+
+    let row = |name: &str, text: &str| el("div").class("row").child(el("dt").text(name)).child(el("dd").text(text));
+    let properties = detail.properties.iter().map(|(name, text)| row(name, text));
+    let properties = el("dl")
+        .class("properties")
+        .children(properties)
+        .when((!detail.note.is_empty()).then(|| row(words.note, &detail.note)));
+
+    let mut checks = el("div").class("figure-checks");
+    if let Some(reason) = &detail.unchecked {
+        checks = checks.child(el("h3").text(words.why_unchecked)).child(el("p").text(reason));
     }
+    if !cards.is_empty() {
+        checks = checks.child(el("h3").text(words.checks_of_figure).space().child(tiny(cards.len())));
+    }
+    let cards = cards.iter().map(|card| {
+        let props = CardProps { card: card.clone(), open: false, in_list: false, link: None };
+        component::<Card>(Some(&card.id), props)
+    });
+
+    let here = State { tab: Tab::Report, open: Some(Open::Figure(detail.id.clone())), ..State::default() };
+    let sources = el("div")
+        .class("sources")
+        .child(el("h3").text(words.quotation))
+        .child(el("p").attr("lang", "zh-CN").text(&detail.quotation))
+        .child(copy(words.copy_quotation, detail.quotation.clone()))
+        .child(el("h3").text(words.citation))
+        .child(el("p").text(&detail.citation))
+        .child(copy(words.copy_citation, detail.citation.clone()))
+        .space()
+        .child(copy(words.copy_link, browser::address_of(&link::write(&here))));
+
+    el("section")
+        .class("inspector")
+        .attr("role", "dialog")
+        .attr("aria-labelledby", "inspector-name")
+        .kept_in(&panel)
+        .child(head)
+        .child(title)
+        .child(sentence)
+        .child(to_text)
+        .child(properties)
+        .child(correction(&props.id, &detail.printed, &site))
+        .child(checks.children(cards))
+        .child(sources)
+        .into()
 }

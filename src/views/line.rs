@@ -3,7 +3,8 @@
 
 use shuzheng_core::query::{Band, NumberLine};
 use shuzheng_core::words::Words;
-use yew::prelude::*;
+
+use crate::element::{El, el};
 
 /// A place from 0 to 1000 as a share of the width.
 fn percent(at: i64) -> String {
@@ -11,53 +12,46 @@ fn percent(at: i64) -> String {
 }
 
 /// Both ranges in words and as bands; the words stand outside the drawing and wrap where it is narrow.
-pub fn line(line: &NumberLine, words: &Words) -> Html {
+pub fn line(line: &NumberLine, words: &Words) -> El {
     let guide = |open: bool, at: i64| {
-        html! {
-            <g>
-                if !open {
-                    <line class="guide" x1={percent(at)} x2={percent(at)} y1="0" y2="44" />
-                }
-            </g>
-        }
+        let line = (!open).then(|| el("line").class("guide").attr("x1", percent(at)).attr("x2", percent(at)));
+        el("g").when(line.map(|line| line.attr("y1", "0").attr("y2", "44")))
     };
-    html! {
-        <div class="line" role="img" aria-label={words.line_label(&line.computed.text, &line.stated.text)}>
-            <p class="line-words is-computed"><b>{ words.computed }</b>{ " " }{ &line.computed.text }</p>
-            <svg class="axis" width="100%" height="44" aria-hidden="true" focusable="false">
-                { guide(line.stated.open_left, line.stated.from) }
-                { guide(line.stated.open_right, line.stated.to) }
-                <line class="ground" x1="0" x2="100%" y1="22" y2="22" />
-                { band(&line.computed, "is-computed", 11) }
-                { band(&line.stated, "is-stated", 33) }
-            </svg>
-            <p class="line-words is-stated"><b>{ words.stated }</b>{ " " }{ &line.stated.text }</p>
-        </div>
-    }
+    let words_of =
+        |class: &'static str, name: &str, text: &str| el("p").class(class).child(el("b").text(name)).space().text(text);
+    let ground = el("line").class("ground").attr("x1", "0").attr("x2", "100%").attr("y1", "22").attr("y2", "22");
+    let axis = el("svg").class("axis").attr("width", "100%").attr("height", "44");
+    let axis = axis
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(guide(line.stated.open_left, line.stated.from))
+        .child(guide(line.stated.open_right, line.stated.to))
+        .child(ground)
+        .child(band(&line.computed, "band is-computed", 11))
+        .child(band(&line.stated, "band is-stated", 33));
+    el("div")
+        .class("line")
+        .attr("role", "img")
+        .attr("aria-label", words.line_label(&line.computed.text, &line.stated.text))
+        .child(words_of("line-words is-computed", words.computed, &line.computed.text))
+        .child(axis)
+        .child(words_of("line-words is-stated", words.stated, &line.stated.text))
 }
 
 /// A band at a height: its width, an arrow where it goes on, a dot where the printed value lies.
-fn band(band: &Band, class: &'static str, height: i64) -> Html {
+fn band(band: &Band, class: &'static str, height: i64) -> El {
     let y = height.to_string();
     let dot = band.point.or((band.from == band.to).then_some(band.from));
     let arrow = |open: bool, at: &'static str, path: &'static str| {
-        html! {
-            <svg class="arrow" x={at} y={y.clone()} overflow="visible">
-                if open {
-                    <path d={path} />
-                }
-            </svg>
-        }
+        let arrow = el("svg").class("arrow").attr("x", at).attr("y", y.clone()).attr("overflow", "visible");
+        arrow.when(open.then(|| el("path").attr("d", path)))
     };
-    html! {
-        <g class={classes!("band", class)}>
-            <rect class="width" x={percent(band.from)} y={(height - 4).to_string()}
-                width={percent(band.to - band.from)} height="8" />
-            { arrow(band.open_left, "0", "M7 -6L0 0L7 6") }
-            { arrow(band.open_right, "100%", "M-7 -6L0 0L-7 6") }
-            if let Some(dot) = dot {
-                <circle class="dot" cx={percent(dot)} cy={y.clone()} r="4" />
-            }
-        </g>
-    }
+    let width = el("rect").class("width").attr("x", percent(band.from)).attr("y", (height - 4).to_string());
+    let dot = dot.map(|dot| el("circle").class("dot").attr("cx", percent(dot)).attr("cy", y.clone()).attr("r", "4"));
+    el("g")
+        .class(class)
+        .child(width.attr("width", percent(band.to - band.from)).attr("height", "8"))
+        .child(arrow(band.open_left, "0", "M7 -6L0 0L7 6"))
+        .child(arrow(band.open_right, "100%", "M-7 -6L0 0L-7 6"))
+        .when(dot)
 }

@@ -1,5 +1,6 @@
 //! The views, one file each, and the small parts that several of them share.
 
+mod charts;
 mod checks;
 mod figures;
 mod filters;
@@ -11,11 +12,12 @@ mod own;
 mod report;
 mod save;
 
+pub use charts::ChartsView;
 pub use checks::ChecksView;
 pub use figures::FiguresView;
 pub use header::{header, notice, views};
-pub use open::{OpenView, about_opened};
-pub use own::Tray;
+pub use open::{OpenProps, OpenView, about_opened};
+pub use own::{OwnProps, Tray};
 pub use report::ReportView;
 
 use std::rc::Rc;
@@ -24,14 +26,15 @@ use gloo::timers::callback::Timeout;
 use shuzheng_core::check::Verdict;
 use shuzheng_core::link::{self, Action, Open, State, Tab};
 use shuzheng_core::query::{Filter, Table, applied};
-use shuzheng_core::words::Language;
+use shuzheng_core::words::{Language, Words};
 use web_sys::Element;
 use yew::prelude::*;
 
 use crate::app::use_site;
 use crate::browser;
-use filters::Filters;
-use inspector::Inspector;
+use crate::element::{El, component, el};
+use filters::{Filters, FiltersProps};
+use inspector::{Inspector, InspectorProps};
 
 /// What every view shows: the state, and whether the filters cover a narrow screen.
 #[derive(Clone, PartialEq, Properties)]
@@ -45,13 +48,9 @@ pub struct ViewProps {
 }
 
 /// The mark and name of a verdict.
-fn badge(verdict: Verdict, language: Language) -> Html {
-    html! {
-        <span class="verdict" data-verdict={verdict.slug()}>
-            <span class="sign" aria-hidden="true">{ verdict.mark() }</span>
-            { language.of(verdict.name()) }
-        </span>
-    }
+fn badge(verdict: Verdict, language: Language) -> El {
+    let sign = el("span").class("sign").attr("aria-hidden", "true").text(verdict.mark());
+    el("span").class("verdict").attr("data-verdict", verdict.slug()).child(sign).text(language.of(verdict.name()))
 }
 
 /// Where a link leads. A link has a whole address, to be copied or opened in a new tab; a plain
@@ -136,9 +135,24 @@ pub fn follow(click: &MouseEvent, act: &Callback<Action>) {
     }
 }
 
+/// A link, still without its words.
+fn link_to(to: &Goal) -> El {
+    el("a").attr("href", to.address()).attr("data-go", to.written())
+}
+
 /// A link.
-fn go(to: &Goal, inside: impl Into<Html>) -> Html {
-    html! { <a href={to.address()} data-go={to.written()}>{ inside.into() }</a> }
+fn go(to: &Goal, words: &str) -> El {
+    link_to(to).text(words)
+}
+
+/// A button, still without its words.
+fn button(class: &'static str, on_click: Callback<Event>) -> El {
+    el("button").attr("type", "button").class(class).on_click(on_click)
+}
+
+/// A count beside a heading.
+fn tiny(count: usize) -> El {
+    el("span").class("tiny").number(count)
 }
 
 /// How the ids of cards begin; the page without script has the same.
@@ -159,7 +173,7 @@ fn figure_id(id: &str) -> String {
 /// A button that copies a text, says so, and offers it for selection where that is refused.
 #[derive(Clone, PartialEq, Properties)]
 struct CopyProps {
-    label: AttrValue,
+    label: &'static str,
     text: AttrValue,
 }
 
@@ -171,9 +185,9 @@ fn Copy(props: &CopyProps) -> Html {
         let copied = copied.setter();
         move |_| copied.set(None)
     });
-    let onclick = {
+    let copy = {
         let copied = copied.setter();
-        use_callback(props.text.clone(), move |_: MouseEvent, text| {
+        use_callback(props.text.clone(), move |_: Event, text| {
             let (text, copied) = (text.clone(), copied.clone());
             wasm_bindgen_futures::spawn_local(async move { copied.set(Some(browser::copy(&text).await)) });
         })
@@ -183,22 +197,18 @@ fn Copy(props: &CopyProps) -> Html {
         Some(false) => words.copy_failed,
         None => "",
     };
-    html! {
-        <span class="copy">
-            <button type="button" class="plain" {onclick}>{ &props.label }</button>
-            <span class="copy-said" role="status">{ said }</span>
-            <span class="copy-text">
-                if *copied == Some(false) {
-                    <textarea readonly=true aria-label={props.label.clone()} value={props.text.clone()} />
-                }
-            </span>
-        </span>
-    }
+    let to_select = || el("textarea").flag("readonly", true).attr("aria-label", props.label).value(&props.text);
+    el("span")
+        .class("copy")
+        .child(button("plain", copy).text(props.label))
+        .child(el("span").class("copy-said").attr("role", "status").text(said))
+        .child(el("span").class("copy-text").when((*copied == Some(false)).then(to_select)))
+        .into()
 }
 
-/// The address of a state.
-fn address_of(state: &State) -> AttrValue {
-    browser::address_of(&link::write(state)).into()
+/// A button that copies `text`.
+fn copy(label: &'static str, text: impl Into<AttrValue>) -> Html {
+    component::<Copy>(None, CopyProps { label, text: text.into() })
 }
 
 /// What is shown, of how much, and under which conditions.
@@ -211,7 +221,6 @@ struct ToolbarProps {
     /// The address of the view.
     address: AttrValue,
     /// What else can be done with it.
-    #[prop_or_default]
     children: Html,
 }
 
@@ -251,68 +260,72 @@ fn Toolbar(props: &ToolbarProps) -> Html {
     });
     let remove = |at: usize, action: Action| {
         let (act, removed) = (site.act.clone(), removed.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |_: Event| {
             removed.replace(Some(at));
             act.emit(action.clone());
         })
     };
-    let condition = |key: String, name: &str, label: &str, at: usize, action: Action| {
-        html! {
-            <li key={key}>
-                <button type="button" class="chip" onclick={remove(at, action)}>
-                    <span class="unseen">{ words.remove }{ " " }</span>
-                    <span class="chip-name">{ name }</span>{ " " }<span class="chip-value">{ label }</span>
-                    <span class="cross" aria-hidden="true">{ "×" }</span>
-                </button>
-            </li>
-        }
+    let condition = |key: &str, name: &str, label: &str, at: usize, action: Action| {
+        let chip = button("chip", remove(at, action))
+            .child(el("span").class("unseen").text(words.remove).space())
+            .child(el("span").class("chip-name").text(name))
+            .space()
+            .child(el("span").class("chip-value").text(label))
+            .child(el("span").class("cross").attr("aria-hidden", "true").text("×"));
+        el("li").key(key).child(chip)
     };
     let query = props.filter.query.trim();
     let searched = usize::from(!query.is_empty());
-    let open_sheet = props.on_sheet.reform(|_: MouseEvent| true);
-    html! {
-        <div class="toolbar">
-            <p id="count" class="count" tabindex="-1">{ &count }</p>
-            <p class="unseen" role="status">{ &*said }</p>
-            <ul class="chips" aria-label={words.applied} ref={list}>
-                if !query.is_empty() {
-                    { condition("q".to_owned(), words.query, query, 0, Action::Search(String::new())) }
-                }
-                { for conditions.iter().enumerate().map(|(at, one)| condition(
-                    format!("{}={}", one.facet, one.value), one.name, &one.label, at + searched,
-                    Action::Toggle(one.facet, one.value.clone()),
-                )) }
-                if !props.filter.is_empty() {
-                    <li key="all">
-                        <button type="button" class="plain" onclick={remove(0, Action::ClearAll)}>{ words.clear_all }</button>
-                    </li>
-                }
-            </ul>
-            <div class="tools">
-                { props.children.clone() }
-                <Copy label={words.copy_link} text={props.address.clone()} />
-            </div>
-            <button type="button" id="filters-button" class="filters-button" onclick={open_sheet}>
-                { words.filters_and_results(props.shown) }
-            </button>
-        </div>
+    let open_sheet = props.on_sheet.reform(|_: Event| true);
+    let mut chips = el("ul").class("chips").attr("aria-label", words.applied).kept_in(&list);
+    chips =
+        chips.when((!query.is_empty()).then(|| condition("q", words.query, query, 0, Action::Search(String::new()))));
+    for (at, one) in conditions.iter().enumerate() {
+        let toggle = Action::Toggle(one.facet, one.value.clone());
+        let key = format!("{}={}", one.facet, one.value);
+        chips = chips.child(condition(&key, one.name, &one.label, at + searched, toggle));
     }
+    chips =
+        chips
+            .when((!props.filter.is_empty()).then(|| {
+                el("li").key("all").child(button("plain", remove(0, Action::ClearAll)).text(words.clear_all))
+            }));
+    let tools = el("div").class("tools").child(props.children.clone());
+    let filters = button("filters-button", open_sheet).id("filters-button");
+    el("div")
+        .class("toolbar")
+        .child(el("p").id("count").class("count").attr("tabindex", "-1").text(&count))
+        .child(el("p").class("unseen").attr("role", "status").text(&said))
+        .child(chips)
+        .child(tools.child(copy(words.copy_link, props.address.clone())))
+        .child(filters.text(&words.filters_and_results(props.shown)))
+        .into()
 }
 
 /// What stands beside a view: the filters, or the figure that is open.
-fn side(props: &ViewProps, table: Table, shown: usize) -> Html {
-    let open = match &props.state.open {
-        Some(Open::Figure(id)) => Some(AttrValue::from(id.clone())),
-        _ => None,
+fn side(props: &ViewProps, table: Table, shown: usize) -> El {
+    let state = &props.state;
+    let (class, inside) = match &state.open {
+        Some(Open::Figure(id)) => {
+            let (id, picked) = (AttrValue::from(id.clone()), state.picked.contains(id));
+            ("side has-figure", component::<Inspector>(None, InspectorProps { id, tab: state.tab, picked }))
+        }
+        _ => {
+            let (filter, on_sheet) = (state.filter.clone(), props.on_sheet.clone());
+            ("side", component::<Filters>(None, FiltersProps { filter, table, shown, is_sheet: props.sheet, on_sheet }))
+        }
     };
-    html! {
-        <div class={classes!("side", open.is_some().then_some("has-figure"))}>
-            if let Some(id) = open {
-                <Inspector picked={props.state.picked.contains(&id.to_string())} id={id} tab={props.state.tab} />
-            } else {
-                <Filters filter={props.state.filter.clone()} {table} {shown}
-                    is_sheet={props.sheet} on_sheet={props.on_sheet.clone()} />
-            }
-        </div>
-    }
+    el("div").class(class).child(inside)
+}
+
+/// What stands below an empty list.
+fn nothing(is_empty: bool, words: &Words) -> El {
+    el("div").class("nothing").when(is_empty.then(|| el("p").text(words.nothing)))
+}
+
+/// The toolbar of a view.
+fn toolbar(props: &ViewProps, shown: usize, total: usize, children: Html) -> Html {
+    let (filter, on_sheet) = (props.state.filter.clone(), props.on_sheet.clone());
+    let address = browser::address_of(&link::write(&props.state)).into();
+    component::<Toolbar>(None, ToolbarProps { filter, shown, total, on_sheet, address, children })
 }

@@ -2,13 +2,16 @@
 
 use shuzheng_core::export::page;
 use shuzheng_core::report::opened::{Correction, Document};
+use shuzheng_core::words::Words;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::button;
 use crate::app::{Shared, Site, use_site};
 use crate::browser;
 use crate::document::{self, Trouble};
+use crate::element::{El, el};
 use crate::opening::Ask;
 
 /// The longest text that is shown in its field, in bytes.
@@ -30,12 +33,11 @@ pub fn OpenView(props: &OpenProps) -> Html {
     let open = site.document.clone();
     // Each change of it reads anew what the browser keeps; the text says what became of the last request.
     let said = use_state(|| "");
-    let onsubmit = {
+    // No form is sent: a sandboxed frame may not.
+    let go = {
         let site = site.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let form: Option<Element> = event.target().and_then(|form| form.dyn_into().ok());
-            let Some(form) = form else { return };
+        Callback::from(move |click: Event| {
+            let Some(form) = browser::around(&click, ".form") else { return };
             let known = site.document.as_deref().cloned().unwrap_or_default();
             let date = browser::field(&form, "date");
             let read = date.parse().ok();
@@ -49,64 +51,72 @@ pub fn OpenView(props: &OpenProps) -> Html {
             site.ask.emit(Ask::Open(document));
         })
     };
-    let onchange = site.ask.reform(|event: Event| {
+    let on_choose = site.ask.reform(|event: Event| {
         let field: Option<HtmlInputElement> = event.target().and_then(|field| field.dyn_into().ok());
         match field.and_then(|field| field.files()?.get(0)) {
             Some(file) => Ask::Read(file),
             None => Ask::Cancel,
         }
     });
-    let cancel = site.ask.reform(|_: MouseEvent| Ask::Cancel);
     let shown = open.as_deref().filter(|document| document.text.len() <= LONGEST_SHOWN);
     let text = shown.map_or_else(String::new, |document| document.text.clone());
     let date = open.as_deref().and_then(|document| document.date).map(|date| date.to_string()).unwrap_or_default();
-    html! {
-        <section class="open-view" aria-labelledby="open-name" hidden={props.hidden}>
-            <h2 id="open-name">{ words.open_heading }</h2>
-            <p>{ words.open_privacy }</p>
-            <form {onsubmit}>
-                <label>{ words.open_text }
-                    <textarea name="text" rows="10" lang="zh-CN" value={text}
-                        placeholder={(open.is_some() && shown.is_none()).then_some(words.open_text_kept)} />
-                </label>
-                <label>{ words.open_file }
-                    <input type="file" accept=".txt,.html,.htm,.docx,.json,text/plain,text/html" {onchange} />
-                </label>
-                <div class="fields">
-                    <label>{ words.open_title }
-                        <input type="text" name="title" value={open.as_deref().map(|document| document.title.clone())} />
-                    </label>
-                    <label>{ words.open_date }<input type="text" name="date" inputmode="numeric" value={date} /></label>
-                </div>
-                <button type="submit">{ if open.is_some() { words.open_again } else { words.open_go } }</button>
-            </form>
-            <div class="progress" role="status">
-                if let Some((read, lines)) = props.progress {
-                    <progress value={read.to_string()} max={lines.to_string()} aria-label={words.open_heading} />
-                    <span>{ words.opening(read, lines) }</span>
-                    <button type="button" class="plain" onclick={cancel}>{ words.cancel }</button>
-                }
-            </div>
-            <div class="opened">
-                if let Some(document) = &open {
-                    { opened(document, &said, &site) }
-                }
-            </div>
-            { kept(&said, &site) }
-        </section>
-    }
+    let field = |label: &str, field: El| el("label").text(label).child(field);
+    let typed = |name: &'static str, value: &str| {
+        el("input").attr("type", "text").attr("name", name).value(&AttrValue::from(value.to_owned()))
+    };
+    let title = open.as_deref().map_or("", |document| &document.title);
+    let kept_back = open.is_some() && shown.is_none();
+    let text = el("textarea")
+        .attr("name", "text")
+        .attr("rows", "10")
+        .attr("lang", "zh-CN")
+        .value(&text.into())
+        .maybe("placeholder", kept_back.then_some(words.open_text_kept));
+    let file = el("input")
+        .attr("type", "file")
+        .attr("accept", ".txt,.html,.htm,.docx,.json,text/plain,text/html")
+        .on("change", on_choose);
+    let fields = el("div")
+        .class("fields")
+        .child(field(words.open_title, typed("title", title)))
+        .child(field(words.open_date, typed("date", &date)));
+    let form = el("div")
+        .class("form")
+        .child(field(words.open_text, text))
+        .child(field(words.open_file, file))
+        .child(fields)
+        .child(button("", go).text(if open.is_some() { words.open_again } else { words.open_go }));
+    let progress = props.progress.map(|(read, lines)| {
+        let bar = el("progress").attr("value", read.to_string()).attr("max", lines.to_string());
+        el("div")
+            .child(bar.attr("aria-label", words.open_heading))
+            .child(el("span").text(&words.opening(read, lines)))
+            .child(button("plain", site.asks(|| Ask::Cancel)).text(words.cancel))
+    });
+    el("section")
+        .class("open-view")
+        .attr("aria-labelledby", "open-name")
+        .flag("hidden", props.hidden)
+        .child(el("h2").id("open-name").text(words.open_heading))
+        .child(el("p").text(words.open_privacy))
+        .child(form)
+        .child(el("div").class("progress").attr("role", "status").when(progress))
+        .child(el("div").class("opened").when(open.as_ref().map(|document| opened(document, &said, &site))))
+        .child(kept(&said, &site))
+        .into()
 }
 
 /// What can be done with the document that is open.
-fn opened(document: &Shared<Document>, said: &UseStateHandle<&'static str>, site: &Site) -> Html {
+fn opened(document: &Shared<Document>, said: &UseStateHandle<&'static str>, site: &Site) -> El {
     let words = site.words();
     let title = site.model.report.meta.title.text(site.language).to_owned();
     let name = file_name(&title);
-    let act = |does: fn(&Document, &Site, &str) -> Result<&'static str, ()>| {
+    let save = |does: fn(&Document, &Site, &str) -> Result<(), ()>| {
         let (document, site, said, name) = (document.clone(), site.clone(), said.clone(), name.clone());
-        Callback::from(move |_: MouseEvent| match does(&document, &site, &name) {
-            Ok(done) => {
-                said.set(done);
+        Callback::from(move |_: Event| match does(&document, &site, &name) {
+            Ok(()) => {
+                said.set("");
                 site.ask.emit(Ask::Saved);
             }
             Err(()) => said.set(site.words().save_refused),
@@ -114,7 +124,7 @@ fn opened(document: &Shared<Document>, said: &UseStateHandle<&'static str>, site
     };
     let keep_it = {
         let (document, site, said) = (document.clone(), site.clone(), said.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |_: Event| {
             let mut kept = document::kept();
             kept.retain(|other| other.text != document.text);
             kept.push((*document).clone());
@@ -126,31 +136,29 @@ fn opened(document: &Shared<Document>, said: &UseStateHandle<&'static str>, site
             }
         })
     };
-    let back = site.ask.reform(|_: MouseEvent| Ask::First);
-    html! {
-        <>
-            <h3>{ words.opened_heading }{ words.colon }<span lang="zh-CN">{ title.clone() }</span></h3>
-            <p class="saves">
-                <button type="button" onclick={act(save_page)}>{ words.save_page }</button>
-                <button type="button" class="plain" onclick={act(save_json)}>{ words.save_json }</button>
-                <button type="button" class="plain" onclick={keep_it}>{ words.keep_here }</button>
-                <button type="button" class="plain" onclick={back}>{ words.open_bundled }</button>
-            </p>
-            <p role="status">{ **said }</p>
-            { corrections(document, site) }
-        </>
-    }
+    let heading = el("h3").text(words.opened_heading).text(words.colon);
+    let buttons = el("p")
+        .class("saves")
+        .child(button("plain", save(save_page)).text(words.save_page))
+        .child(button("plain", save(save_json)).text(words.save_json))
+        .child(button("plain", keep_it).text(words.keep_here))
+        .when((!site.is_first).then(|| button("plain", site.asks(|| Ask::First)).text(words.open_bundled)));
+    el("div")
+        .child(heading.child(el("span").attr("lang", "zh-CN").text(&title)))
+        .child(buttons)
+        .child(el("p").attr("role", "status").text(said))
+        .child(corrections(document, site))
 }
 
-fn save_page(document: &Document, site: &Site, name: &str) -> Result<&'static str, ()> {
+fn save_page(document: &Document, site: &Site, name: &str) -> Result<(), ()> {
     let template = browser::template().map_err(|_| ())?;
     let page = page::embed(&template, &site.model, &document::to_json(document), site.language).map_err(|_| ())?;
-    browser::save(&format!("{name}.html"), "text/html;charset=utf-8", page.as_bytes()).map(|()| "").map_err(|_| ())
+    browser::save(&format!("{name}.html"), "text/html;charset=utf-8", page.as_bytes()).map_err(|_| ())
 }
 
-fn save_json(document: &Document, _: &Site, name: &str) -> Result<&'static str, ()> {
+fn save_json(document: &Document, _: &Site, name: &str) -> Result<(), ()> {
     let json = document::to_json(document);
-    browser::save(&format!("{name}.json"), "application/json", json.as_bytes()).map(|()| "").map_err(|_| ())
+    browser::save(&format!("{name}.json"), "application/json", json.as_bytes()).map_err(|_| ())
 }
 
 /// A title as the name of a file.
@@ -159,81 +167,74 @@ fn file_name(title: &str) -> String {
     if name.trim().is_empty() { "shuzheng".to_owned() } else { name.trim().to_owned() }
 }
 
-fn corrections(document: &Shared<Document>, site: &Site) -> Html {
+fn corrections(document: &Shared<Document>, site: &Site) -> El {
     let words = site.words();
-    html! {
-        <section class="corrections" hidden={document.corrections.is_empty()}>
-            <h3>{ words.corrections }</h3>
-            <ul>
-                { for document.corrections.iter().map(|made| {
-                    let (document, id) = (document.clone(), made.figure.clone());
-                    let take_back = site.ask.reform(move |_: MouseEvent| {
-                        let mut document = (*document).clone();
-                        document.corrections.retain(|made| made.figure != id);
-                        Ask::Correct(document)
-                    });
-                    let parts = [&made.name, &made.reading, &made.period].into_iter().flatten().map(String::as_str);
-                    let said: Vec<&str> = parts.chain(made.removed.then_some(words.removed)).collect();
-                    html! {
-                        <li key={made.figure.clone()}>
-                            <b lang="zh-CN">{ &made.printed }</b>{ words.colon }{ said.join(words.comma) }{ " " }
-                            <button type="button" class="plain" onclick={take_back}>
-                                { words.take_back }<span class="unseen">{ words.colon }{ &made.printed }</span>
-                            </button>
-                        </li>
-                    }
-                }) }
-            </ul>
-        </section>
-    }
+    let list = document.corrections.iter().map(|made| {
+        let (document, id) = (document.clone(), made.figure.clone());
+        let take_back = site.asks(move || {
+            let mut document = (*document).clone();
+            document.corrections.retain(|made| made.figure != id);
+            Ask::Correct(document)
+        });
+        let parts = [&made.name, &made.reading, &made.period].into_iter().flatten().map(String::as_str);
+        let said: Vec<&str> = parts.chain(made.removed.then_some(words.removed)).collect();
+        el("li")
+            .key(&made.figure)
+            .child(el("b").attr("lang", "zh-CN").text(&made.printed))
+            .text(words.colon)
+            .text(&said.join(words.comma))
+            .space()
+            .child(of_one(words.take_back, &made.printed, take_back, words))
+    });
+    el("section")
+        .class("corrections")
+        .flag("hidden", document.corrections.is_empty())
+        .child(el("h3").text(words.corrections))
+        .child(el("ul").children(list))
+}
+
+/// A button of a list; for who hears the page it says of what.
+fn of_one(label: &str, of: &str, on_click: Callback<Event>, words: &Words) -> El {
+    button("plain", on_click).text(label).child(el("span").class("unseen").text(words.colon).text(of))
 }
 
 /// What the browser keeps.
-fn kept(said: &UseStateHandle<&'static str>, site: &Site) -> Html {
+fn kept(said: &UseStateHandle<&'static str>, site: &Site) -> El {
     let words = site.words();
     let documents = document::kept();
-    html! {
-        <section class="kept" hidden={documents.is_empty()}>
-            <h3>{ words.kept_heading }</h3>
-            <ul>
-                { for documents.iter().enumerate().map(|(at, document)| {
-                    let first = document.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-                    let name = if document.title.is_empty() { first } else { &document.title };
-                    let name: String = name.chars().take(40).collect();
-                    let open = site.ask.reform({
-                        let document = document.clone();
-                        move |_: MouseEvent| Ask::Open(document.clone())
-                    });
-                    let said = said.clone();
-                    let drop = Callback::from(move |_: MouseEvent| {
-                        let mut documents = document::kept();
-                        if at < documents.len() {
-                            documents.remove(at);
-                        }
-                        document::keep(&documents);
-                        said.set("");
-                    });
-                    html! {
-                        <li key={at}>
-                            <span lang="zh-CN">{ &name }</span>{ " " }
-                            <button type="button" class="plain" onclick={open}>
-                                { words.open_kept }<span class="unseen">{ words.colon }{ &name }</span>
-                            </button>
-                            <button type="button" class="plain" onclick={drop}>
-                                { words.drop }<span class="unseen">{ words.colon }{ &name }</span>
-                            </button>
-                        </li>
-                    }
-                }) }
-            </ul>
-        </section>
-    }
+    let list = documents.iter().enumerate().map(|(at, document)| {
+        let first = document.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+        let name = if document.title.is_empty() { first } else { &document.title };
+        let name: String = name.chars().take(40).collect();
+        let opened = document.clone();
+        let open = site.asks(move || Ask::Open(opened.clone()));
+        let said = said.clone();
+        let drop = Callback::from(move |_: Event| {
+            let mut documents = document::kept();
+            if at < documents.len() {
+                documents.remove(at);
+            }
+            document::keep(&documents);
+            said.set("");
+        });
+        el("li")
+            .key(&at.to_string())
+            .child(el("span").attr("lang", "zh-CN").text(&name))
+            .space()
+            .child(of_one(words.open_kept, &name, open, words))
+            .child(of_one(words.drop, &name, drop, words))
+    });
+    el("section")
+        .class("kept")
+        .flag("hidden", documents.is_empty())
+        .child(el("h3").text(words.kept_heading))
+        .child(el("ul").children(list))
 }
 
 /// The form that corrects a figure of a document; nothing for the bundled report.
-pub fn correction(id: &str, printed: &str, site: &Site) -> Html {
+pub fn correction(id: &str, printed: &str, site: &Site) -> El {
     let words = site.words();
-    let Some(document) = site.document.clone() else { return html! { <div /> } };
+    let Some(document) = site.document.clone() else { return el("div") };
     let known = document.corrections.iter().find(|made| made.figure == id).cloned();
     let known = known.unwrap_or_else(|| Correction {
         figure: id.to_owned(),
@@ -253,15 +254,14 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> Html {
             Ask::Correct(document)
         }
     };
-    let remove = site.ask.reform({
+    let remove = site.asks({
         let (corrected, known) = (corrected.clone(), known.clone());
-        move |_: MouseEvent| corrected(Correction { removed: true, ..known.clone() })
+        move || corrected(Correction { removed: true, ..known.clone() })
     });
-    let onsubmit = site.ask.reform({
+    let go = site.ask.reform({
         let known = known.clone();
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            let form = event.target().and_then(|form| form.dyn_into::<Element>().ok());
+        move |click: Event| {
+            let form = browser::around(&click, ".form");
             let said = |name| form.as_ref().map(|form| browser::field(form, name)).filter(|said| !said.is_empty());
             corrected(Correction {
                 name: said("name"),
@@ -271,38 +271,34 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> Html {
             })
         }
     });
-    let field = |label: &'static str, name: &'static str, value: &Option<String>| {
-        html! {
-            <label>{ label }<input type="text" {name} value={value.clone()} /></label>
-        }
+    let field = |label: &str, name: &'static str, value: &Option<String>| {
+        let value = AttrValue::from(value.clone().unwrap_or_default());
+        el("label").text(label).child(el("input").attr("type", "text").attr("name", name).value(&value))
     };
-    html! {
-        <details class="correction" key={known.figure.clone()}>
-            <summary>{ words.correct }</summary>
-            <form {onsubmit}>
-                { field(words.correct_name, "name", &known.name) }
-                { field(words.correct_reading, "reading", &known.reading) }
-                { field(words.correct_period, "period", &known.period) }
-                <p class="saves">
-                    <button type="submit">{ words.correct_go }</button>
-                    <button type="button" class="plain" onclick={remove}>{ words.correct_remove }</button>
-                </p>
-            </form>
-        </details>
-    }
+    let buttons = el("p")
+        .class("saves")
+        .child(button("plain", go).text(words.correct_go))
+        .child(button("plain", remove).text(words.correct_remove));
+    let form = el("div")
+        .class("form")
+        .child(field(words.correct_name, "name", &known.name))
+        .child(field(words.correct_reading, "reading", &known.reading))
+        .child(field(words.correct_period, "period", &known.period))
+        .child(buttons);
+    el("details").class("correction").key(&known.figure).child(el("summary").text(words.correct)).child(form)
 }
 
 /// What a reader should know of a report that nobody reviewed, over every view.
-pub fn about_opened(site: &Site) -> Html {
+pub fn about_opened(site: &Site) -> El {
     let words = site.words();
-    html! {
-        <div class="about-opened" hidden={site.document.is_none()}>
-            <p>{ words.opened_by_rule }{ " " }{ if site.is_first { "" } else { words.opened_link } }</p>
-            <ul>
-                { for site.model.report.notes.iter().map(|note| html! {
-                    <li>{ site.language.of(note.kind.text()) }{ " " }{ words.paragraph_number(note.line) }</li>
-                }) }
-            </ul>
-        </div>
-    }
+    let link = if site.is_first { "" } else { words.opened_link };
+    let notes =
+        site.model.report.notes.iter().map(|note| {
+            el("li").text(site.language.of(note.kind.text())).space().text(&words.paragraph_number(note.line))
+        });
+    el("div")
+        .class("about-opened")
+        .flag("hidden", site.document.is_none())
+        .child(el("p").text(words.opened_by_rule).space().text(link))
+        .child(el("ul").children(notes))
 }

@@ -8,24 +8,21 @@ use shuzheng_core::query::{own_checks, tray};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::checks::Card;
+use super::checks::{Card, CardProps};
+use super::{button, tiny};
 use crate::app::{Site, use_site};
 use crate::browser;
+use crate::element::{El, component, el};
 
 /// A button that puts a figure into the tray, or back; `label` says which, for who hears the page.
-pub fn pick(id: &str, label: &str, picked: bool, site: &Site) -> Html {
+pub fn pick(id: &str, label: &str, picked: bool, site: &Site) -> El {
     let words = site.words();
-    let onclick = site.act.reform({
-        let id = id.to_owned();
-        move |_: MouseEvent| Action::Pick(id.clone())
-    });
-    html! {
-        <button type="button" class="pick" aria-pressed={if picked { "true" } else { "false" }} {onclick}>
-            <span aria-hidden="true">{ if picked { "−" } else { "+" } }</span>
-            <span class="pick-words">{ " " }{ if picked { words.unpick } else { words.pick } }</span>
-            <span class="unseen">{ words.colon }{ label.to_owned() }</span>
-        </button>
-    }
+    let (pressed, sign, says) = if picked { ("true", "−", words.unpick) } else { ("false", "+", words.pick) };
+    button("pick", site.does(Action::Pick(id.to_owned())))
+        .attr("aria-pressed", pressed)
+        .child(el("span").attr("aria-hidden", "true").text(sign))
+        .child(el("span").class("pick-words").space().text(says))
+        .child(el("span").class("unseen").text(words.colon).text(label))
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -45,7 +42,6 @@ pub fn Tray(props: &OwnProps) -> Html {
         use_memo((props.state.picked.clone(), site.language, site.model.clone()), |(picked, language, model)| {
             tray(model, picked, *language)
         });
-    let empty = site.act.reform(|_: MouseEvent| Action::Unpick);
     // The operation asked for, or else the first that takes so many figures.
     let fits = |slug: &&str| shown.offers.iter().any(|offer| offer.slug == *slug && offer.preview.is_some());
     let current = chosen
@@ -55,80 +51,78 @@ pub fn Tray(props: &OwnProps) -> Html {
     let keep = {
         let (act, name) = (site.act.clone(), name.clone());
         let operation = current.and_then(Operation::find);
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |_: Event| {
             if let Some(operation) = operation {
                 let name = name.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
                 act.emit(Action::Keep(operation, name.trim().to_owned()));
             }
         })
     };
-    html! {
-        <aside class="tray" aria-label={words.tray} hidden={shown.picked.is_empty()}>
-            <div class="tray-head">
-                <h2>{ words.tray }</h2>
-                <button type="button" class="plain" onclick={empty}>{ words.empty_tray }</button>
-            </div>
-            <ol class="tray-figures">
-                { for shown.picked.iter().map(|row| html! {
-                    <li key={row.id.clone()}>
-                        <span class="tray-name">{ &row.label }{ " " }<b lang="zh-CN">{ &row.printed }</b></span>
-                        { pick(&row.id, &row.label, true, &site) }
-                    </li>
-                }) }
-            </ol>
-            <fieldset class="operations">
-                <legend>{ words.operation }</legend>
-                { for shown.offers.iter().map(|offer| {
-                    let chosen = chosen.setter();
-                    let slug = offer.slug;
-                    html! {
-                        <label key={slug} title={offer.hint}>
-                            <input type="radio" name="operation" checked={current == Some(slug)}
-                                disabled={offer.preview.is_none()} onchange={move |_: Event| chosen.set(Some(slug))} />
-                            { offer.name }
-                        </label>
-                    }
-                }) }
-            </fieldset>
-            <div class="tray-result" role="status">
-                if let Some((offer, card)) = preview.and_then(|offer| Some((offer, offer.preview.as_ref()?))) {
-                    <p class="sentence">{ &card.sentence }</p>
-                    <p class="quiet">{ offer.hint }</p>
-                } else {
-                    <p class="quiet">{ words.pick_more }</p>
-                }
-            </div>
-            <div class="tray-keep">
-                <label>{ words.own_name }{ " " }<input type="text" maxlength="32" ref={name} /></label>
-                <button type="button" disabled={current.is_none()} onclick={keep}>{ words.keep }</button>
-            </div>
-        </aside>
-    }
+    let head = el("div")
+        .class("tray-head")
+        .child(el("h2").text(words.tray))
+        .child(button("plain", site.does(Action::Unpick)).text(words.empty_tray));
+    let figures = shown.picked.iter().map(|row| {
+        let printed = el("b").attr("lang", "zh-CN").text(&row.printed);
+        el("li")
+            .key(&row.id)
+            .child(el("span").class("tray-name").text(&row.label).space().child(printed))
+            .child(pick(&row.id, &row.label, true, &site))
+    });
+    let operations = shown.offers.iter().map(|offer| {
+        let (chosen, slug) = (chosen.setter(), offer.slug);
+        let choice = el("input")
+            .attr("type", "radio")
+            .attr("name", "operation")
+            .checked(current == Some(slug))
+            .flag("disabled", offer.preview.is_none())
+            .on("change", Callback::from(move |_| chosen.set(Some(slug))));
+        el("label").key(slug).attr("title", offer.hint).child(choice).text(offer.name)
+    });
+    let result = el("div").class("tray-result").attr("role", "status");
+    let result = match preview.and_then(|offer| Some((offer, offer.preview.as_ref()?))) {
+        Some((offer, card)) => {
+            result.child(el("p").class("sentence").text(&card.sentence)).child(el("p").class("quiet").text(offer.hint))
+        }
+        None => result.child(el("p").class("quiet").text(words.pick_more)),
+    };
+    let field = el("input").attr("type", "text").attr("maxlength", "32").kept_in(&name);
+    let keep = el("button").attr("type", "button").flag("disabled", current.is_none()).on_click(keep);
+    let keep = el("div")
+        .class("tray-keep")
+        .child(el("label").text(words.own_name).space().child(field))
+        .child(keep.text(words.keep));
+    el("aside")
+        .class("tray")
+        .attr("aria-label", words.tray)
+        .flag("hidden", shown.picked.is_empty())
+        .child(head)
+        .child(el("ol").class("tray-figures").children(figures))
+        .child(el("fieldset").class("operations").child(el("legend").text(words.operation)).children(operations))
+        .child(result)
+        .child(keep)
+        .into()
 }
 
 /// The reader's own checks; nothing while there are none.
-pub fn own_cards(site: &Site, kept: &[OwnCheck]) -> Html {
+pub fn own_cards(site: &Site, kept: &[OwnCheck]) -> El {
     let words = site.words();
-    let cards: Vec<_> = own_checks(&site.model, kept, site.language).into_iter().map(Rc::new).collect();
-    let one = |at: usize| {
+    let cards = own_checks(&site.model, kept, site.language);
+    let heading = el("h2").text(words.own_checks).space().child(tiny(cards.len()));
+    let mut section = el("section")
+        .class("cards own")
+        .flag("hidden", cards.is_empty())
+        .child(el("header").class("cards-head").child(heading));
+    for (at, card) in cards.into_iter().enumerate() {
         let own = kept.get(at).cloned().into_iter().collect();
         let state = State { tab: Tab::Checks, own, ..State::default() };
-        browser::address_of(&link::write(&state))
-    };
-    html! {
-        <section class="cards own" hidden={cards.is_empty()}>
-            <header class="cards-head"><h2>{ words.own_checks }{ " " }<span class="tiny">{ cards.len() }</span></h2></header>
-            { for cards.iter().enumerate().map(|(at, card)| {
-                let drop = site.act.reform(move |_: MouseEvent| Action::Drop(at));
-                html! {
-                    <div key={format!("{at}-{}", card.id)} class="own-check">
-                        <Card card={card.clone()} open={true} in_list={true} link={Some(AttrValue::from(one(at)))} />
-                        <button type="button" class="plain" onclick={drop}>
-                            { words.drop }<span class="unseen">{ words.colon }{ &card.title }</span>
-                        </button>
-                    </div>
-                }
-            }) }
-        </section>
+        let link = Some(AttrValue::from(browser::address_of(&link::write(&state))));
+        let drop = button("plain", site.does(Action::Drop(at)))
+            .text(words.drop)
+            .child(el("span").class("unseen").text(words.colon).text(&card.title));
+        let key = format!("{at}-{}", card.id);
+        let card = component::<Card>(None, CardProps { card: Rc::new(card), open: true, in_list: true, link });
+        section = section.child(el("div").key(&key).class("own-check").child(card).child(drop));
     }
+    section
 }

@@ -11,9 +11,10 @@ use shuzheng_core::words::Words;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{Goal, Toolbar, ViewProps, address_of, badge, figure_id, go, side};
+use super::{Goal, ViewProps, badge, figure_id, go, link_to, side, tiny, toolbar};
 use crate::app::{Site, use_site};
 use crate::browser;
+use crate::element::{El, component, el, fragment, written};
 
 /// The report.
 #[component]
@@ -36,67 +37,66 @@ pub fn ReportView(props: &ViewProps) -> Html {
         }
     });
     let behind = props.sheet;
-    html! {
-        <>
-            <section class="highlights" aria-labelledby="highlights-name" inert={behind}>
-                <h2 id="highlights-name">{ words.highlights }</h2>
-                <ol>{ for highlights.iter().map(|one| highlight(one, &site)) }</ol>
-                <p class="all-checks">{ go(&Goal::Tab(Tab::Checks), words.see_all) }</p>
-            </section>
-            <div class="layout is-report">
-                <Outline reading={text.clone()} inert={props.sheet} />
-                { side(props, Table::Figures, text.in_view) }
-                <div class="view" inert={behind}>
-                    <Toolbar filter={state.filter.clone()} shown={text.in_view} total={text.total}
-                        on_sheet={props.on_sheet.clone()} address={address_of(state)} />
-                    { key_of_marks(words, &site) }
-                    <article class={classes!("reading", (!state.filter.is_empty()).then_some("is-filtered"))} lang="zh-CN">
-                        { for text.sections.iter().enumerate().map(|(at, section)| html! {
-                            <section key={section.slug.clone()} class="part" aria-labelledby={section.slug.clone()}>
-                                { for section.lines.iter().map(|line| match line.role {
-                                    LineRole::Heading => heading(line, at + 1, open, &site),
-                                    _ => paragraph(line, open, &site),
-                                }) }
-                            </section>
-                        }) }
-                    </article>
-                </div>
-            </div>
-        </>
+    let all = el("p").class("all-checks").child(go(&Goal::Tab(Tab::Checks), words.see_all));
+    let highlights = el("section")
+        .class("highlights")
+        .attr("aria-labelledby", "highlights-name")
+        .flag("inert", behind)
+        .child(el("h2").id("highlights-name").text(words.highlights))
+        .child(el("ol").children(highlights.iter().map(|one| highlight(one, &site))))
+        .child(all);
+    let class = if state.filter.is_empty() { "reading" } else { "reading is-filtered" };
+    let mut article = el("article").class(class).attr("lang", "zh-CN");
+    for (at, section) in text.sections.iter().enumerate() {
+        let lines = section.lines.iter().map(|line| match line.role {
+            LineRole::Heading => heading(line, at + 1, open, &site),
+            _ => paragraph(line, open, &site),
+        });
+        let part = el("section").key(&section.slug).class("part").attr("aria-labelledby", section.slug.clone());
+        article = article.child(part.children(lines));
     }
+    let view = el("div")
+        .class("view")
+        .flag("inert", behind)
+        .child(toolbar(props, text.in_view, text.total, Html::default()))
+        .child(key_of_marks(words, &site))
+        .child(article);
+    let layout = el("div")
+        .class("layout is-report")
+        .child(component::<Outline>(None, OutlineProps { reading: text.clone(), inert: behind }))
+        .child(side(props, Table::Figures, text.in_view))
+        .child(view);
+    fragment([highlights, layout])
 }
 
-fn highlight(one: &Highlight, site: &Site) -> Html {
-    html! {
-        <li key={one.id.clone()} class="highlight" data-verdict={one.verdict.slug()}>
-            { badge(one.verdict, site.language) }
-            <h3>{ go(&Goal::Check(one.id.clone()), &one.title) }</h3>
-            <p>{ &one.sentence }</p>
-        </li>
-    }
+fn highlight(one: &Highlight, site: &Site) -> El {
+    el("li")
+        .key(&one.id)
+        .class("highlight")
+        .attr("data-verdict", one.verdict.slug())
+        .child(badge(one.verdict, site.language))
+        .child(el("h3").child(go(&Goal::Check(one.id.clone()), &one.title)))
+        .child(el("p").text(&one.sentence))
 }
 
 /// What the marks mean; it also describes each mark to who hears it.
-fn key_of_marks(words: &Words, site: &Site) -> Html {
+fn key_of_marks(words: &Words, site: &Site) -> El {
     let mark = |class: &'static str, verdict: Option<&'static str>, id: &'static str, label: &str| {
-        html! {
-            <li key={id}><span class={class} data-verdict={verdict} aria-hidden="true">{ "12" }</span>{ " " }
-                <span id={id}>{ label }</span></li>
-        }
+        let example = el("span").class(class).maybe("data-verdict", verdict).attr("aria-hidden", "true");
+        el("li").key(id).child(example.text("12")).space().child(el("span").id(id).text(label))
     };
-    html! {
-        <details class="marks">
-            <summary>{ words.marks }</summary>
-            <p>{ words.marks_note }</p>
-            <ul>
-                { for Verdict::ALL.into_iter().map(|verdict| mark(
-                    "mark", Some(verdict.slug()), described_by(Some(verdict)), site.language.of(verdict.name()),
-                )) }
-                { mark("mark", None, described_by(None), words.mark_unchecked) }
-                { mark("mark is-name", None, NAMED, words.mark_named) }
-            </ul>
-        </details>
-    }
+    let verdicts = Verdict::ALL.into_iter().map(|verdict| {
+        mark("mark", Some(verdict.slug()), described_by(Some(verdict)), site.language.of(verdict.name()))
+    });
+    let list = el("ul")
+        .children(verdicts)
+        .child(mark("mark", None, described_by(None), words.mark_unchecked))
+        .child(mark("mark is-name", None, NAMED, words.mark_named));
+    el("details")
+        .class("marks")
+        .child(el("summary").text(words.marks))
+        .child(el("p").text(words.marks_note))
+        .child(list)
 }
 
 /// The id of the words that describe marks of names.
@@ -114,66 +114,79 @@ fn described_by(verdict: Option<Verdict>) -> &'static str {
     }
 }
 
-fn heading(line: &LineView, number: usize, open: &str, site: &Site) -> Html {
-    html! {
-        <header key={line.number} id={format!("p{}", line.number)} class="part-head">
-            <p class="part-name" lang={site.language.tag()}>
-                <span class="part-number">{ number }</span>{ " " }{ &line.name }
-            </p>
-            <h2 id={line.topic.clone()} class="anchor">{ segments(line, open) }</h2>
-        </header>
-    }
+fn heading(line: &LineView, number: usize, open: &str, site: &Site) -> El {
+    let name = el("p")
+        .class("part-name")
+        .attr("lang", site.language.tag())
+        .child(el("span").class("part-number").number(number))
+        .space()
+        .text(&line.name);
+    let text = segments(el("h2").id(line.topic.clone()).class("anchor"), line, open);
+    el("header")
+        .key(&line.number.to_string())
+        .id(format!("p{}", line.number))
+        .class("part-head")
+        .child(name)
+        .child(text)
 }
 
-fn paragraph(line: &LineView, open: &str, site: &Site) -> Html {
+fn paragraph(line: &LineView, open: &str, site: &Site) -> El {
     let words = site.words();
-    let out = line.quantities > 0 && line.in_view == 0;
-    html! {
-        <div key={line.number} id={format!("p{}", line.number)} class={classes!("para", (out || line.quantities == 0).then_some("has-none"))}>
-            <h3 id={line.topic.clone()} class="para-name anchor" lang={site.language.tag()}>
-                <span class="para-number">{ words.paragraph_number(line.number) }</span>{ " " }{ &line.name }
-            </h3>
-            <p class="para-text">{ segments(line, open) }</p>
-            <div class="para-foot" lang={site.language.tag()}>
-                if !line.mechanisms.is_empty() {
-                    <details class="mechanisms">
-                        <summary>{ words.mechanisms }{ " " }<span class="tiny">{ line.mechanisms.len() }</span></summary>
-                        <ul>
-                            { for line.mechanisms.iter().map(|mechanism| html! {
-                                <li key={mechanism.slug.clone()}>
-                                    { &mechanism.label }
-                                    { for mechanism.figures.iter().map(|(id, text)| html! {
-                                        <>{ " " }<span lang="zh-CN">{ go(&Goal::Figure(id.clone()), text) }</span></>
-                                    }) }
-                                </li>
-                            }) }
-                        </ul>
-                    </details>
-                }
-            </div>
-        </div>
-    }
+    let name = el("h3")
+        .id(line.topic.clone())
+        .class("para-name anchor")
+        .attr("lang", site.language.tag())
+        .child(el("span").class("para-number").text(&words.paragraph_number(line.number)))
+        .space()
+        .text(&line.name);
+    let mechanisms = (!line.mechanisms.is_empty()).then(|| {
+        let list = line.mechanisms.iter().map(|mechanism| {
+            let mut item = el("li").key(&mechanism.slug).text(&mechanism.label);
+            for (id, text) in &mechanism.figures {
+                let link = go(&Goal::Figure(id.clone()), text);
+                item = item.space().child(el("span").attr("lang", "zh-CN").child(link));
+            }
+            item
+        });
+        el("details")
+            .class("mechanisms")
+            .child(el("summary").text(words.mechanisms).space().child(tiny(line.mechanisms.len())))
+            .child(el("ul").children(list))
+    });
+    el("div")
+        .key(&line.number.to_string())
+        .id(format!("p{}", line.number))
+        .class(if line.in_view == 0 { "para has-none" } else { "para" })
+        .child(name)
+        .child(segments(el("p").class("para-text"), line, open))
+        .child(el("div").class("para-foot").attr("lang", site.language.tag()).when(mechanisms))
 }
 
-fn segments(line: &LineView, open: &str) -> Html {
-    let pieces = line.segments.iter().map(|segment| match &segment.mark {
-        None => html! { { &segment.text } },
-        Some(found) => mark(found, &segment.text, found.id == open),
-    });
-    html! { <>{ for pieces }</> }
+/// A line's text with its marks, into an element.
+fn segments(into: El, line: &LineView, open: &str) -> El {
+    into.children(line.segments.iter().map(|segment| match &segment.mark {
+        None => written(&segment.text),
+        Some(found) => mark(found, &segment.text, found.id == open).into(),
+    }))
 }
 
 /// A figure in the running text: a link, which wraps as text does.
-fn mark(mark: &Mark, text: &str, current: bool) -> Html {
+fn mark(mark: &Mark, text: &str, current: bool) -> El {
     let is_quantity = mark.class == Class::Quantity;
-    let class = classes!("mark", (!is_quantity).then_some("is-name"), (!mark.in_view).then_some("is-out"));
-    let goal = Goal::Figure(mark.id.clone());
-    html! {
-        <a key={mark.id.clone()} id={figure_id(&mark.id)} {class} href={goal.address()}
-            data-verdict={mark.verdict.map(Verdict::slug)} title={mark.label.clone()}
-            aria-describedby={if is_quantity { described_by(mark.verdict) } else { NAMED }}
-            aria-current={current.then_some("true")} data-go={goal.written()}>{ text.to_owned() }</a>
-    }
+    let class = match (is_quantity, mark.in_view) {
+        (true, true) => "mark",
+        (true, false) => "mark is-out",
+        (false, true) => "mark is-name",
+        (false, false) => "mark is-name is-out",
+    };
+    go(&Goal::Figure(mark.id.clone()), text)
+        .key(&mark.id)
+        .id(figure_id(&mark.id))
+        .class(class)
+        .maybe("data-verdict", mark.verdict.map(Verdict::slug))
+        .attr("title", mark.label.clone())
+        .attr("aria-describedby", if is_quantity { described_by(mark.verdict) } else { NAMED })
+        .maybe("aria-current", current.then_some("true"))
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -208,35 +221,28 @@ fn Outline(props: &OutlineProps) -> Html {
         let topic = AttrValue::from(line.topic.clone());
         let current = (here.as_ref() == Some(&topic)).then_some("location");
         let goal = Goal::Place(line.topic.clone());
-        html! {
-            <a href={goal.address()} data-go={goal.written()} aria-current={current}>
-                <span class="outline-name">{ name }</span>
-                { " " }
-                <span class="outline-count">
-                    if line.in_view > 0 {
-                        { line.in_view }
-                    }
-                </span>
-            </a>
+        let mut count = el("span").class("outline-count");
+        if line.in_view > 0 {
+            count = count.number(line.in_view);
         }
+        link_to(&goal)
+            .maybe("aria-current", current)
+            .child(el("span").class("outline-name").text(name))
+            .space()
+            .child(count)
     };
-    html! {
-        <nav class="outline" aria-label={words.outline} inert={props.inert} ref={nav}>
-            <details open={*unfolded}>
-                <summary>{ words.outline }</summary>
-                <ol>
-                    { for props.reading.sections.iter().map(|section| html! {
-                        <li key={section.slug.clone()}>
-                            { for section.lines.iter().take(1).map(|line| item(line, &section.name)) }
-                            <ol>
-                                { for section.lines.iter().skip(1).map(|line| html! {
-                                    <li key={line.number}>{ item(line, &line.name) }</li>
-                                }) }
-                            </ol>
-                        </li>
-                    }) }
-                </ol>
-            </details>
-        </nav>
-    }
+    let sections = props.reading.sections.iter().map(|section| {
+        let mut lines = section.lines.iter();
+        let first = lines.next().map(|line| item(line, &section.name));
+        let rest = lines.map(|line| el("li").key(&line.number.to_string()).child(item(line, &line.name)));
+        el("li").key(&section.slug).when(first).child(el("ol").children(rest))
+    });
+    let details = el("details").flag("open", *unfolded).child(el("summary").text(words.outline));
+    el("nav")
+        .class("outline")
+        .attr("aria-label", words.outline)
+        .flag("inert", props.inert)
+        .kept_in(&nav)
+        .child(details.child(el("ol").children(sections)))
+        .into()
 }

@@ -52,8 +52,9 @@ pub fn all() -> Result<()> {
     })?;
     step("browser tests of both pages", || {
         let tests = browser_tests()?;
+        let program = tools::target_folder()?.join("debug/shuzheng");
         let mut node = command("node", &["--test", "--test-reporter=spec"]);
-        run(node.args(tests).env("CHROMIUM", &chromium).env("PATH", &path))
+        run(node.args(tests).env("CHROMIUM", &chromium).env("SHUZHENG", &program).env("PATH", &path))
     })?;
     // Last, so that a page that has grown is still tested.
     sizes.within_budget()

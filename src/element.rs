@@ -1,0 +1,150 @@
+//! Elements, put together by calls: `el("td").class("is-place").text(&row.printed)`.
+//!
+//! Yew's `html!` writes every element out where it stands, some 350 bytes of program each; a call is 20.
+
+use std::rc::Rc;
+
+use yew::html::BaseComponent;
+use yew::prelude::*;
+use yew::virtual_dom::{Key, Listener, ListenerKind, VComp, VTag, VText};
+
+/// An element with what has been given to it so far.
+pub struct El(Box<VTag>);
+
+/// A new element.
+pub fn el(tag: &'static str) -> El {
+    El(Box::new(VTag::new(tag)))
+}
+
+impl El {
+    /// What it is known by among its siblings.
+    pub fn key(mut self, key: &str) -> El {
+        self.0.key = Some(Key::from(key));
+        self
+    }
+
+    /// Where the element of the browser is kept.
+    pub fn kept_in(mut self, node: &NodeRef) -> El {
+        self.0.node_ref = node.clone();
+        self
+    }
+
+    pub fn attr(mut self, name: &'static str, value: impl Into<AttrValue>) -> El {
+        self.0.add_attribute(name, value);
+        self
+    }
+
+    /// An attribute that may be missing.
+    pub fn maybe(self, name: &'static str, value: Option<&'static str>) -> El {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// An attribute that is there or not, without a value.
+    pub fn flag(self, name: &'static str, is_set: bool) -> El {
+        self.maybe(name, is_set.then_some(name))
+    }
+
+    pub fn id(self, id: impl Into<AttrValue>) -> El {
+        self.attr("id", id)
+    }
+
+    pub fn class(self, class: impl Into<AttrValue>) -> El {
+        self.attr("class", class)
+    }
+
+    /// What a field holds, also after the reader has typed into it.
+    pub fn value(mut self, value: &AttrValue) -> El {
+        self.0.set_value(value.clone());
+        self
+    }
+
+    /// Whether a field is checked, also after the reader has turned it.
+    pub fn checked(mut self, is_checked: bool) -> El {
+        self.0.set_checked(is_checked);
+        self
+    }
+
+    /// Calls back at events of this name, such as `input`.
+    pub fn on(mut self, event: &'static str, call: Callback<Event>) -> El {
+        self.0.add_listener(Rc::new(On { event, call }));
+        self
+    }
+
+    pub fn on_click(self, call: Callback<Event>) -> El {
+        self.on("click", call)
+    }
+
+    pub fn child(mut self, child: impl Into<Html>) -> El {
+        self.0.add_child(child.into());
+        self
+    }
+
+    /// A child that may be missing; its place among its siblings stays.
+    pub fn when(self, child: Option<El>) -> El {
+        self.child(child.map(Html::from).unwrap_or_default())
+    }
+
+    pub fn children(mut self, children: impl IntoIterator<Item = impl Into<Html>>) -> El {
+        for child in children {
+            self = self.child(child);
+        }
+        self
+    }
+
+    pub fn text(self, text: &str) -> El {
+        self.child(written(text))
+    }
+
+    pub fn number(self, number: impl ToString) -> El {
+        self.text(&number.to_string())
+    }
+
+    /// The space between two words or inline elements.
+    pub fn space(self) -> El {
+        self.text(" ")
+    }
+}
+
+impl From<El> for Html {
+    fn from(element: El) -> Html {
+        Html::from(*element.0)
+    }
+}
+
+/// Text without an element.
+pub fn written(text: &str) -> Html {
+    Html::VText(VText::new(text.to_owned()))
+}
+
+/// Several children as one.
+pub fn fragment(children: impl IntoIterator<Item = impl Into<Html>>) -> Html {
+    children.into_iter().collect()
+}
+
+/// A component, known by its key among its siblings.
+pub fn component<C: BaseComponent>(key: Option<&str>, props: C::Properties) -> Html {
+    VComp::new::<C>(props.into(), key.map(Key::from)).into()
+}
+
+/// Calls back at an event.
+struct On {
+    event: &'static str,
+    call: Callback<Event>,
+}
+
+impl Listener for On {
+    fn kind(&self) -> ListenerKind {
+        ListenerKind::other(self.event.into())
+    }
+
+    fn handle(&self, event: Event) {
+        self.call.emit(event);
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}

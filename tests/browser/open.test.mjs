@@ -1,0 +1,310 @@
+// A report of the reader's own: opened, corrected, kept, exported and saved as a page, in the built page from file://.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { strToU8, zipSync } from "fflate";
+import { LIVE, PAGE_URL, ROOT, host, launch, listen, quoted } from "./harness.mjs";
+
+const TEXT =
+  "甲县2019年工作报告\n2018年投入41.11亿元，2019年投入55.05亿元，分别比上年增长314%、35.9%。\n今年改造危房70590户，惠及贫困户300户。";
+
+/** The command line, as the native tests build it. */
+const PROGRAM = process.env.SHUZHENG || join(ROOT, "target/debug/shuzheng");
+
+let browser, folder;
+before(async () => {
+  browser = await launch();
+  folder = await mkdtemp(join(tmpdir(), "shuzheng-open-"));
+});
+after(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs a test in the page, with the view that opens reports; nothing may be requested or said meanwhile. */
+async function opening(work, { url = PAGE_URL, link = "#v=1&t=open", ...options } = {}) {
+  const heard = await listen(browser, { viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
+  try {
+    await heard.page.goto(`${url}${link}`);
+    await heard.page.locator(LIVE).waitFor();
+    await work(heard.page, heard);
+    assert.deepEqual(heard.requested, [], "nothing leaves this machine");
+    // A parser tells of what the policy forbids in a file, and of nothing else.
+    const said = heard.said.filter((line) => !line.includes("violates the following Content Security Policy"));
+    assert.deepEqual(said, [], "a silent console");
+  } finally {
+    await heard.close();
+  }
+}
+
+const tab = (page, name) => page.getByRole("navigation", { name: "视图" }).getByRole("link", { name, exact: true });
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const title = (page) => page.getByRole("heading", { level: 1 });
+const marks = (page) => page.locator(".reading a.mark").allInnerTexts();
+const notice = (page) => page.locator(".notice");
+
+async function paste(page, text, { date = "" } = {}) {
+  await page.getByLabel("粘贴正文").fill(text);
+  await page.getByLabel("报告日期").fill(date);
+  await button(page, "标出数字").click();
+}
+
+async function choose(page, name, content) {
+  const file = join(folder, name);
+  await writeFile(file, content);
+  await page.getByLabel("或者选择文件").setInputFiles(file);
+}
+
+async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
+  const file = join(folder, `${Date.now()}-${download.suggestedFilename()}`);
+  await download.saveAs(file);
+  return file;
+}
+
+/** A Word document of these paragraphs, as small as one can be. */
+const word = (paragraphs, more = {}) =>
+  zipSync({
+    "word/document.xml": strToU8(
+      `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs
+        .map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`)
+        .join("")}</w:body></w:document>`,
+    ),
+    ...more,
+  });
+
+test("a pasted text has all views at once, and its date resolves 今年", () =>
+  opening(async (page) => {
+    await paste(page, TEXT, { date: "2020-06" });
+    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    assert.deepEqual(await marks(page), ["2019年", "2018年", "41.11亿元", "2019年", "55.05亿元", "上年", "314%", "35.9%", "今年", "70590户", "300户"]);
+    assert.match(await page.locator(".highlight").first().innerText(), /矛盾[\s\S]*35\.9%对不上/);
+    await tab(page, "核对").click();
+    await page.locator("article.card").first().waitFor();
+    assert.match(await page.locator("article.card").first().innerText(), /规则提出|35\.9%/);
+    await tab(page, "数字").click();
+    await page.getByRole("link", { name: /危房/ }).first().click();
+    await page.getByRole("dialog").getByText("2020", { exact: false }).first().waitFor();
+    // Without the date the page says what is missing.
+    await tab(page, "打开报告").click();
+    await page.getByLabel("报告日期").fill("");
+    await button(page, "按以上内容更新").click();
+    await page.getByText("填上报告日期才能确定年份").waitFor();
+  }));
+
+test("a figure is corrected, renamed and removed, and each is taken back", () =>
+  opening(async (page) => {
+    await paste(page, TEXT, { date: "2020-06" });
+    await page.locator("a.mark", { hasText: "35.9%" }).click();
+    const figure = page.getByRole("dialog");
+    assert.match(await figure.innerText(), /矛盾/);
+    await figure.getByText("更正这个数字").click();
+    // What does not read is said, and stays in its field.
+    await figure.getByLabel("按此读").fill("很多");
+    await figure.getByRole("button", { name: "更正", exact: true }).click();
+    await notice(page).getByText("要写一个带单位的数字").waitFor();
+    assert.equal(await figure.getByLabel("按此读").inputValue(), "很多");
+    await figure.getByLabel("按此读").fill("33.9%");
+    await figure.getByLabel("名称").fill("专项资金增幅");
+    await figure.getByRole("button", { name: "更正", exact: true }).click();
+    await figure.getByText("专项资金增幅").first().waitFor();
+    await page.locator("a.mark[data-verdict=consistent]", { hasText: "35.9%" }).waitFor();
+    await page.locator("a.mark", { hasText: "300户" }).click();
+    await figure.getByText("更正这个数字").click();
+    await button(page, "不是数字，去掉").click();
+    await page.waitForFunction(() => ![...document.querySelectorAll("a.mark")].some((mark) => mark.textContent === "300户"));
+    await tab(page, "打开报告").click();
+    const made = page.getByRole("region", { name: "已作的更正" }).or(page.locator(".corrections"));
+    assert.match(await made.innerText(), /35\.9%：专项资金增幅，33\.9%[\s\S]*300户：已去掉/);
+    await page.getByRole("button", { name: /撤回\s*：300户/ }).click();
+    await page.getByRole("button", { name: /撤回\s*：35\.9%/ }).click();
+    await tab(page, "原文").click();
+    assert.ok((await marks(page)).includes("300户"));
+    await page.locator("a.mark[data-verdict=contradiction]", { hasText: "35.9%" }).waitFor();
+  }));
+
+test("a Word document that is dropped anywhere on the page is opened", () =>
+  opening(
+    async (page) => {
+      const bytes = [...word(["乙县工作报告", "投入41", "2019年改造危房70590户。"])];
+      await page.evaluate((bytes) => {
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(bytes)], "报告.docx"));
+        const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+        document.querySelector("main").dispatchEvent(drop);
+      }, bytes);
+      await page.getByRole("heading", { level: 1, name: "乙县工作报告" }).waitFor();
+      assert.ok((await marks(page)).includes("70590户"));
+    },
+    { link: "" },
+  ));
+
+const GB = Uint8Array.of(0xcd, 0xb6, 0xc8, 0xeb, 0x33, 0xd2, 0xda, 0xd4, 0xaa, 0xa1, 0xa3); // 投入3亿元。
+const utf16 = (text, mark) => Buffer.concat([Buffer.from(mark), Buffer.from(text, "utf16le")]);
+
+for (const [name, content] of [
+  ["utf-8.txt", "投入3亿元。"],
+  ["utf-8-bom.txt", "\ufeff投入3亿元。"],
+  ["utf-16.txt", utf16("投入3亿元。", [0xff, 0xfe])],
+  ["utf-16-bare.txt", utf16("2018年以来，省级财政投入专项资金13.4亿元，改造农村危房70590户。", [])],
+  ["gb18030.txt", GB],
+  ["page.html", "<!doctype html><title>丙县</title><script>document.title='bad'</script><h1>丙县</h1><p>投入<b>3</b>亿元<img src=x onerror=alert(1)>。<td>5户"],
+  ["gb.html", Buffer.concat([Buffer.from("<meta charset=gb2312><p>"), GB])],
+  ["report.docx", word(["投入3亿元。", "A&amp;B 增长33.9%"])],
+  ["bidi.txt", "投\u202e入3\u200b亿元\u202c。"],
+])
+  test(`${name} is read as the command line reads it`, () =>
+    opening(async (page) => {
+      await choose(page, name, content);
+      await page.locator(".reading a.mark").first().waitFor();
+      const listed = JSON.parse(execFileSync(PROGRAM, ["figures", join(folder, name)], { encoding: "utf8" }));
+      assert.deepEqual(await marks(page), listed.map((figure) => figure.text));
+      assert.ok(!(await page.title()).includes("bad"), "nothing in a file is run");
+    }));
+
+const big = (size) => "投入3亿元。".repeat(Math.ceil(size / 16));
+for (const [name, content, said] of [
+  ["empty.txt", "", "文件里没有文字。"],
+  ["report.pdf", "%PDF-1.7 …", "这是PDF文件；请另存为文本、HTML或.docx后再打开。"],
+  ["picture.png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), "这是图片；"],
+  ["noise.bin", Uint8Array.from({ length: 4096 }, (_, at) => (at * 37) % 31), "这是二进制文件；"],
+  ["broken.docx", word(["投入3亿元。"]).subarray(0, 200), "这个.docx文件不完整："],
+  ["half.docx", zipSync({ "word/document.xml": strToU8("<w:document><w:p>") }), "正文部分格式有误"],
+  ["table.xlsx", zipSync({ "xl/workbook.xml": strToU8("<x/>") }), "这是Excel表格；"],
+  ["bomb.docx", zipSync({ "word/document.xml": new Uint8Array(200 << 20) }), "内容超过128MB；"],
+  ["long.txt", big(50 << 20), "内容超过8MB；"],
+  ["other.json", '{"a": 1}', "不是从数证导出的报告"],
+])
+  test(`${name} is refused in a sentence, and what was typed stays`, () =>
+    opening(async (page) => {
+      await page.getByLabel("粘贴正文").fill(TEXT);
+      await choose(page, name, content);
+      await notice(page).getByText(said).waitFor();
+      assert.equal(await page.getByLabel("粘贴正文").inputValue(), TEXT);
+      await button(page, "标出数字").click();
+      await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    }));
+
+test("an exported report is opened again, corrections and date with it, here and at the command line", () =>
+  opening(async (page) => {
+    await paste(page, TEXT, { date: "2020-06" });
+    await page.locator("a.mark", { hasText: "35.9%" }).click();
+    await page.getByText("更正这个数字").click();
+    await page.getByLabel("按此读").fill("33.9%");
+    await button(page, "更正").click();
+    await page.locator("a.mark[data-verdict=consistent]", { hasText: "35.9%" }).waitFor();
+    await tab(page, "打开报告").click();
+    const file = await saved(page, "导出（JSON）");
+    const checks = JSON.parse(execFileSync(PROGRAM, ["checks", file], { encoding: "utf8" }));
+    assert.ok(checks.some((check) => check.verdict === "consistent"));
+    await button(page, "回到随页的报告").click();
+    await page.getByRole("heading", { level: 1, name: /河北/ }).waitFor();
+    await tab(page, "打开报告").click();
+    await page.getByLabel("或者选择文件").setInputFiles(file);
+    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    await page.locator("a.mark[data-verdict=consistent]", { hasText: "35.9%" }).waitFor();
+  }));
+
+test("a report saved as a page opens by double click, is readable without script, and can be saved again", () =>
+  opening(async (page) => {
+    await paste(page, `${TEXT}\n</script><b>\u201c粗体\u201d</b>，5万户。`, { date: "2020-06" });
+    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    await tab(page, "打开报告").click();
+    const file = await saved(page, "存成网页");
+    const url = pathToFileURL(file).href;
+    await opening(
+      async (page) => {
+        assert.equal(await title(page).innerText(), "甲县2019年工作报告");
+        assert.match(await page.title(), /甲县2019年工作报告/);
+        assert.ok((await marks(page)).includes("5万户"));
+        assert.match(await page.locator(".about-opened").innerText(), /未经人工校对/);
+        await tab(page, "打开报告").click();
+        const again = await saved(page, "存成网页");
+        assert.equal(await readFile(again, "utf8"), await readFile(file, "utf8"));
+      },
+      { url, link: "" },
+    );
+    await opening(async (page) => assert.ok((await marks(page)).length > 10), { url, link: "#v=1&t=report" });
+    const still = await browser.newContext({ javaScriptEnabled: false });
+    const plain = await still.newPage();
+    await plain.goto(url);
+    assert.match(await plain.locator("main").innerText(), /41\.11亿元[\s\S]*35\.9%对不上/);
+    await still.close();
+  }));
+
+test("what is kept in this browser is there after a reload, and can be deleted", () =>
+  opening(async (page) => {
+    await paste(page, TEXT);
+    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    await tab(page, "打开报告").click();
+    await button(page, "保留在此浏览器").click();
+    await page.getByText("已保留。").waitFor();
+    await page.reload();
+    await page.locator(LIVE).waitFor();
+    await page.getByRole("button", { name: /打开\s*：甲县2019年工作报告/ }).click();
+    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    await tab(page, "打开报告").click();
+    await page.getByRole("button", { name: /删除\s*：甲县2019年工作报告/ }).click();
+    await page.waitForFunction(() => document.querySelectorAll(".kept li").length === 0);
+    assert.equal(await page.evaluate(() => localStorage.getItem("shuzheng-documents")), "[]");
+  }));
+
+test("where nothing may be stored a report still opens, and the page says so", async () => {
+  const heard = await listen(browser, { viewport: { width: 1280, height: 900 } });
+  const page = await readFile(new URL(PAGE_URL), "utf8");
+  await heard.page.setContent(host(`sandbox="allow-scripts" srcdoc="${quoted(page)}"`));
+  const frame = heard.page.frameLocator("iframe");
+  await frame.locator(LIVE).waitFor();
+  await tab(frame, "打开报告").click();
+  await paste(frame, TEXT);
+  await frame.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+  await tab(frame, "打开报告").click();
+  await button(frame, "保留在此浏览器").click();
+  await frame.getByText("浏览器不允许在这里保存").waitFor();
+  await heard.close();
+});
+
+test("a long text shows how far it is and can be cancelled, and what was open stays", () =>
+  opening(async (page) => {
+    await paste(page, TEXT);
+    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    await tab(page, "打开报告").click();
+    await page.evaluate((line) => {
+      document.querySelector("textarea[name=text]").value = line.repeat(20_000);
+    }, "2018年投入41.11亿元，2019年投入55.05亿元，增长33.9%。\n");
+    await button(page, "按以上内容更新").click();
+    await page.getByText(/正在读：第 \d+ 段，共 20000 段/).waitFor();
+    await button(page, "取消").click();
+    await page.waitForFunction(() => !document.querySelector("progress"));
+    assert.equal(await title(page).innerText(), "甲县2019年工作报告");
+  }));
+
+test("leaving with an unsaved report asks first; a saved one does not", async () => {
+  const heard = await listen(browser, { viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  const asked = [];
+  heard.page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    dialog.accept();
+  });
+  await heard.page.goto(`${PAGE_URL}#v=1&t=open`);
+  await heard.page.locator(LIVE).waitFor();
+  await paste(heard.page, TEXT);
+  await heard.page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+  await heard.page.reload();
+  assert.deepEqual(asked, ["beforeunload"]);
+  await heard.page.locator(LIVE).waitFor();
+  await heard.page.goto(`${PAGE_URL}#v=1&t=open`);
+  await heard.page.locator(LIVE).waitFor();
+  await paste(heard.page, TEXT);
+  await heard.page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+  await tab(heard.page, "打开报告").click();
+  await saved(heard.page, "导出（JSON）");
+  await heard.page.reload();
+  assert.deepEqual(asked, ["beforeunload"]);
+  await heard.close();
+});
