@@ -13,6 +13,7 @@ use super::{Goal, ViewProps, go, link_to, side, toolbar};
 use crate::app::{Site, use_site};
 use crate::browser;
 use crate::element::{El, el};
+use crate::hooks::{use_effect_with, use_memo};
 
 /// The charts of what is in view.
 #[component]
