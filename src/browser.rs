@@ -196,6 +196,20 @@ pub fn on_escape(escaped: impl Fn() + 'static) -> EventListener {
     })
 }
 
+/// Which way an arrow key leads that was pressed outside fields: on, or back.
+pub fn arrow(event: &Event) -> Option<bool> {
+    let key = event.dyn_ref::<KeyboardEvent>()?;
+    let in_field = event.target()?.dyn_into::<Element>().ok()?.closest("input, textarea").ok()?.is_some();
+    if in_field || key.alt_key() || key.ctrl_key() || key.meta_key() || key.shift_key() {
+        return None;
+    }
+    match key.key().as_str() {
+        "ArrowRight" => Some(true),
+        "ArrowLeft" => Some(false),
+        _ => None,
+    }
+}
+
 /// Where the filters stand beside the view (the stylesheet has the same width).
 const WIDE: &str = "(min-width: 70rem)";
 

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::line::line;
 use super::own::own_cards;
+use super::pages::use_pages;
 use super::save::save_checks;
 use super::{Goal, ViewProps, badge, check_id, copy, go, nothing, side, tiny, toolbar};
 use crate::app::{Site, use_site};
@@ -30,16 +31,19 @@ pub fn ChecksView(props: &ViewProps) -> Html {
         Some(Open::Check(id)) => id.as_str(),
         _ => "",
     };
-    use_effect_with(AttrValue::from(open.to_owned()), |open| {
+    let open_card = cards.iter().position(|card| card.id == open);
+    let page = use_pages(cards.len(), open_card, &state.filter, &site);
+    // What a link opens is shown even where the link's own conditions leave it out.
+    let left_out_card = (!open.is_empty() && cards.iter().all(|card| card.id != open))
+        .then(|| check(&site.model, open, site.language))
+        .flatten();
+    // Also once the page that it is on is shown.
+    use_effect_with((AttrValue::from(open.to_owned()), page.rows.start), |(open, _)| {
         if !open.is_empty() {
             browser::go_to(&check_id(open));
             browser::focus(&title_id(open));
         }
     });
-    // What a link opens is shown even where the link's own conditions leave it out.
-    let left_out_card = (!open.is_empty() && cards.iter().all(|card| card.id != open))
-        .then(|| check(&site.model, open, site.language))
-        .flatten();
     let left_out = el("div").class("left-out");
     let left_out = match left_out_card {
         Some(card) => {
@@ -47,7 +51,8 @@ pub fn ChecksView(props: &ViewProps) -> Html {
         }
         None => left_out,
     };
-    let groups = cards.chunk_by(|a, b| a.verdict == b.verdict).map(|group| verdict_group(group, open, &site));
+    let shown = cards.get(page.rows).unwrap_or_default();
+    let groups = shown.chunk_by(|a, b| a.verdict == b.verdict).map(|group| verdict_group(group, open, &site));
     let view = el("div")
         .class("view")
         .flag("inert", props.sheet)
@@ -55,6 +60,7 @@ pub fn ChecksView(props: &ViewProps) -> Html {
         .child(own_cards(&site, &state.own))
         .child(left_out)
         .children(groups)
+        .child(page.buttons)
         .child(nothing(cards.is_empty(), words));
     el("div").class("layout").child(side(props, Table::Findings, cards.len())).child(view).into()
 }

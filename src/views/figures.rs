@@ -1,10 +1,11 @@
 //! 数字: the table of figures, its sum, and below it the names, dates and ordinals.
 
 use shuzheng_core::link::{Action, Open};
-use shuzheng_core::query::{Column, FigureRow, FigureTable, Sort, Table, figures, named};
+use shuzheng_core::query::{Column, FigureRow, FigureTable, Named, Sort, Table, figures, named};
 use yew::prelude::*;
 
 use super::own::pick;
+use super::pages::use_pages;
 use super::{Goal, ViewProps, badge, figure_id, go, nothing, side, tiny, toolbar};
 use crate::app::{Site, use_site};
 use crate::element::{El, el};
@@ -24,6 +25,10 @@ pub fn FiguresView(props: &ViewProps) -> Html {
         Some(Open::Figure(id)) => AttrValue::from(id.clone()),
         _ => AttrValue::default(),
     };
+    let open_row = table.rows.iter().position(|row| row.id == *open);
+    let page = use_pages(table.rows.len(), open_row, &state.filter, &site);
+    let named = use_memo((site.language, site.model.clone()), |(language, model)| named(model, *language));
+    let named_page = use_pages(named.len(), None, &state.filter, &site);
     let sum = el("div").class("sum");
     let sum = match (&table.sum, table.no_sum) {
         (Some(found), _) => {
@@ -44,9 +49,10 @@ pub fn FiguresView(props: &ViewProps) -> Html {
         .flag("inert", props.sheet)
         .child(toolbar(props, count, table.total, Html::default()))
         .child(sum)
-        .child(rows(&table, &open, &state.picked, &site))
+        .child(rows(&table, table.rows.get(page.rows).unwrap_or_default(), &open, &state.picked, &site))
+        .child(page.buttons)
         .child(nothing(count == 0, words))
-        .child(names(&site));
+        .child(names(named.len(), named.get(named_page.rows).unwrap_or_default(), named_page.buttons, &site));
     el("div").class("layout").child(side(props, Table::Figures, count)).child(view).into()
 }
 
@@ -60,8 +66,8 @@ fn column_head(class: impl Into<AttrValue>) -> El {
     cell("th", "columnheader", class).attr("scope", "col")
 }
 
-/// The table itself.
-fn rows(table: &FigureTable, open: &str, picked: &[String], site: &Site) -> El {
+/// The table, with the rows that are shown.
+fn rows(table: &FigureTable, shown: &[FigureRow], open: &str, picked: &[String], site: &Site) -> El {
     let words = site.words();
     let header = |column: Column| header(column, table.sort, site);
     let head = el("tr")
@@ -74,7 +80,7 @@ fn rows(table: &FigureTable, open: &str, picked: &[String], site: &Site) -> El {
         .child(header(Column::Topic))
         .child(header(Column::Verdict))
         .child(column_head("is-pick").child(el("span").class("unseen").text(words.tray)));
-    let body = table.rows.iter().map(|row| figure_row(row, row.id == open, picked.contains(&row.id), site));
+    let body = shown.iter().map(|row| figure_row(row, row.id == open, picked.contains(&row.id), site));
     let table = cell("table", "table", "figures")
         .child(el("caption").class("unseen").text(words.table_of_figures))
         .child(el("thead").attr("role", "rowgroup").child(head))
@@ -130,12 +136,11 @@ fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> El {
 }
 
 /// The names, dates and ordinals: every numeral that is no quantity.
-fn names(site: &Site) -> El {
+fn names(count: usize, shown: &[Named], buttons: El, site: &Site) -> El {
     let words = site.words();
-    let names = named(&site.model, site.language);
     let heads = [Column::Place.name(site.language), words.printed, words.class, words.meaning];
     let heads = heads.into_iter().map(|name| el("th").attr("scope", "col").text(name));
-    let rows = names.iter().map(|name| {
+    let rows = shown.iter().map(|name| {
         let link = go(&Goal::InText(name.id.clone()), &name.printed);
         el("tr")
             .key(&name.id)
@@ -156,7 +161,8 @@ fn names(site: &Site) -> El {
         .child(table);
     el("details")
         .class("names")
-        .child(el("summary").text(words.names_and_dates).space().child(tiny(names.len())))
+        .child(el("summary").text(words.names_and_dates).space().child(tiny(count)))
         .child(el("p").class("quiet").text(words.names_note))
         .child(scroller)
+        .child(buttons)
 }

@@ -157,8 +157,16 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         .space()
         .child(copy(words.copy_link, browser::address_of(&link::write(&here))));
 
+    let (act, previous, next) = (site.act.clone(), detail.previous.clone(), detail.next.clone());
+    let on_arrow = Callback::from(move |event: Event| {
+        let to = browser::arrow(&event).and_then(|on| if on { next.clone() } else { previous.clone() });
+        if let Some(id) = to {
+            act.emit(Action::Open(Open::Figure(id)));
+        }
+    });
     el("section")
         .class("inspector")
+        .on("keydown", on_arrow)
         .attr("role", "dialog")
         .attr("aria-labelledby", "inspector-name")
         .kept_in(&panel)

@@ -9,6 +9,7 @@ mod inspector;
 mod line;
 mod open;
 mod own;
+mod pages;
 mod report;
 mod save;
 

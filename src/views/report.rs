@@ -1,5 +1,6 @@
 //! 原文: what is worth reading first, then the whole text with its outline and every figure marked.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use shuzheng_core::check::Verdict;
@@ -11,6 +12,7 @@ use shuzheng_core::words::Words;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::pages::use_pages;
 use super::{Goal, ViewProps, badge, figure_id, go, link_to, side, tiny, toolbar};
 use crate::app::{Site, use_site};
 use crate::browser;
@@ -32,7 +34,13 @@ pub fn ReportView(props: &ViewProps) -> Html {
         Some(Open::Figure(id)) => id.as_str(),
         _ => "",
     };
-    use_effect_with(AttrValue::from(open.to_owned()), |open| {
+    let lines = text.sections.iter().flat_map(|section| &section.lines);
+    let has_open =
+        |line: &LineView| line.segments.iter().any(|one| one.mark.as_ref().is_some_and(|mark| mark.id == open));
+    let open_line = (!open.is_empty()).then(|| lines.clone().position(has_open)).flatten();
+    let page = use_pages(lines.count(), open_line, &state.filter, &site);
+    // Also once the page that it is on is shown.
+    use_effect_with((AttrValue::from(open.to_owned()), page.rows.start), |(open, _)| {
         if !open.is_empty() {
             browser::reveal(&figure_id(open));
         }
@@ -48,8 +56,15 @@ pub fn ReportView(props: &ViewProps) -> Html {
         .child(all);
     let class = if state.filter.is_empty() { "reading" } else { "reading is-filtered" };
     let mut article = el("article").class(class).attr("lang", "zh-CN");
+    let mut first = 0;
     for (at, section) in text.sections.iter().enumerate() {
-        let lines = section.lines.iter().map(|line| match line.role {
+        let places = first..first + section.lines.len();
+        first = places.end;
+        if places.end <= page.rows.start || places.start >= page.rows.end {
+            continue;
+        }
+        let lines = section.lines.iter().zip(places).filter(|(_, place)| page.rows.contains(place));
+        let lines = lines.map(|(line, _)| match line.role {
             LineRole::Heading => heading(line, at + 1, open, &site),
             _ => paragraph(line, open, &site),
         });
@@ -61,10 +76,11 @@ pub fn ReportView(props: &ViewProps) -> Html {
         .flag("inert", behind)
         .child(toolbar(props, text.in_view, text.total, Html::default()))
         .child(key_of_marks(words, &site))
-        .child(article);
+        .child(article)
+        .child(page.buttons);
     let layout = el("div")
         .class("layout is-report")
-        .child(component::<Outline>("", OutlineProps { reading: text.clone(), inert: behind }))
+        .child(component::<Outline>("", OutlineProps { reading: text.clone(), rows: page.rows, inert: behind }))
         .child(side(props, Table::Figures, text.in_view))
         .child(view);
     fragment([highlights, layout])
@@ -193,6 +209,8 @@ fn mark(mark: &Mark, text: &str, current: bool) -> El {
 #[derive(Clone, PartialEq, Properties)]
 struct OutlineProps {
     reading: Rc<Reading>,
+    /// The lines that are shown: there is nothing to go to outside them.
+    rows: Range<usize>,
     inert: bool,
 }
 
@@ -232,11 +250,16 @@ fn Outline(props: &OutlineProps) -> Html {
             .space()
             .child(count)
     };
-    let sections = props.reading.sections.iter().map(|section| {
-        let mut lines = section.lines.iter();
+    let mut begin = 0;
+    let sections = props.reading.sections.iter().filter_map(|section| {
+        let places = begin..begin + section.lines.len();
+        begin = places.end;
+        let lines = section.lines.iter().zip(places).filter(|(_, place)| props.rows.contains(place));
+        let mut lines = lines.map(|(line, _)| line).peekable();
+        lines.peek()?;
         let first = lines.next().map(|line| item(line, &section.name));
         let rest = lines.map(|line| el("li").key(&line.number.to_string()).child(item(line, &line.name)));
-        el("li").key(&section.slug).when(first).child(el("ol").children(rest))
+        Some(el("li").key(&section.slug).when(first).child(el("ol").children(rest)))
     });
     let details = el("details").flag("open", *unfolded).child(el("summary").text(words.outline));
     el("nav")

@@ -308,3 +308,21 @@ test("leaving with an unsaved report asks first; a saved one does not", async ()
   assert.deepEqual(asked, ["beforeunload"]);
   await heard.close();
 });
+
+test("a long text is shown a page at a time, and what is opened is on the page that is shown", () =>
+  opening(async (page) => {
+    const lines = Array.from({ length: 900 }, (_, at) => `第${at + 1}项投入${at + 1}万元，惠及${at + 3}户。`);
+    await choose(page, "long.txt", lines.join("\n"));
+    await page.getByText("第 1–200 条，共 900 条").waitFor();
+    assert.equal(await page.locator(".para-text").count(), 200);
+    await button(page, "下一页").first().click();
+    await page.getByText("第 201–400 条，共 900 条").waitFor();
+    await tab(page, "数字").click();
+    assert.equal(await page.locator("table.figures tbody tr").count(), 200);
+    await page.getByLabel("搜索文字或数值").fill("852户");
+    await page.waitForFunction(() => document.querySelectorAll("table.figures tbody tr").length === 1);
+    await page.locator("table.figures tbody tr a").first().click();
+    await page.getByRole("dialog").getByRole("link", { name: "在原文中查看" }).click();
+    await page.locator("a.mark[aria-current]", { hasText: "852户" }).waitFor();
+    await page.getByText("第 801–900 条，共 900 条").waitFor();
+  }));

@@ -252,3 +252,13 @@ test("at 320 pixels nothing but a region of its own scrolls sideways", async () 
     }, { viewport: { width: 320, height: 700 } });
   }
 });
+
+test("the arrow keys lead from figure to figure, and leave a field alone", () =>
+  reading("#v=1&f=fund-2018", async (page) => {
+    const name = page.locator("#inspector-name .printed");
+    const first = await name.innerText();
+    await page.locator("#inspector-name").press("ArrowRight");
+    await page.waitForFunction((first) => document.querySelector("#inspector-name .printed").textContent !== first, first);
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForFunction((first) => document.querySelector("#inspector-name .printed").textContent === first, first);
+  }));

@@ -1,0 +1,53 @@
+//! A long list a page at a time: no more stands in the page than it can lay out at once.
+
+use std::ops::Range;
+
+use shuzheng_core::query::Filter;
+use shuzheng_core::query::Model;
+use yew::prelude::*;
+
+use super::button;
+use crate::app::{Shared, Site};
+use crate::element::{El, el};
+use crate::hooks::use_effect_with;
+
+/// The most rows, cards or paragraphs of a page.
+const LENGTH: usize = 200;
+
+/// The rows that are shown, and the buttons to the others.
+pub struct Shown {
+    pub rows: Range<usize>,
+    pub buttons: El,
+}
+
+/// Which of `total` rows are shown: the first ones of what a filter leaves, and those around the one that is open.
+#[hook]
+pub fn use_pages(total: usize, open: Option<usize>, filter: &Filter, site: &Site) -> Shown {
+    let page = use_state_eq(|| 0usize);
+    let go_to = |row: Option<usize>| {
+        let page = page.setter();
+        move |_: &(Filter, Shared<Model>)| page.set(row.unwrap_or(0) / LENGTH)
+    };
+    use_effect_with((filter.clone(), site.model.clone()), go_to(open));
+    use_effect_with(open, {
+        let page = page.setter();
+        move |open| open.iter().for_each(|row| page.set(row / LENGTH))
+    });
+    let last = total.saturating_sub(1) / LENGTH;
+    let at = (*page).min(last);
+    let rows = at * LENGTH..total.min((at + 1) * LENGTH);
+    let words = site.words();
+    let to = |label: &str, at: Option<usize>| {
+        let page = page.setter();
+        match at.filter(|&at| at <= last) {
+            Some(at) => button("plain", Callback::from(move |_: Event| page.set(at))).text(label),
+            None => el("button").attr("type", "button").class("plain").flag("disabled", true).text(label),
+        }
+    };
+    let buttons = el("nav").class("pages").attr("aria-label", words.pages).flag("hidden", last == 0);
+    let buttons = buttons
+        .child(to(words.page_before, at.checked_sub(1)))
+        .child(el("span").attr("role", "status").text(&words.page_of(rows.start + 1, rows.end, total)))
+        .child(to(words.page_after, Some(at + 1)));
+    Shown { rows, buttons }
+}
