@@ -262,3 +262,32 @@ test("the arrow keys lead from figure to figure, and leave a field alone", () =>
     await page.keyboard.press("ArrowLeft");
     await page.waitForFunction((first) => document.querySelector("#inspector-name .printed").textContent === first, first);
   }));
+
+test("who knows nothing of the page finds two findings and the link to send of each, by what is written on it", () =>
+  reading(
+    "",
+    async (page) => {
+      const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+      // The first screen names what deserves reading.
+      const front = page.getByRole("region", { name: "最值得看的核对" });
+      await front.getByRole("link", { name: /住房|危房|每户/ }).first().click();
+      const card = page.locator("article.card.is-open");
+      await card.getByText(/7\.2/).first().waitFor();
+      await card.getByRole("button", { name: "复制链接" }).click();
+      await card.getByText("已复制").waitFor();
+      const housing = await clipboard();
+      assert.match(housing, /#v=1&t=checks&c=/);
+      // The growth of the province's money, by the search.
+      await page.getByLabel("搜索文字或数值").fill("33.9%");
+      const growth = page.locator("article.card", { hasText: "33.9%" }).first();
+      await growth.waitFor();
+      await growth.getByText("算式与依据").click();
+      await growth.getByRole("button", { name: "复制链接" }).click();
+      await growth.getByText("已复制").waitFor();
+      const link = await clipboard();
+      assert.notEqual(link, housing);
+      await page.goto(link);
+      await page.locator("article.card.is-open", { hasText: "33.9%" }).waitFor();
+    },
+    { permissions: ["clipboard-read", "clipboard-write"] },
+  ));
