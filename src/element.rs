@@ -128,7 +128,7 @@ pub fn fragment(children: impl IntoIterator<Item = impl Into<Html>>) -> Html {
     children.into_iter().collect()
 }
 
-/// A component, known by its type and key among its siblings.
+/// A component, known by its type and key among its siblings: no two of them have both.
 pub fn component<C: FunctionProvider + 'static>(key: &str, props: C::Properties) -> Html {
     part(Rc::new(Given::<C>(props)), &[type_name::<C>(), key].concat())
 }

@@ -210,7 +210,7 @@ fn Copy(props: &CopyProps) -> Html {
 
 /// A button that copies `text`.
 fn copy(label: &'static str, text: impl Into<AttrValue>) -> Html {
-    component::<Copy>("", CopyProps { label, text: text.into() })
+    component::<Copy>(label, CopyProps { label, text: text.into() })
 }
 
 /// What is shown, of how much, and under which conditions.

@@ -1,8 +1,6 @@
 //! A table of words as a tree of their characters, so that the longest word at a place is found in
 //! one walk.
 
-use std::collections::BTreeMap;
-
 /// Words with what each stands for.
 pub(super) struct Lexicon<T> {
     entries: Vec<T>,
@@ -76,10 +74,10 @@ impl Tree {
     }
 }
 
-/// A tree that words are added to: of each node the word that ends there, and its edges.
+/// A tree that words are added to: of each node the word that ends there, and its edges in order.
 #[derive(Default)]
 struct Growing {
-    nodes: Vec<(Option<u32>, BTreeMap<char, u32>)>,
+    nodes: Vec<(Option<u32>, Vec<(char, u32)>)>,
     words: u32,
 }
 
@@ -91,11 +89,15 @@ impl Growing {
         let mut at = 0usize;
         for c in word.chars() {
             let next = self.nodes.len() as u32;
-            let child = self.nodes.get_mut(at).map_or(0, |(_, edges)| *edges.entry(c).or_insert(next));
-            if child == next {
-                self.nodes.push(Default::default());
+            let Some((_, edges)) = self.nodes.get_mut(at) else { return };
+            match edges.binary_search_by_key(&c, |(known, _)| *known) {
+                Ok(edge) => at = edges.get(edge).map_or(at, |(_, child)| *child as usize),
+                Err(place) => {
+                    edges.insert(place, (c, next));
+                    at = next as usize;
+                    self.nodes.push(Default::default());
+                }
             }
-            at = child as usize;
         }
         if let Some((slot, _)) = self.nodes.get_mut(at) {
             slot.get_or_insert(self.words);

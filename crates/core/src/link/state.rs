@@ -1,7 +1,5 @@
 //! The state and what changes it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::check::{MAX_PICKED, Operation, OwnCheck};
 use crate::query::{Column, Facet, Filter, Model, Sort};
 use crate::words::Language;
@@ -143,8 +141,8 @@ fn act(mut state: State, action: Action) -> State {
             }
         }
         Action::Toggle(facet, value) => {
-            let chosen: usize = state.filter.facets.values().map(|values| values.len()).sum();
-            if Facet::find(facet).is_some() && (chosen < MAX_VALUES || state.filter.has(facet, &value)) {
+            let has_room = state.filter.conditions().len() < MAX_VALUES;
+            if Facet::find(facet).is_some() && (has_room || state.filter.has(facet, &value)) {
                 state.filter.toggle(facet, &value);
             }
         }
@@ -203,16 +201,8 @@ fn act(mut state: State, action: Action) -> State {
 /// among the others, so its view comes with it.
 pub fn settle(mut state: State, model: &Model) -> (State, Vec<LinkProblem>) {
     let mut missing = Vec::new();
-    let mut known = BTreeMap::new();
-    for (facet, values) in state.filter.facets {
-        let (here, gone): (BTreeSet<String>, BTreeSet<String>) =
-            values.into_iter().partition(|value| model.has_value(&facet, value));
-        missing.extend(gone.into_iter().map(|value| LinkProblem::Value(facet.clone(), value)));
-        if !here.is_empty() {
-            known.insert(facet, here);
-        }
-    }
-    state.filter.facets = known;
+    let gone = state.filter.retain(|facet, value| model.has_value(facet, value));
+    missing.extend(gone.into_iter().map(|(facet, value)| LinkProblem::Value(facet, value)));
     let (picked, gone): (Vec<String>, Vec<String>) =
         state.picked.into_iter().partition(|id| model.report.figure(id).is_some());
     state.picked = picked;

@@ -1,7 +1,6 @@
 //! Links as text.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -153,12 +152,11 @@ impl Reader {
 
     fn facet(&mut self, facet: &Facet, values: &str) {
         for value in values.split('~') {
-            let chosen = self.state.filter.facets.values().map(BTreeSet::len).sum::<usize>();
             if !is_slug(value) {
                 self.bad(facet.slug, value);
             } else if self.state.filter.has(facet.slug, value) {
                 // Asked for twice.
-            } else if chosen < MAX_VALUES {
+            } else if self.state.filter.conditions().len() < MAX_VALUES {
                 self.state.filter.toggle(facet.slug, value);
             } else {
                 self.too_long();
@@ -235,8 +233,8 @@ pub fn write(state: &State) -> String {
         part("t", state.tab.slug());
     }
     for facet in FACETS {
-        if let Some(values) = state.filter.facets.get(facet.slug) {
-            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        let values: Vec<&str> = state.filter.values(facet.slug).collect();
+        if !values.is_empty() {
             part(facet.slug, &values.join("~"));
         }
     }

@@ -399,9 +399,9 @@ impl Ready<'_> {
     fn new<'i>(index: &'i Index, filter: &Filter) -> Ready<'i> {
         let wanted = FACETS.iter().zip(&index.dictionaries).map(|(facet, dictionary)| {
             // A value that the report does not have is met by nothing.
-            let values = filter.facets.get(facet.slug)?;
-            let code = |value: &String| dictionary.iter().position(|known| known == value);
-            Some(values.iter().filter_map(code).map(|code| code as u32).collect())
+            let code = |value: &str| dictionary.iter().position(|known| known == value);
+            let codes = || filter.values(facet.slug).filter_map(code).map(|code| code as u32).collect();
+            filter.asks(facet.slug).then(codes)
         });
         let sought = (!filter.query.trim().is_empty()).then(|| Sought::new(&filter.query));
         Ready { wanted: wanted.collect(), sought, sentences: &index.sentences }
@@ -486,15 +486,13 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
             }
         }
     }
-    let offered = FACETS
-        .iter()
-        .enumerate()
-        .filter(|(_, facet)| facet.offered_for.contains(&table) || filter.facets.contains_key(facet.slug));
+    let offered =
+        FACETS.iter().enumerate().filter(|(_, facet)| facet.offered_for.contains(&table) || filter.asks(facet.slug));
     let lines = Lines::new(&model.report);
     let mut views = Vec::new();
     for (at, facet) in offered {
         // What all rows share narrows nothing down.
-        if index.dictionaries[at].len() < 2 && !filter.facets.contains_key(facet.slug) {
+        if index.dictionaries[at].len() < 2 && !filter.asks(facet.slug) {
             continue;
         }
         let mut values = Vec::new();

@@ -1,14 +1,13 @@
 //! What a reader has asked for, as data apart from its evaluation.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::text::fold;
 
 /// The conditions of a view. A figure (or finding) is shown when it meets all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// For each facet by slug, the values of which one must be met. No facet has an empty set.
-    pub facets: BTreeMap<String, BTreeSet<String>>,
+    /// What is asked of facets, as slugs of a facet and a value of it, in order and each once. Of the values of one
+    /// facet one must be met.
+    conditions: Vec<(String, String)>,
     /// Words that must occur; a value is found in any of its forms.
     pub query: String,
 }
@@ -16,28 +15,44 @@ pub struct Filter {
 impl Filter {
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
-        self.facets.is_empty() && self.query.trim().is_empty()
+        self.conditions.is_empty() && self.query.trim().is_empty()
+    }
+
+    /// What is asked of facets: the slug of the facet and of the value, in their order.
+    pub fn conditions(&self) -> &[(String, String)] {
+        &self.conditions
     }
 
     /// The values asked for of one facet.
-    pub fn values(&self, facet: &str) -> impl Iterator<Item = &str> {
-        self.facets.get(facet).into_iter().flatten().map(String::as_str)
+    pub fn values<'f>(&'f self, facet: &'f str) -> impl Iterator<Item = &'f str> {
+        self.conditions.iter().filter(move |(asked, _)| asked == facet).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a value of the facet is asked for.
+    pub fn asks(&self, facet: &str) -> bool {
+        self.values(facet).next().is_some()
     }
 
     /// Whether this value of the facet is asked for.
     pub fn has(&self, facet: &str, value: &str) -> bool {
-        self.facets.get(facet).is_some_and(|values| values.contains(value))
+        self.values(facet).any(|asked| asked == value)
     }
 
     /// Asks for a value of a facet, or no longer.
     pub fn toggle(&mut self, facet: &str, value: &str) {
-        let values = self.facets.entry(facet.to_owned()).or_default();
-        if !values.remove(value) {
-            values.insert(value.to_owned());
+        let condition = (facet.to_owned(), value.to_owned());
+        match self.conditions.binary_search(&condition) {
+            Ok(at) => _ = self.conditions.remove(at),
+            Err(at) => self.conditions.insert(at, condition),
         }
-        if values.is_empty() {
-            self.facets.remove(facet);
-        }
+    }
+
+    /// Asks no longer for what is not `known` of a facet and a value; this is returned.
+    pub fn retain(&mut self, known: impl Fn(&str, &str) -> bool) -> Vec<(String, String)> {
+        let conditions = std::mem::take(&mut self.conditions);
+        let (known, gone) = conditions.into_iter().partition(|(facet, value)| known(facet, value));
+        self.conditions = known;
+        gone
     }
 }
 

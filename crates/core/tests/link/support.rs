@@ -8,9 +8,9 @@ pub fn in_words(state: &State) -> String {
     if state.tab != Tab::default() {
         parts.push(format!("view {}", state.tab.slug()));
     }
-    for (facet, values) in &state.filter.facets {
-        let values: Vec<&str> = values.iter().map(String::as_str).collect();
-        parts.push(format!("{facet} is {}", values.join(" or ")));
+    for facet in state.filter.conditions().chunk_by(|(a, _), (b, _)| a == b) {
+        let values: Vec<&str> = facet.iter().map(|(_, value)| value.as_str()).collect();
+        parts.push(format!("{} is {}", facet[0].0, values.join(" or ")));
     }
     if !state.filter.query.is_empty() {
         parts.push(format!("search “{}”", state.filter.query));
