@@ -13,7 +13,9 @@ use yew::prelude::*;
 use crate::browser::{self, Asked};
 use crate::element::{component, el};
 use crate::opening::{Ask, Shown, use_opening};
-use crate::views::{self, ChecksView, FiguresView, OpenProps, OpenView, OwnProps, ReportView, Tray, ViewProps};
+use crate::views::{
+    self, ChartsView, ChecksView, FiguresView, OpenProps, OpenView, OwnProps, ReportView, Tray, ViewProps,
+};
 
 /// What compares by being the same one.
 pub struct Shared<T>(Rc<T>);
@@ -229,6 +231,7 @@ pub fn App() -> Html {
                 Tab::Report => String::new(),
                 Tab::Figures => format!("{} · ", words.tab_figures),
                 Tab::Checks => format!("{} · ", words.tab_checks),
+                Tab::Charts => format!("{} · ", words.tab_charts),
                 Tab::Open => format!("{} · ", words.tab_open),
             };
             browser::describe(*language, &format!("{view}{title} · {}", words.product));
@@ -301,6 +304,7 @@ pub fn App() -> Html {
         Tab::Report => component::<ReportView>(None, shown),
         Tab::Figures => component::<FiguresView>(None, shown),
         Tab::Checks => component::<ChecksView>(None, shown),
+        Tab::Charts => component::<ChartsView>(None, shown),
         Tab::Open => Html::default(),
     };
     let is_open = state.tab == Tab::Open;

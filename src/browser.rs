@@ -11,9 +11,9 @@ use shuzheng_core::words::Language;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, DragEvent, Element, Event, File, FocusOptions, HtmlDocument,
-    HtmlElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, PopStateEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Storage, Url,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, CustomEvent, CustomEventInit, DragEvent, Element, Event, File,
+    FocusOptions, HtmlCanvasElement, HtmlDocument, HtmlElement, HtmlImageElement, HtmlTextAreaElement, KeyboardEvent,
+    MouseEvent, PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url,
 };
 
 /// What the address asks for.
@@ -167,7 +167,8 @@ pub fn focus_button(inside: &Element, at: usize) -> bool {
 
 /// What has the focus; nothing where only the page itself has it.
 pub fn focused() -> Option<HtmlElement> {
-    let element: HtmlElement = document().active_element()?.dyn_into().ok()?;
+    // A mark of a drawing is no HTML element, and takes the focus in the same way.
+    let element: HtmlElement = document().active_element()?.unchecked_into();
     (element.tag_name() != "BODY").then_some(element)
 }
 
@@ -207,6 +208,26 @@ pub fn is_wide() -> bool {
 pub fn on_wide(widened: impl Fn() + 'static) -> Option<EventListener> {
     let query = window().match_media(WIDE).ok()??;
     Some(EventListener::new(&query, "change", move |_| widened()))
+}
+
+/// Where a drawing has room for labels beside it.
+const ROOMY: &str = "(min-width: 48rem)";
+
+/// Whether the window has room for labels beside a drawing.
+pub fn is_roomy() -> bool {
+    window().match_media(ROOMY).ok().flatten().is_none_or(|query| query.matches())
+}
+
+/// Calls `changed` when the window gets or loses that room.
+pub fn on_room(changed: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let query = window().match_media(ROOMY).ok()??;
+    Some(EventListener::new(&query, "change", move |_| changed(is_roomy())))
+}
+
+/// What the link that an event happens on is called.
+pub fn label_at(event: &Event) -> Option<String> {
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[aria-label]").ok()??;
+    link.get_attribute("aria-label")
 }
 
 /// Calls `ended` when an input method has put its text into the field.
@@ -274,8 +295,33 @@ pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    offer(name, &Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
+}
+
+/// Offers an SVG document as a PNG file, two pixels for each of its own.
+pub async fn save_pixels(name: &str, svg: &[u8]) -> Result<(), JsValue> {
+    let image = HtmlImageElement::new()?;
+    // The address of a blob would make the pixels unreadable in a frame without an origin.
+    let svg = String::from(js_sys::encode_uri_component(&String::from_utf8_lossy(svg)));
+    image.set_src(&format!("data:image/svg+xml,{svg}"));
+    JsFuture::from(image.decode()).await?;
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+    let (width, height) = (image.natural_width() * 2, image.natural_height() * 2);
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or(JsValue::NULL)?.unchecked_into();
+    context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width.into(), height.into())?;
+    let made = Promise::new(&mut |resolve, reject| {
+        if let Err(error) = canvas.to_blob(&resolve) {
+            let _ = reject.call1(&JsValue::NULL, &error);
+        }
+    });
+    offer(name, &JsFuture::from(made).await?.dyn_into()?)
+}
+
+/// Offers a file of this name.
+fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let anchor: HtmlElement = document().create_element("a")?.unchecked_into();
     anchor.set_attribute("href", &url)?;
     anchor.set_attribute("download", name)?;

@@ -108,6 +108,7 @@ pub fn views(shown: Tab, site: &Site) -> El {
             Tab::Report => words.tab_report,
             Tab::Figures => words.tab_figures,
             Tab::Checks => words.tab_checks,
+            Tab::Charts => words.tab_charts,
             Tab::Open => words.tab_open,
         };
         let link = go(&Goal::Tab(tab), name).maybe("aria-current", (tab == shown).then_some("true"));

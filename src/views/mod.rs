@@ -1,5 +1,6 @@
 //! The views, one file each, and the small parts that several of them share.
 
+mod charts;
 mod checks;
 mod figures;
 mod filters;
@@ -11,6 +12,7 @@ mod own;
 mod report;
 mod save;
 
+pub use charts::ChartsView;
 pub use checks::ChecksView;
 pub use figures::FiguresView;
 pub use header::{header, notice, views};

@@ -13,12 +13,16 @@ use crate::browser;
 use crate::element::{component, el};
 
 const MARKDOWN: &str = "text/markdown;charset=utf-8";
+/// A picture as it is drawn.
+pub const SVG: &str = "image/svg+xml";
+/// A picture in pixels, which the browser makes of an SVG document.
+pub const PNG: &str = "image/png";
 
 /// A button that makes a file of what is in view, and says so where it cannot be saved.
 #[derive(Clone, PartialEq, Properties)]
 struct ButtonProps {
     label: &'static str,
-    name: &'static str,
+    name: AttrValue,
     kind: &'static str,
     make: Callback<(), Vec<u8>>,
 }
@@ -30,7 +34,15 @@ fn Save(props: &ButtonProps) -> Html {
     let save = {
         let (props, refused) = (props.clone(), refused.setter());
         Callback::from(move |_: Event| {
-            refused.set(browser::save(props.name, props.kind, &props.make.emit(())).is_err());
+            let (props, refused) = (props.clone(), refused.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let made = props.make.emit(());
+                let saved = match props.kind {
+                    PNG => browser::save_pixels(&props.name, &made).await,
+                    kind => browser::save(&props.name, kind, &made),
+                };
+                refused.set(saved.is_err());
+            });
         })
     };
     el("span")
@@ -38,6 +50,16 @@ fn Save(props: &ButtonProps) -> Html {
         .child(button("plain", save).text(props.label))
         .child(el("span").attr("role", "status").text(if *refused { words.save_refused } else { "" }))
         .into()
+}
+
+/// A button that makes a file of this name and kind.
+pub fn save_button(
+    label: &'static str,
+    name: impl Into<AttrValue>,
+    kind: &'static str,
+    make: Callback<(), Vec<u8>>,
+) -> Html {
+    component::<Save>(None, ButtonProps { label, name: name.into(), kind, make })
 }
 
 /// The findings in view, the reader's own first, as an evidence pack or on paper.
@@ -53,11 +75,9 @@ pub fn save_checks(site: &Site, state: &Rc<State>) -> Html {
         }
     });
     let print = Callback::from(|_: Event| browser::print());
-    let evidence =
-        ButtonProps { label: words.save_evidence, name: "shuzheng-evidence.md", kind: MARKDOWN, make: as_evidence };
     el("p")
         .class("saves")
-        .child(component::<Save>(None, evidence))
+        .child(save_button(words.save_evidence, "shuzheng-evidence.md", MARKDOWN, as_evidence))
         .child(button("plain", print).text(words.print))
         .into()
 }

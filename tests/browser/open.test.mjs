@@ -297,6 +297,7 @@ test("leaving with an unsaved report asks first; a saved one does not", async ()
   await heard.page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
   await heard.page.reload();
   assert.deepEqual(asked, ["beforeunload"]);
+  await heard.page.locator(LIVE).waitFor();
   await heard.page.goto(`${PAGE_URL}#v=1&t=open`);
   await heard.page.locator(LIVE).waitFor();
   await paste(heard.page, TEXT);

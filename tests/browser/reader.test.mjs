@@ -175,8 +175,76 @@ test("inside sandbox=allow-scripts the view changes although no address can be w
   }
 });
 
+test("the charts: unit costs side by side, a mark opens its figure, filters apply, pictures are saved", () =>
+  reading("", async (page) => {
+    await tab(page, "图表").click();
+    assert.match(await address(page), /t=charts/);
+    const costs = page.getByRole("region", { name: "同类单位数值对比" }).first();
+    await costs.getByText("18,983元").first().waitFor();
+    await costs.getByText("136,189元").first().waitFor();
+    // What a mark says is read where the pointer or the focus is.
+    const cost = costs.getByRole("link", { name: /今年动态新增危房户均省级配套资金：136,189元.*相除得/ });
+    await cost.hover();
+    await page.locator(".said", { hasText: "136,189元" }).waitFor();
+    const years = page.getByRole("region", { name: "同一指标的历年数值" }).first();
+    const mark = years.getByRole("link", { name: /2019年省级财政专项扶贫资金投入：55.05亿元/ });
+    await mark.focus();
+    await page.locator(".said", { hasText: "55.045亿元～55.055亿元" }).waitFor();
+    await mark.press("Enter");
+    const inspector = page.getByRole("dialog");
+    await inspector.getByText("5,505,000,000").waitFor();
+    assert.match(await address(page), /t=charts.*f=fund-2019/);
+    assert.equal(await mark.getAttribute("aria-current"), "true");
+    await inspector.getByRole("button", { name: "关闭" }).click();
+    await inspector.waitFor({ state: "detached" });
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-go")), "figure fund-2019");
+    // The same data as a table.
+    await years.locator("summary").click();
+    assert.ok(await years.getByRole("rowheader", { name: "2018年省级财政专项扶贫资金投入", exact: true }).isVisible());
+
+    const saved = async (name) => {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        costs.getByRole("button", { name }).click(),
+      ]);
+      return [download.suggestedFilename(), await readFile(await download.path())];
+    };
+    const [svgName, svg] = await saved("保存为 SVG");
+    assert.equal(svgName, "shuzheng-unit-values.svg");
+    const [error, texts] = await page.evaluate((text) => {
+      const read = new DOMParser().parseFromString(text, "image/svg+xml");
+      return [read.querySelector("parsererror")?.textContent, [...read.querySelectorAll("text")].map((t) => t.textContent)];
+    }, String(svg));
+    assert.equal(error, undefined);
+    for (const inside of [/^同类单位数值对比$/, /来源：河北省脱贫攻坚工作情况报告.*2020$/, /^136,189元$/]) {
+      assert.ok(texts.some((text) => inside.test(text)), `${inside} in ${texts.join(" | ")}`);
+    }
+    const [pngName, png] = await saved("保存为 PNG");
+    assert.equal(pngName, "shuzheng-unit-values.png");
+    assert.equal(png.subarray(0, 8).toString("hex"), "89504e470d0a1a0a");
+    // Twice the width of the drawing with its margins.
+    assert.equal(png.readUInt32BE(16), 2 * 808);
+    assert.ok(png.length > 10_000, `${png.length} bytes`);
+
+    await page.getByLabel("搜索文字或数值").fill("危房");
+    await years.waitFor({ state: "detached" });
+    await costs.getByText("136,189元").first().waitFor();
+    assert.equal(await page.getByRole("region", { name: "增减幅度" }).count(), 0);
+  }));
+
+test("the strip leads to figures in the text and to checks", () =>
+  reading("#v=1&t=charts", async (page) => {
+    const strip = page.getByRole("region", { name: "数字与核对在全文中的位置" }).first();
+    await strip.locator('svg a[data-go="check housing-costs-compared"]').click();
+    await page.locator("article.card.is-open").waitFor();
+    await page.goBack();
+    await strip.locator('svg a[data-go="text housing-funds"]').click();
+    await page.getByRole("dialog").getByText("1,340,000,000").waitFor();
+    assert.equal(await tab(page, "原文").getAttribute("aria-current"), "true");
+  }));
+
 test("at 320 pixels nothing but a region of its own scrolls sideways", async () => {
-  for (const view of ["report", "figures", "checks"]) {
+  for (const view of ["report", "figures", "checks", "charts"]) {
     await reading(`#v=1&t=${view}`, async (page) => {
       const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
       assert.ok(overflow <= 0, `${view}: ${overflow} pixels too wide`);

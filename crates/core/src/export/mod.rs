@@ -5,6 +5,7 @@ pub mod html;
 pub mod markdown;
 pub mod page;
 mod records;
+pub mod svg;
 pub mod table;
 pub mod xlsx;
 

@@ -19,13 +19,15 @@ pub enum Tab {
     Figures,
     /// 核对
     Checks,
+    /// 图表
+    Charts,
     /// 打开报告
     Open,
 }
 
 impl Tab {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Tab; 4] = [Tab::Report, Tab::Figures, Tab::Checks, Tab::Open];
+    pub const ALL: [Tab; 5] = [Tab::Report, Tab::Figures, Tab::Checks, Tab::Charts, Tab::Open];
 
     /// The name in links.
     pub fn slug(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Tab {
             Tab::Report => "report",
             Tab::Figures => "figures",
             Tab::Checks => "checks",
+            Tab::Charts => "charts",
             Tab::Open => "open",
         }
     }

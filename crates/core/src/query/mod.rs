@@ -3,6 +3,7 @@
 //! A [`Model`] is a report with its findings and an index over both. The views are functions of
 //! a model, a [`Filter`] and a language.
 
+pub mod charts;
 mod checks;
 mod facets;
 mod figures;

@@ -326,6 +326,58 @@ words! {
     no_evidence: "不能当作证据", "no evidence";
     /// Label of the first screen's counts.
     at_a_glance: "概览", "At a glance";
+    /// Tab.
+    tab_charts: "图表", "Charts";
+    /// Chart title.
+    chart_strip: "数字与核对在全文中的位置", "Where figures and checks stand in the text";
+    /// Under the chart.
+    chart_strip_note: "从左到右是全文从头到尾。圆点是数字，点开到原文；菱形是核对，放在它用到的第一个数字处。", "Left to right is the text from beginning to end. A dot is a figure and leads to the text; a diamond is a check, at the first figure that it uses.";
+    /// Under a chart that leaves marks out.
+    chart_thinned: "数目太多，图中均匀地只画出一部分。", "There are too many to draw: an even sample is shown.";
+    /// Under a chart that leaves rows out.
+    chart_cut: "项目太多，图中只画出前60项。", "There are too many to draw: the first 60 are shown.";
+    /// Chart title.
+    chart_series: "同一指标的历年数值", "The same measure over the years";
+    /// Under the chart.
+    chart_series_note: "只放在一起比较名称、单位和范围相同，时间是整年的数字。", "Only figures of one name, unit and scope, each of a whole year, stand together.";
+    /// Chart title.
+    chart_unit_values: "同类单位数值对比", "Like unit values side by side";
+    /// Under the chart.
+    chart_unit_values_note: "只在同一小标题之内比较：单位相同，又属同一项举措，或由一项核对放在一起。横轴上同样的距离是同样的倍数。范围可能不同，见各项说明。", "Compare within one heading only: one unit, and one measure or a check that sets them side by side. Equal distances are equal factors. Scope may differ; see each mark.";
+    /// Chart title.
+    chart_shares: "比率与占比（0到100%）", "Rates and shares, from 0 to 100%";
+    /// Under the chart.
+    chart_shares_note: "各项比率的整体不同，不能相加。", "Each is a share of a different whole; they do not add up.";
+    /// Chart title.
+    chart_money: "金额：按主体列出", "Amounts of money by who is behind them";
+    /// Under the chart.
+    chart_money_note: "各项可能互相包含或重叠，不能相加。主体可能是出资、引进或协调的一方；没有写明主体的报告按举措列出。横轴每一大格是前一格的10倍，位置不与数额成正比。", "Amounts may contain each other or overlap: do not add them. Some give money, others raise or arrange it; where nobody is named, they stand by measure. Each power of ten takes the same room, so places are not in proportion.";
+    /// Chart title.
+    chart_growth: "增减幅度", "Growth rates";
+    /// Under the chart.
+    chart_growth_note: "各项的指标和基期不同，不能互相加减。横轴离0越远越密，大小悬殊的增幅才能同图。", "Measures and base periods differ, so rates are not added. The axis is denser far from 0, so that very different rates have room on it.";
+    /// Under charts with intervals.
+    chart_key: "实心点是原文写出的数，空心点是推算的数；两道竖线之间是按印出的位数可能的范围，箭头表示没有界限。", "A filled dot is stated in the text, a hollow one derived; between the strokes lie the values that the print allows; an arrow means no limit.";
+    /// Group of a chart.
+    chart_stated: "原文写出", "Stated in the text";
+    /// Group of a chart, and how a value is known.
+    chart_derived: "推算", "Derived";
+    /// Group of money.
+    chart_no_actor: "原文没有写明主体", "Not stated who";
+    /// Column of a chart's table.
+    chart_item: "项目", "Item";
+    /// Column of a chart's table.
+    chart_basis: "依据", "Basis";
+    /// Heading of the folded table of a chart.
+    chart_table: "图中数据", "The data as a table";
+    /// Where the mark that the reader points at is described.
+    chart_hint: "指向或选中图中一项，这里显示它的数值和原句。", "Point at or focus a mark to see its value and sentence here.";
+    /// Before a source.
+    chart_source: "来源", "Source";
+    /// Button that saves a chart.
+    save_svg: "保存为 SVG", "Save as SVG";
+    /// Button that saves a chart.
+    save_png: "保存为 PNG", "Save as PNG";
 }
 
 impl Words {
@@ -432,6 +484,52 @@ impl Words {
             (Some(verdict), Language::Zh) => format!("{label}，{verdict}"),
             (Some(verdict), Language::En) => format!("{label}, {verdict}"),
             (None, _) => label.to_owned(),
+        }
+    }
+
+    /// A mark of a chart, for who hears it or points at it.
+    pub fn chart_mark(&self, label: &str, value: &str, range: &str, sentence: &str) -> String {
+        let mut text = [label, self.colon, value].concat();
+        if range != value {
+            text = self.chart_value(range, &text);
+        }
+        [&text, self.language.of(("。", ". ")), sentence].concat()
+    }
+
+    /// A value with what it is the value of.
+    pub fn chart_value(&self, label: &str, value: &str) -> String {
+        match self.language {
+            Language::Zh => format!("{value}（{label}）"),
+            Language::En => format!("{value} ({label})"),
+        }
+    }
+
+    /// What a chart or a part of it shows, for who does not see it.
+    pub fn chart_summary(&self, heading: &str, count: usize, least: &str, most: &str) -> String {
+        let heading = if heading.is_empty() { String::new() } else { format!("{heading}{}", self.colon) };
+        match (self.language, count) {
+            (Language::Zh, 1) => format!("{heading}{least}。"),
+            (Language::Zh, _) => format!("{heading}共{count}项，最小{least}，最大{most}。"),
+            (Language::En, 1) => format!("{heading}{least}."),
+            (Language::En, _) => format!("{heading}{count} values, from {least} to {most}."),
+        }
+    }
+
+    /// How many marks a drawing has of each kind.
+    pub fn chart_counts(&self, counts: &[String]) -> String {
+        match self.language {
+            Language::Zh => format!("全文共有：{}。", counts.join("，")),
+            Language::En => format!("In the text: {}.", counts.join(", ")),
+        }
+    }
+
+    /// A year as the label of a row.
+    pub fn year(&self, year: i64, derived: bool) -> String {
+        match (self.language, derived) {
+            (Language::Zh, false) => format!("{year}年"),
+            (Language::Zh, true) => format!("{year}年 推算"),
+            (Language::En, false) => year.to_string(),
+            (Language::En, true) => format!("{year}, derived"),
         }
     }
 }

@@ -75,6 +75,8 @@ fn figures_and_checks_are_opened_and_closed() {
     assert_eq!(after("v=1&t=checks&c=b", [Action::Close]), "v=1&t=checks");
     assert_eq!(after("v=1&t=figures&f=a&q=x", [Action::Show(Tab::Checks)]), "v=1&t=checks&q=x");
     assert_eq!(after("v=1&f=a", [Action::Show(Tab::Report)]), "v=1&f=a");
+    assert_eq!(after("v=1&t=checks&q=x", [Action::Show(Tab::Charts)]), "v=1&t=charts&q=x");
+    assert_eq!(after("v=1&t=charts", [Action::Open(Open::Figure("a".into()))]), "v=1&t=charts&f=a");
 }
 
 #[test]

@@ -53,7 +53,7 @@ const ROWS: &[Row] = &[
     ("an unknown key", "v=1&t=checks&colour=red", "v=1&t=checks", &["colour"]),
     ("a key in capitals", "v=1&T=checks", "", &["T"]),
     ("an unknown key in Chinese", "v=1&%E8%A7%86%E5%9B%BE=1&q=a", "v=1&q=a", &["视图"]),
-    ("an unknown view", "v=1&t=charts&q=a", "v=1&q=a", &["t=charts"]),
+    ("an unknown view", "v=1&t=maps&q=a", "v=1&q=a", &["t=maps"]),
     ("an unknown column", "v=1&sort=-price", "", &["sort=-price"]),
     ("an unknown language", "v=1&lang=fr", "", &["lang=fr"]),
     ("a value with other signs", "v=1&topic=housing~a/b~funding", "v=1&topic=funding~housing", &["topic=a/b"]),

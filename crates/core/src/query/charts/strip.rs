@@ -1,0 +1,121 @@
+//! The strip over the whole text: where its figures and findings stand.
+
+use super::draw::{Columns, Form, SMALL, TEXT, shape, width_of, wrapped};
+use super::{Chart, ChartMark, Of, View};
+use crate::check::Verdict;
+use crate::query::in_order;
+use crate::report::{Figure, LineRole};
+
+/// The most marks of one lane; of more, every second, third and so on is drawn.
+const MOST: usize = 240;
+
+/// From one mark to the next beside or below it.
+const STEP: i64 = 9;
+
+/// Where the figures and findings that meet the filter stand in the text.
+pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
+    let (words, language, report) = (view.words, view.language, &view.model.report);
+    let columns = Columns::of(width, 92, 0);
+    let (from, to) = columns.plot;
+    // How many characters stand before each line.
+    let mut starts = Vec::with_capacity(report.lines.len());
+    let mut total = 0i64;
+    for line in &report.lines {
+        starts.push(total);
+        total += line.text.chars().count() as i64;
+    }
+    let place = |at: i64| from + (at * (to - from) * 2 + total).checked_div(total * 2).unwrap_or(0);
+    let place_of = |figure: &Figure| {
+        let start = starts.get((figure.span.line as usize).checked_sub(1)?)?;
+        Some(place(start + i64::from(figure.span.start)))
+    };
+
+    // The names of the parts, where there is room, and the lines between them.
+    let mut ground = Vec::new();
+    let mut parts: Vec<(i64, &str)> = Vec::new();
+    for (line, start) in report.lines.iter().zip(&starts) {
+        if line.role == LineRole::Heading {
+            parts.push((place(*start), line.name.text(language)));
+        }
+    }
+    parts.push((to, ""));
+    let mut top = 0;
+    for pair in parts.windows(2) {
+        let [(left, name), (right, _)] = pair else { continue };
+        let lines = wrapped(name, SMALL, right - left - 8);
+        if lines.len() <= 3 && lines.iter().all(|line| width_of(line, SMALL) <= right - left - 8) {
+            for (at, line) in (1..).zip(lines) {
+                ground.push(shape("part", Form::Text(left + 4, 15 * at, line)));
+                top = top.max(15 * at);
+            }
+        }
+    }
+    top += 8;
+
+    let mut y = top;
+    let mut marks: Vec<ChartMark> = Vec::new();
+    let (mut counts, mut notes) = (Vec::new(), vec![words.chart_strip_note]);
+    for verdict in [None].into_iter().chain(Verdict::ALL.map(Some)) {
+        let mut found: Vec<(i64, Of)> = Vec::new();
+        let name = match verdict {
+            None => {
+                for figure in &view.figures {
+                    found.extend(place_of(figure).map(|at| (at, Of::Figure(figure))));
+                }
+                words.tab_figures
+            }
+            Some(verdict) => {
+                for finding in view.findings.iter().filter(|finding| finding.verdict == verdict) {
+                    let of = Of::Finding(finding);
+                    found.extend(view.figure_of(of).and_then(place_of).map(|at| (at, of)));
+                }
+                language.of(verdict.name())
+            }
+        };
+        if found.is_empty() {
+            continue;
+        }
+        counts.push(words.chart_value(&found.len().to_string(), name));
+        let every = found.len().div_ceil(MOST);
+        if every > 1 {
+            notes.push(words.chart_thinned);
+        }
+        y += if columns.stacked { 18 } else { 0 };
+        ground.push(shape("label", Form::Text(0, if columns.stacked { y - 4 } else { y + 14 }, name.to_owned())));
+        // Side by side where there is room, and below each other where not.
+        let mut free: Vec<i64> = Vec::new();
+        for (at, of) in in_order(found, |a, b| a.0.cmp(&b.0)).into_iter().step_by(every) {
+            let level = free.iter().position(|free| *free <= at).unwrap_or(free.len());
+            if level == free.len() {
+                free.push(0);
+            }
+            if let Some(free) = free.get_mut(level) {
+                *free = at + STEP;
+            }
+            let mut mark = view.mark(of);
+            let middle = y + 9 + level as i64 * STEP;
+            mark.derived = false;
+            (mark.tone, mark.shapes) = match of {
+                Of::Figure(figure) => (view.model.verdict_of(&figure.id), vec![shape("dot", Form::Dot(at, middle))]),
+                Of::Finding(_) => (verdict, vec![shape("dot", Form::Diamond(at, middle))]),
+            };
+            marks.push(mark);
+        }
+        y += (free.len() as i64 * STEP).max(TEXT) + 12;
+        ground.push(shape("grid", Form::Line(0, y - 2, width, y - 2)));
+    }
+    for (at, _) in parts {
+        ground.push(shape("axis", Form::Line(at, top, at, y - 2)));
+    }
+    (marks.len() > 1).then(|| Chart {
+        slug: "strip",
+        title: words.chart_strip,
+        summary: words.chart_counts(&counts),
+        notes,
+        width,
+        height: y,
+        ground,
+        marks,
+        in_text: true,
+    })
+}
