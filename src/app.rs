@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use crate::browser::{self, Asked};
 use crate::element::{component, el};
+use crate::hooks::{use_effect_with, use_memo};
 use crate::opening::{Ask, Shown, use_opening};
 use crate::views::{
     self, ChartsView, ChecksView, FiguresView, OpenProps, OpenView, OwnProps, ReportView, Tray, ViewProps,
@@ -301,10 +302,10 @@ pub fn App() -> Html {
     let state = Rc::new(page.state.clone());
     let shown = ViewProps { state: state.clone(), sheet: *sheet, on_sheet };
     let view = match state.tab {
-        Tab::Report => component::<ReportView>(None, shown),
-        Tab::Figures => component::<FiguresView>(None, shown),
-        Tab::Checks => component::<ChecksView>(None, shown),
-        Tab::Charts => component::<ChartsView>(None, shown),
+        Tab::Report => component::<ReportView>("", shown),
+        Tab::Figures => component::<FiguresView>("", shown),
+        Tab::Checks => component::<ChecksView>("", shown),
+        Tab::Charts => component::<ChartsView>("", shown),
         Tab::Open => Html::default(),
     };
     let is_open = state.tab == Tab::Open;
@@ -322,14 +323,14 @@ pub fn App() -> Html {
         .class("content")
         .attr("tabindex", "-1")
         .child(el("div").flag("hidden", is_open).child(view))
-        .child(component::<OpenView>(None, OpenProps { hidden: !is_open, progress: opening.progress }));
+        .child(component::<OpenView>("", OpenProps { hidden: !is_open, progress: opening.progress }));
     let foot = el("footer").class("foot").flag("inert", behind);
     let page = el("div")
         .class("page")
         .on_click(on_click)
         .child(head)
         .child(content)
-        .child(component::<Tray>(None, OwnProps { state }))
+        .child(component::<Tray>("", OwnProps { state }))
         .child(foot.child(el("p").text(words.method)).child(el("p").text(words.privacy)));
     html! { <ContextProvider<Site> context={(*site).clone()}>{ Html::from(page) }</ContextProvider<Site>> }
 }

@@ -4,7 +4,11 @@
 
 use std::rc::Rc;
 
-use yew::html::BaseComponent;
+use std::any::{Any, type_name};
+
+use web_sys::Element;
+use yew::functional::{FunctionProvider, Hook, HookContext};
+use yew::html::HtmlResult;
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VComp, VTag, VText};
 
@@ -124,9 +128,73 @@ pub fn fragment(children: impl IntoIterator<Item = impl Into<Html>>) -> Html {
     children.into_iter().collect()
 }
 
-/// A component, known by its key among its siblings.
-pub fn component<C: BaseComponent>(key: Option<&str>, props: C::Properties) -> Html {
-    VComp::new::<C>(props.into(), key.map(Key::from)).into()
+/// A component, known by its type and key among its siblings.
+pub fn component<C: FunctionProvider + 'static>(key: &str, props: C::Properties) -> Html {
+    part(Rc::new(Given::<C>(props)), &[type_name::<C>(), key].concat())
+}
+
+/// Puts a component into an element of the page.
+pub fn mount<C: FunctionProvider + 'static>(root: Element, props: C::Properties) {
+    yew::Renderer::<Part>::with_root_and_props(root, PartProps { given: Rc::new(Given::<C>(props)) }).render();
+}
+
+fn part(given: Rc<dyn Render>, key: &str) -> Html {
+    VComp::new::<Part>(PartProps { given }.into(), Some(Key::from(key))).into()
+}
+
+/// Renders what it is given. All components are this one to Yew, which makes 2 KB of program for each type of them.
+#[component]
+fn Part(props: &PartProps) -> HtmlResult {
+    use_rendered(props)
+}
+
+fn use_rendered(props: &PartProps) -> impl Hook<Output = HtmlResult> {
+    Rendered(props)
+}
+
+struct Rendered<'a>(&'a PartProps);
+
+impl Hook for Rendered<'_> {
+    type Output = HtmlResult;
+
+    fn run(self, ctx: &mut HookContext) -> HtmlResult {
+        self.0.given.render(ctx)
+    }
+}
+
+/// A component of any type with its properties.
+#[derive(Properties)]
+struct PartProps {
+    given: Rc<dyn Render>,
+}
+
+impl PartialEq for PartProps {
+    fn eq(&self, other: &PartProps) -> bool {
+        self.given.equals(other.given.as_any())
+    }
+}
+
+trait Render {
+    fn render(&self, ctx: &mut HookContext) -> HtmlResult;
+    fn equals(&self, other: &dyn Any) -> bool;
+    fn as_any(&self) -> &dyn Any;
+}
+
+/// The properties that a component is given.
+struct Given<C: FunctionProvider>(C::Properties);
+
+impl<C: FunctionProvider + 'static> Render for Given<C> {
+    fn render(&self, ctx: &mut HookContext) -> HtmlResult {
+        C::run(ctx, &self.0)
+    }
+
+    fn equals(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<Given<C>>().is_some_and(|other| self.0 == other.0)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
 }
 
 /// Calls back at an event.

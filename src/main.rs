@@ -5,6 +5,7 @@ mod app;
 mod browser;
 mod document;
 mod element;
+mod hooks;
 mod opening;
 mod views;
 
@@ -19,6 +20,6 @@ static ALLOCATOR: talc::TalckWasm = unsafe { talc::TalckWasm::new_global() };
 fn main() {
     let root = gloo::utils::document().get_element_by_id("app");
     if let Some(root) = root {
-        yew::Renderer::<App>::with_root(root).render();
+        element::mount::<App>(root, ());
     }
 }

@@ -13,6 +13,7 @@ use yew::prelude::*;
 use crate::app::Shared;
 use crate::browser;
 use crate::document::{self, Trouble};
+use crate::hooks::{use_effect_with, use_memo};
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {

@@ -49,7 +49,12 @@ async function start() {
   });
   // The first rendering is a microtask: nothing is painted in between.
   app.replaceChildren();
-  initSync({ module });
+  try {
+    initSync({ module });
+  } catch (cause) {
+    // WebKit asks the policy only here.
+    throw new Failure(cause instanceof WebAssembly.CompileError ? "refused" : "stopped", cause);
+  }
   app.dataset.state = "live";
 }
 

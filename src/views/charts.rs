@@ -9,19 +9,19 @@ use shuzheng_core::query::{Table, figures};
 use yew::prelude::*;
 
 use super::save::{PNG, SVG, save_button};
-use super::{Goal, ViewProps, go, link_to, side, toolbar};
+use super::{Goal, ViewProps, link_to, nothing, side, tiny, toolbar};
 use crate::app::{Site, use_site};
 use crate::browser;
 use crate::element::{El, el};
+use crate::hooks::{use_effect_with, use_memo};
 
 /// The charts of what is in view.
 #[component]
 pub fn ChartsView(props: &ViewProps) -> Html {
     let site = use_site();
     let words = site.words();
-    let state = &props.state;
     let roomy = use_state_eq(browser::is_roomy);
-    let said = use_state_eq(|| AttrValue::Static(words.chart_hint));
+    let said = use_state_eq(|| None::<String>);
     use_effect_with((), {
         let roomy = roomy.setter();
         move |()| {
@@ -29,10 +29,10 @@ pub fn ChartsView(props: &ViewProps) -> Html {
             move || drop(listener)
         }
     });
-    let drawn = use_memo((state.clone(), site.clone(), *roomy), |(state, site, roomy)| {
+    let drawn = use_memo((props.state.clone(), site.clone(), *roomy), |(state, site, roomy)| {
         let table = figures(&site.model, &state.filter, Default::default(), site.language);
         let charts = charts(&site.model, &state.filter, site.language, if *roomy { WIDE } else { NARROW });
-        let charts = charts.iter().map(|chart| one(chart, state, site)).collect::<Html>();
+        let charts: Html = charts.iter().map(|chart| Html::from(one(chart, state, site))).collect();
         (charts, table.rows.len(), table.total)
     });
     let (charts, shown, total) = &*drawn;
@@ -41,7 +41,7 @@ pub fn ChartsView(props: &ViewProps) -> Html {
         let said = said.setter();
         Callback::from(move |event: Event| {
             if let Some(label) = browser::label_at(&event) {
-                said.set(label.into());
+                said.set(Some(label));
             }
         })
     };
@@ -52,62 +52,67 @@ pub fn ChartsView(props: &ViewProps) -> Html {
         .on("focusin", point)
         .child(toolbar(props, *shown, *total, Html::default()))
         .child(charts.clone())
-        .child(el("p").class("said").attr("aria-hidden", "true").text(&said));
+        .child(nothing(*shown == 0, words))
+        .child(el("p").class("said").attr("aria-hidden", "true").text(said.as_deref().unwrap_or(words.chart_hint)));
     el("div").class("layout").child(side(props, Table::Figures, *shown)).child(view).into()
 }
 
 /// One mark, and its row of the table.
-fn mark(mark: &ChartMark, in_text: bool, open: &str) -> (El, El) {
+fn mark(mark: &ChartMark, in_text: bool, open: Option<&str>) -> (El, El) {
     let (goal, id) = match &mark.source {
-        Source::Figure(id) if in_text => (Goal::InText(id.clone()), id.as_str()),
-        Source::Figure(id) => (Goal::Figure(id.clone()), id.as_str()),
-        Source::Check(id) => (Goal::Check(id.clone()), ""),
+        Source::Figure(id) if in_text => (Goal::InText(id.clone()), Some(id.as_str())),
+        Source::Figure(id) => (Goal::Figure(id.clone()), Some(id.as_str())),
+        Source::Check(id) => (Goal::Check(id.clone()), None),
     };
     let [first, others @ ..] = &mark.cells;
-    let row = el("tr").child(el("th").attr("scope", "row").child(go(&goal, first)));
-    let drawn = link_to(&goal)
+    let mut row = el("tr").child(el("th").attr("scope", "row").child(link_to(&goal).text(first)));
+    for cell in others {
+        row = row.child(el("td").text(cell));
+    }
+    let link = link_to(&goal)
         .attr("aria-label", mark.name.clone())
         .maybe("data-verdict", mark.tone.map(|tone| tone.slug()))
         .maybe("class", mark.derived.then_some("hollow"))
-        .maybe("aria-current", (!id.is_empty() && id == open).then_some("true"))
+        .maybe("aria-current", (id.is_some() && id == open).then_some("true"))
         // The strip has so many that the keyboard has the table instead.
-        .maybe("tabindex", in_text.then_some("-1"))
-        .children(shapes(&mark.shapes));
-    (drawn, row.children(others.iter().map(|cell| el("td").text(cell))))
+        .maybe("tabindex", in_text.then_some("-1"));
+    (shapes(link, &mark.shapes), row)
 }
 
 /// One chart: the drawing, the data as a table, files to save.
-fn one(chart: &Chart, state: &Rc<State>, site: &Site) -> Html {
+fn one(chart: &Chart, state: &Rc<State>, site: &Site) -> El {
     let words = site.words();
     let open = match &state.open {
-        Some(Open::Figure(id)) => id.as_str(),
-        _ => "",
+        Some(Open::Figure(id)) => Some(id.as_str()),
+        _ => None,
     };
     let mut drawing = el("svg")
         .maybe("class", (chart.width == NARROW).then_some("is-narrow"))
         .attr("viewBox", format!("0 0 {} {}", chart.width, chart.height))
         .attr("role", "group")
-        .attr("aria-label", chart.title)
-        .child(el("g").attr("aria-hidden", "true").children(shapes(&chart.ground)));
+        .attr("aria-label", chart.summary.clone())
+        .child(shapes(el("g").attr("aria-hidden", "true"), &chart.ground));
+    let mut head = el("tr");
+    for name in columns(words) {
+        head = head.child(el("th").attr("scope", "col").text(name));
+    }
     let mut rows = el("tbody");
     for one in &chart.marks {
         let (drawn, row) = mark(one, chart.in_text, open);
-        drawing = drawing.child(drawn);
-        rows = rows.child(row);
+        (drawing, rows) = (drawing.child(drawn), rows.child(row));
     }
-    let head = columns(words).into_iter().map(|name| el("th").attr("scope", "col").text(name));
-    let table = el("table")
-        .child(el("caption").class("unseen").text(chart.title))
-        .child(el("thead").child(el("tr").children(head)))
-        .child(rows);
-    let scroller = el("div")
-        .class("scroller")
-        .attr("role", "region")
-        .attr("tabindex", "0")
-        .attr("aria-label", chart.title)
-        .child(table);
-    let folded = el("details").child(el("summary").text(words.chart_table)).child(scroller);
-    let saves = [(words.save_svg, SVG, "svg"), (words.save_png, PNG, "png")].map(|(label, kind, ending)| {
+    let table =
+        el("table").child(el("caption").class("unseen").text(chart.title)).child(el("thead").child(head)).child(rows);
+    let scroller =
+        el("div").class("scroller").attr("role", "region").attr("tabindex", "0").attr("aria-label", chart.title);
+    let quiet = |text: &str| el("p").class("quiet").text(text);
+    let mut section =
+        el("section").class("chart").attr("aria-label", chart.title).child(el("h2").text(chart.title)).child(drawing);
+    for note in &chart.notes {
+        section = section.child(quiet(note));
+    }
+    let mut saves = el("p").class("saves");
+    for (label, kind, ending) in [(words.save_svg, SVG, "svg"), (words.save_png, PNG, "png")] {
         let (site, state, slug) = (site.clone(), state.clone(), chart.slug);
         // A file has room, whatever the screen has.
         let make = Callback::from(move |()| {
@@ -115,26 +120,21 @@ fn one(chart: &Chart, state: &Rc<State>, site: &Site) -> Html {
             let chart = charts.iter().find(|chart| chart.slug == slug);
             chart.map(|chart| svg::picture(chart, &site.model.report, site.language)).unwrap_or_default().into_bytes()
         });
-        save_button(label, format!("shuzheng-{slug}.{ending}"), kind, make)
-    });
-    el("section")
-        .class("chart")
-        .attr("aria-label", chart.title)
-        .child(el("h2").text(chart.title))
-        .child(el("p").class("quiet").text(&chart.summary))
-        .child(drawing)
-        .children(chart.notes.iter().map(|note| el("p").class("quiet").text(note)))
-        .child(folded)
-        .child(el("p").class("saves").children(saves))
-        .into()
+        saves = saves.child(save_button(label, format!("shuzheng-{slug}.{ending}"), kind, make));
+    }
+    let summary = el("summary").text(words.chart_table).space().child(tiny(chart.marks.len()));
+    section.child(el("details").child(summary).child(quiet(&chart.summary)).child(scroller.child(table))).child(saves)
 }
 
-/// Shapes as elements: a text, or a path.
-fn shapes(shapes: &[Shape]) -> impl Iterator<Item = El> {
-    shapes.iter().map(|shape| match &shape.form {
-        Form::Text(x, y, text) => {
-            el("text").class(shape.class).attr("x", x.to_string()).attr("y", y.to_string()).text(text)
-        }
-        form => el("path").class(shape.class).attr("d", form.path().unwrap_or_default()),
-    })
+/// Puts shapes into an element: texts and paths.
+fn shapes(mut inside: El, shapes: &[Shape]) -> El {
+    for shape in shapes {
+        inside = inside.child(match &shape.form {
+            Form::Text(x, y, text) => {
+                el("text").class(shape.class).attr("x", x.to_string()).attr("y", y.to_string()).text(text)
+            }
+            form => el("path").class(shape.class).attr("d", form.path().unwrap_or_default()),
+        });
+    }
+    inside
 }

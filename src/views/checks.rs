@@ -13,6 +13,7 @@ use super::{Goal, ViewProps, badge, check_id, copy, go, nothing, side, tiny, too
 use crate::app::{Site, use_site};
 use crate::browser;
 use crate::element::{El, component, el, fragment, written};
+use crate::hooks::{use_effect_with, use_memo};
 
 /// The findings.
 #[component]
@@ -41,11 +42,9 @@ pub fn ChecksView(props: &ViewProps) -> Html {
         .flatten();
     let left_out = el("div").class("left-out");
     let left_out = match left_out_card {
-        Some(card) => left_out.child(el("p").class("quiet").text(words.outside_filter)).child(list_card(
-            None,
-            Rc::new(card),
-            true,
-        )),
+        Some(card) => {
+            left_out.child(el("p").class("quiet").text(words.outside_filter)).child(list_card(&Rc::new(card), true))
+        }
         None => left_out,
     };
     let groups = cards.chunk_by(|a, b| a.verdict == b.verdict).map(|group| verdict_group(group, open, &site));
@@ -61,8 +60,9 @@ pub fn ChecksView(props: &ViewProps) -> Html {
 }
 
 /// A card of the list.
-fn list_card(key: Option<&str>, card: Rc<CheckCard>, open: bool) -> Html {
-    component::<Card>(key, CardProps { card, open, in_list: true, link: None })
+fn list_card(card: &Rc<CheckCard>, open: bool) -> Html {
+    let card = card.clone();
+    component::<Card>(&card.id.clone(), CardProps { card, open, in_list: true, link: None })
 }
 
 fn verdict_group(group: &[Rc<CheckCard>], open: &str, site: &Site) -> El {
@@ -79,7 +79,7 @@ fn verdict_group(group: &[Rc<CheckCard>], open: &str, site: &Site) -> El {
         .class("cards")
         .attr("data-verdict", verdict.slug())
         .child(el("header").class("cards-head").child(heading).child(meaning))
-        .children(group.iter().map(|card| list_card(Some(&card.id), card.clone(), card.id == open)))
+        .children(group.iter().map(|card| list_card(card, card.id == open)))
 }
 
 /// The id of a card's title, which takes the focus when the check is opened.

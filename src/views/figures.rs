@@ -8,6 +8,7 @@ use super::own::pick;
 use super::{Goal, ViewProps, badge, figure_id, go, nothing, side, tiny, toolbar};
 use crate::app::{Site, use_site};
 use crate::element::{El, el};
+use crate::hooks::use_memo;
 
 /// The table of figures.
 #[component]

@@ -10,6 +10,7 @@ use super::button;
 use crate::app::use_site;
 use crate::browser;
 use crate::element::{component, el};
+use crate::hooks::{use_effect_with, use_memo};
 
 /// How many values a facet shows before the rest is folded away.
 const FEW: usize = 12;
@@ -57,13 +58,13 @@ pub fn Filters(props: &FiltersProps) -> Html {
         .child(el("h2").id("filters-name").attr("tabindex", "-1").kept_in(&heading).text(words.filters))
         .child(button("plain close", close.clone()).text(words.close));
     let values = facets.iter().enumerate().map(|(at, facet)| {
-        component::<Values>(Some(facet.slug), ValuesProps { facet: facet.clone(), unfolded: at < UNFOLDED })
+        component::<Values>(facet.slug, ValuesProps { facet: facet.clone(), unfolded: at < UNFOLDED })
     });
     el("section")
         .class(if props.is_sheet { "filters is-sheet" } else { "filters" })
         .attr("aria-labelledby", "filters-name")
         .child(head)
-        .child(component::<Search>(None, SearchProps { query: props.filter.query.clone().into() }))
+        .child(component::<Search>("", SearchProps { query: props.filter.query.clone().into() }))
         .children(values)
         .child(button("results-button", close).text(&words.show_results(props.shown)))
         .into()

@@ -15,6 +15,7 @@ use super::{Goal, badge, button, copy, figure_id, go, tiny};
 use crate::app::use_site;
 use crate::browser;
 use crate::element::{component, el};
+use crate::hooks::{use_effect_with, use_memo};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct InspectorProps {
@@ -141,7 +142,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     }
     let cards = cards.iter().map(|card| {
         let props = CardProps { card: card.clone(), open: false, in_list: false, link: None };
-        component::<Card>(Some(&card.id), props)
+        component::<Card>(&card.id, props)
     });
 
     let here = State { tab: Tab::Report, open: Some(Open::Figure(detail.id.clone())), ..State::default() };

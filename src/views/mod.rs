@@ -33,6 +33,7 @@ use yew::prelude::*;
 use crate::app::use_site;
 use crate::browser;
 use crate::element::{El, component, el};
+use crate::hooks::{use_effect_with, use_memo};
 use filters::{Filters, FiltersProps};
 use inspector::{Inspector, InspectorProps};
 
@@ -208,7 +209,7 @@ fn Copy(props: &CopyProps) -> Html {
 
 /// A button that copies `text`.
 fn copy(label: &'static str, text: impl Into<AttrValue>) -> Html {
-    component::<Copy>(None, CopyProps { label, text: text.into() })
+    component::<Copy>("", CopyProps { label, text: text.into() })
 }
 
 /// What is shown, of how much, and under which conditions.
@@ -308,11 +309,11 @@ fn side(props: &ViewProps, table: Table, shown: usize) -> El {
     let (class, inside) = match &state.open {
         Some(Open::Figure(id)) => {
             let (id, picked) = (AttrValue::from(id.clone()), state.picked.contains(id));
-            ("side has-figure", component::<Inspector>(None, InspectorProps { id, tab: state.tab, picked }))
+            ("side has-figure", component::<Inspector>("", InspectorProps { id, tab: state.tab, picked }))
         }
         _ => {
             let (filter, on_sheet) = (state.filter.clone(), props.on_sheet.clone());
-            ("side", component::<Filters>(None, FiltersProps { filter, table, shown, is_sheet: props.sheet, on_sheet }))
+            ("side", component::<Filters>("", FiltersProps { filter, table, shown, is_sheet: props.sheet, on_sheet }))
         }
     };
     el("div").class(class).child(inside)
@@ -327,5 +328,5 @@ fn nothing(is_empty: bool, words: &Words) -> El {
 fn toolbar(props: &ViewProps, shown: usize, total: usize, children: Html) -> Html {
     let (filter, on_sheet) = (props.state.filter.clone(), props.on_sheet.clone());
     let address = browser::address_of(&link::write(&props.state)).into();
-    component::<Toolbar>(None, ToolbarProps { filter, shown, total, on_sheet, address, children })
+    component::<Toolbar>("", ToolbarProps { filter, shown, total, on_sheet, address, children })
 }

@@ -13,6 +13,7 @@ use super::{button, tiny};
 use crate::app::{Site, use_site};
 use crate::browser;
 use crate::element::{El, component, el};
+use crate::hooks::use_memo;
 
 /// A button that puts a figure into the tray, or back; `label` says which, for who hears the page.
 pub fn pick(id: &str, label: &str, picked: bool, site: &Site) -> El {
@@ -121,7 +122,7 @@ pub fn own_cards(site: &Site, kept: &[OwnCheck]) -> El {
             .text(words.drop)
             .child(el("span").class("unseen").text(words.colon).text(&card.title));
         let key = format!("{at}-{}", card.id);
-        let card = component::<Card>(None, CardProps { card: Rc::new(card), open: true, in_list: true, link });
+        let card = component::<Card>("", CardProps { card: Rc::new(card), open: true, in_list: true, link });
         section = section.child(el("div").key(&key).class("own-check").child(card).child(drop));
     }
     section

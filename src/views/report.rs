@@ -15,6 +15,7 @@ use super::{Goal, ViewProps, badge, figure_id, go, link_to, side, tiny, toolbar}
 use crate::app::{Site, use_site};
 use crate::browser;
 use crate::element::{El, component, el, fragment, written};
+use crate::hooks::{use_effect_with, use_memo};
 
 /// The report.
 #[component]
@@ -63,7 +64,7 @@ pub fn ReportView(props: &ViewProps) -> Html {
         .child(article);
     let layout = el("div")
         .class("layout is-report")
-        .child(component::<Outline>(None, OutlineProps { reading: text.clone(), inert: behind }))
+        .child(component::<Outline>("", OutlineProps { reading: text.clone(), inert: behind }))
         .child(side(props, Table::Figures, text.in_view))
         .child(view);
     fragment([highlights, layout])

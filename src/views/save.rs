@@ -59,7 +59,7 @@ pub fn save_button(
     kind: &'static str,
     make: Callback<(), Vec<u8>>,
 ) -> Html {
-    component::<Save>(None, ButtonProps { label, name: name.into(), kind, make })
+    component::<Save>("", ButtonProps { label, name: name.into(), kind, make })
 }
 
 /// The findings in view, the reader's own first, as an evidence pack or on paper.

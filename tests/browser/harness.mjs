@@ -18,7 +18,7 @@ export const LIVE = "#app[data-state=live]";
 export const FAILED = "#app[data-state=failed]";
 
 /** The distribution's Chromium, quiet: what it fetches on its own account would stand in no log of a page. */
-export function launch() {
+export function launch(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     args: [
@@ -29,6 +29,7 @@ export function launch() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

@@ -211,6 +211,7 @@ test("the charts: unit costs side by side, a mark opens its figure, filters appl
     };
     const [svgName, svg] = await saved("保存为 SVG");
     assert.equal(svgName, "shuzheng-unit-values.svg");
+    assert.ok(!String(svg).includes("style"), "no style that a policy keeps out");
     const [error, texts] = await page.evaluate((text) => {
       const read = new DOMParser().parseFromString(text, "image/svg+xml");
       return [read.querySelector("parsererror")?.textContent, [...read.querySelectorAll("text")].map((t) => t.textContent)];

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 
 const BROWSER_TESTS: &str = "tests/browser";
 
-/// What `trunk build` needs; wasm-bindgen has the version that Cargo.toml pins.
-const TOOLS: [CargoTool; 2] = [
+/// What `trunk build` needs, where wasm-bindgen has the version that Cargo.toml pins, and what drives Firefox.
+const TOOLS: [CargoTool; 3] = [
     CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.126" },
     CargoTool { package: "trunk", program: "trunk", version: "0.21.14" },
+    CargoTool { package: "geckodriver", program: "geckodriver", version: "0.37.1" },
 ];
 
 /// Sets up what is missing and runs all of them.
@@ -23,6 +24,7 @@ pub fn all() -> Result<()> {
     tools::library_sources()?;
     Node::require()?;
     let chromium = tools::browser()?;
+    tools::other_engines()?;
     let mut path: Vec<PathBuf> = Vec::new();
     for tool in TOOLS {
         path.extend(tool.set_up()?);
@@ -51,10 +53,8 @@ pub fn all() -> Result<()> {
     step("browser tests of both pages", || {
         let tests = browser_tests()?;
         let program = tools::target_folder()?.join("debug/shuzheng");
-        run(command("node", &["--test", "--test-reporter=spec"])
-            .args(tests)
-            .env("CHROMIUM", &chromium)
-            .env("SHUZHENG", &program))
+        let mut node = command("node", &["--test", "--test-reporter=spec"]);
+        run(node.args(tests).env("CHROMIUM", &chromium).env("SHUZHENG", &program).env("PATH", &path))
     })?;
     // Last, so that a page that has grown is still tested.
     sizes.within_budget()

@@ -150,6 +150,19 @@ pub fn browser() -> Result<PathBuf> {
     chromium().context("Chromium was not found after its installation: name it in the variable CHROMIUM")
 }
 
+/// The other engines of the tests, by apt-get where one is missing: Firefox, whose driver cargo installs, and WebKit,
+/// which needs a screen even when nobody looks.
+pub fn other_engines() -> Result<()> {
+    let programs: [(&[&str], &str); 3] = [
+        (&["firefox-esr", "firefox"], "firefox-esr"),
+        (&["WebKitWebDriver"], "webkit2gtk-driver"),
+        (&["Xvfb"], "xvfb"),
+    ];
+    let missing = programs.iter().filter(|(names, _)| on_path(names).is_none());
+    let missing: Vec<&str> = missing.map(|(_, package)| *package).collect();
+    if missing.is_empty() { Ok(()) } else { apt_install(&missing) }
+}
+
 fn apt_install(packages: &[&str]) -> Result<()> {
     let by_hand = format!("install them as root: apt-get install {}", packages.join(" "));
     let sudo: &[&str] = match output("id", &["-u"]).as_deref() {

@@ -2,11 +2,9 @@
 
 use std::cmp::Ordering;
 
-use num_bigint::BigInt;
-
 use super::{Input, Strength, equally_precise, how_many};
 use crate::number::display::same_dimension;
-use crate::number::{Bound, Exact, Interval};
+use crate::number::{Bound, Exact, Interval, Whole};
 use crate::report::{Label, Operand};
 
 /// What unit an operand must have.
@@ -962,17 +960,16 @@ impl Exact {
     /// which must be zero or more: the root itself where it is rational, otherwise within 10^-18.
     fn root(&self, degree: u32, up: bool) -> Exact {
         let (numerator, denominator) = self.parts();
-        let exact = |n: &BigInt| {
-            let root = n.nth_root(degree);
+        let exact = |n: &Whole| {
+            let root = n.root(degree);
             (root.pow(degree) == *n).then_some(root)
         };
         if let (Some(numerator), Some(denominator)) = (exact(&numerator), exact(&denominator)) {
-            return Exact::fraction(numerator, denominator);
+            return Exact::fraction(false, numerator, denominator);
         }
-        let precision = BigInt::from(10).pow(18);
-        let scaled: BigInt = numerator * precision.pow(degree) / denominator;
-        let below = scaled.nth_root(degree);
-        Exact::fraction(if up { below + 1 } else { below }, precision)
+        let precision = Whole::from(10u128.pow(18));
+        let below = (&numerator * &precision.pow(degree)).div_rem(&denominator).0.root(degree);
+        Exact::fraction(false, &below + &Whole::from(u128::from(up)), precision)
     }
 
     /// The fraction with the smallest denominator between two ends, by descent in the Stern–Brocot
@@ -993,6 +990,6 @@ impl Exact {
     }
 
     fn denominator(&self) -> Exact {
-        Exact::fraction(self.parts().1, BigInt::from(1))
+        Exact::fraction(false, self.parts().1, Whole::from(1))
     }
 }

@@ -1,5 +1,6 @@
 //! A chart as a picture that stands by itself: title, notes, source and date are inside.
 
+use crate::check::Verdict;
 use crate::query::charts::{Chart, Form, Shape, TEXT, wrapped};
 use crate::report::Report;
 use crate::words::{Language, Words};
@@ -9,29 +10,50 @@ const MARGIN: i64 = 24;
 /// From one line of text to the next.
 const LINE: i64 = 18;
 
-/// Colours and types of a picture on white, whatever the page looks like.
-const STYLE: &str = "text{font:14px 'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;fill:#1d1f21}\
-:lang(en) text{font-family:system-ui,sans-serif}\
-.title{font-size:20px;font-weight:600}.heading{font-weight:600}\
-.tick,.part,.note{font-size:12px;fill:#595d62}.tick{text-anchor:middle}.value{text-anchor:end}\
-path{fill:none}.paper{fill:#fff}.grid{stroke:#e3dfd6}.guide{stroke:#e3dfd6;stroke-dasharray:1 3}.axis{stroke:#8d887d}\
-.bar{fill:#1f4e5f;fill-opacity:.22}.whisker{stroke:#1f4e5f;stroke-width:1.5}.dot{fill:#1f4e5f;stroke:#1f4e5f;stroke-width:1.5}\
-.hollow .dot{fill:#fff}.hollow .bar{fill-opacity:.08}.derived .dot{fill:#3c5680;stroke:#3c5680}\
-.contradiction .dot{fill:#a3241b;stroke:#a3241b}.notable .dot{fill:#8a4b00;stroke:#8a4b00}\
-.consistent .dot{fill:#1a6648;stroke:#1a6648}.undetermined .dot{fill:#5d6166;stroke:#5d6166}";
+/// How what is called `class` looks on white, as attributes: a page's policy would keep a style sheet
+/// out of the picture that it is about to draw.
+fn look(class: &str, tone: Option<Verdict>, hollow: bool) -> String {
+    let colour = match tone {
+        None => "#1f4e5f",
+        Some(Verdict::Contradiction) => "#a3241b",
+        Some(Verdict::Notable) => "#8a4b00",
+        Some(Verdict::Consistent) => "#1a6648",
+        Some(Verdict::Derived) => "#3c5680",
+        Some(Verdict::Undetermined) => "#5d6166",
+    };
+    match class {
+        "title" => r#"font-size="20" font-weight="600""#,
+        "heading" => r#"font-weight="600""#,
+        "tick" => r##"font-size="12" fill="#595d62" text-anchor="middle""##,
+        "part" | "note" => r##"font-size="12" fill="#595d62""##,
+        "value" => r#"text-anchor="end""#,
+        "grid" => r##"stroke="#e3dfd6""##,
+        "guide" => r##"stroke="#e3dfd6" stroke-dasharray="1 3""##,
+        "axis" => r##"stroke="#8d887d""##,
+        "whisker" => r##"stroke="#1f4e5f" stroke-width="1.5""##,
+        "bar" if hollow => r##"fill="#1f4e5f" fill-opacity=".08""##,
+        "bar" => r##"fill="#1f4e5f" fill-opacity=".22""##,
+        "dot" => {
+            let inside = if hollow { "#fff" } else { colour };
+            return format!("fill=\"{inside}\" stroke=\"{colour}\" stroke-width=\"1.5\"");
+        }
+        _ => "",
+    }
+    .to_owned()
+}
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-fn draw(svg: &mut String, shape: &Shape) {
-    let class = shape.class;
+fn draw(svg: &mut String, shape: &Shape, tone: Option<Verdict>, hollow: bool) {
+    let look = look(shape.class, tone, hollow);
     match (&shape.form, shape.form.path()) {
         (Form::Text(x, y, text), _) => {
-            svg.push_str(&format!("<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{}</text>\n", escaped(text)));
+            svg.push_str(&format!("<text x=\"{x}\" y=\"{y}\" {look}>{}</text>\n", escaped(text)));
         }
         // What a pointer hits is not to be seen.
-        (_, Some(path)) if class != "hit" => svg.push_str(&format!("<path class=\"{class}\" d=\"{path}\"/>\n")),
+        (_, Some(path)) if shape.class != "hit" => svg.push_str(&format!("<path d=\"{path}\" {look}/>\n")),
         _ => {}
     }
 }
@@ -55,29 +77,30 @@ pub fn picture(chart: &Chart, report: &Report, language: Language) -> String {
 
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\" lang=\"{}\">\n<title>{}</title>\n<desc>{} {}</desc>\n\
-         <style>{STYLE}</style>\n<path class=\"paper\" d=\"{}\"/>\n",
+         viewBox=\"0 0 {width} {height}\" role=\"img\" lang=\"{}\" \
+         font-family=\"{}\" font-size=\"14\" fill=\"#1d1f21\">\n<title>{}</title>\n<desc>{} {}</desc>\n\
+         <path fill=\"#fff\" d=\"{}\"/>\n",
         language.tag(),
+        language.of(("PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif", "system-ui, sans-serif")),
         escaped(chart.title),
         escaped(&chart.summary),
         escaped(&source),
         Form::Rect(0, 0, width, height).path().unwrap_or_default(),
     );
     for (at, line) in (0..).zip(title) {
-        draw(&mut svg, &Shape { class: "title", form: Form::Text(MARGIN, MARGIN + 20 + at * 26, line) });
+        draw(&mut svg, &Shape { class: "title", form: Form::Text(MARGIN, MARGIN + 20 + at * 26, line) }, None, false);
     }
     svg.push_str(&format!("<g transform=\"translate({MARGIN} {top})\">\n"));
-    chart.ground.iter().for_each(|shape| draw(&mut svg, shape));
+    chart.ground.iter().for_each(|shape| draw(&mut svg, shape, None, false));
     for mark in &chart.marks {
-        let tone = mark.tone.map_or(if mark.derived { "hollow" } else { "stated" }, |tone| tone.slug());
-        svg.push_str(&format!("<g class=\"{tone}\">\n<title>{}</title>\n", escaped(&mark.name)));
-        mark.shapes.iter().for_each(|shape| draw(&mut svg, shape));
+        svg.push_str(&format!("<g>\n<title>{}</title>\n", escaped(&mark.name)));
+        mark.shapes.iter().for_each(|shape| draw(&mut svg, shape, mark.tone, mark.derived));
         svg.push_str("</g>\n");
     }
     svg.push_str("</g>\n");
     for (at, note) in (0..).zip(notes) {
         let form = Form::Text(MARGIN, below + at * LINE + TEXT, note);
-        draw(&mut svg, &Shape { class: "note", form });
+        draw(&mut svg, &Shape { class: "note", form }, None, false);
     }
     svg.push_str("</svg>\n");
     svg

@@ -55,7 +55,7 @@ pub(super) fn fixed_word(chars: &[char], from: usize) -> Option<(Name, usize)> {
         let next = at(chars, from + length);
         !(numeral::is_numeral(last) && (numeral::is_numeral(next) || matches!(next, '点' | '余' | '多' | '几')))
     };
-    let (length, beside) = FIXED_WORDS.longest_where(rest, is_whole)?;
+    let (length, beside) = FIXED_WORDS.longest_where(rest, &is_whole)?;
     let end = from + length;
     Some((Name { start: from + beside.before, end: end - beside.after }, end))
 }

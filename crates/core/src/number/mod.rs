@@ -16,8 +16,10 @@ mod exact;
 mod interval;
 mod printed;
 pub mod unit;
+mod whole;
 
 pub use exact::{Exact, NumberError};
 pub use interval::{Bound, Interval};
 pub use printed::{Approximation, Printed};
 pub use unit::{Dimension, Unit};
+pub(crate) use whole::Whole;

@@ -220,6 +220,7 @@ pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option
             y += if is_last { 24 } else { 30 };
             let (heading, from) = if kind.own_axes { (first.heading.as_str(), drawn - alike.len()) } else { ("", 0) };
             let (rows, marks) = (rows.get(from..drawn)?, marks.get(from..drawn)?);
+            summary.push_str(if summary.is_empty() { "" } else { view.language.of(("", " ")) });
             summary.push_str(&summary_of(heading, rows, marks, labels.get(from..drawn)?, words));
         }
     }

@@ -259,7 +259,7 @@ impl<'m> View<'m> {
                     .as_ref()
                     .map_or_else(String::new, |computed| display::range(computed, &finding.unit, language));
                 // What a careful reader should know of a value that the text does not state.
-                let sentence = [finding.text.text(language), finding.note.text(language)].concat();
+                let sentence = [finding.text.text(language), finding.note.text(language)].join(language.of(("", " ")));
                 let basis = language.of(finding.verdict.name());
                 (Source::Check(finding.id.clone()), &finding.title, value, range, String::new(), basis, sentence)
             }

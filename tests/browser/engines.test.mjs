@@ -1,0 +1,165 @@
+// The built one-file page in Chromium, Firefox and WebKit, opened by double click and over http, alone and in frames.
+
+import assert from "node:assert/strict";
+import { writeFile, mkdtemp, copyFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { LIVE, FAILED, PAGE, PAGE_URL, ROOT, host, serve } from "./harness.mjs";
+import { ENGINES, open } from "./webdriver.mjs";
+
+const DIST = join(ROOT, "dist");
+const TITLE = "河北省脱贫攻坚";
+
+const hosting = (src, view) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>host</title><link rel="icon" href="data:,">
+<script src="shuzheng-embed.js"></script><shuzheng-report src="${src}" view="${view}" theme="dark" lang="zh"><p>还没有载入</p></shuzheng-report>
+<script>globalThis.told = []; document.querySelector("shuzheng-report").addEventListener("shuzheng-state", ({ detail }) => told.push(detail.link));</script>`;
+
+for (const name of Object.keys(ENGINES)) {
+  describe(name, () => {
+    let browser, server, other;
+    before(async () => {
+      [server, other] = await Promise.all([serve({ folder: DIST }), serve({ folder: DIST })]);
+      browser = await open(name);
+    });
+    after(async () => {
+      await Promise.all([browser?.close(), server.close(), other.close()]);
+    });
+
+    const isLive = () => browser.wait((live) => document.querySelector(live) !== null, LIVE);
+    const text = (selector) => browser.run((selector) => document.querySelector(selector)?.innerText ?? "", selector);
+    const rows = () => browser.run(() => document.querySelectorAll("table.figures tbody tr").length);
+    /** Opens an address afresh, also where only its fragment differs. */
+    const visit = async (address) => {
+      await browser.go("about:blank");
+      await browser.go(address);
+    };
+
+    for (const [how, address] of [["by double click", () => PAGE_URL], ["over http", () => `${server.url}/shuzheng.html`]]) {
+      test(`${how}: read, filter, open a figure, send the link, go back`, async () => {
+        await visit(`${address()}#v=1&lang=zh`);
+        await isLive();
+        assert.ok((await text("#app h1")).includes(TITLE));
+        assert.ok((await text(".reading")).includes("河北脱贫攻坚任务重"));
+        await browser.click(".views a", "数字");
+        await browser.shown("table.figures");
+        const all = await rows();
+        assert.ok(all >= 71, `${all} figures`);
+        await browser.click(".filters label", "责任落实");
+        await browser.wait((all) => document.querySelectorAll("table.figures tbody tr").length < all, all);
+        await browser.type("#search", "55.05亿");
+        await browser.wait(() => document.querySelectorAll("table.figures tbody tr").length === 1);
+        await browser.wait(() => /section=.*q=/.test(location.hash));
+        await browser.click("table.figures tbody a");
+        await browser.wait(() => document.querySelector("[role=dialog]")?.innerText.includes("5,505,000,000"));
+        const sent = await browser.wait(() => /f=fund-2019/.test(location.hash) && location.href);
+        await browser.back();
+        await browser.wait(() => !document.querySelector("[role=dialog]"));
+        // Somebody else opens the link.
+        await visit(sent);
+        await isLive();
+        await browser.wait(() => document.querySelector("[role=dialog]")?.innerText.includes("5,505,000,000"));
+        assert.equal(await rows(), 1);
+        assert.ok((await text(".chips")).includes("55.05亿"));
+      });
+    }
+
+    test("script forbidden: the whole text, and a line says what is not", async () => {
+      const still = await serve({ folder: DIST, headers: { "content-security-policy": "script-src 'none'" } });
+      try {
+        await visit(`${still.url}/shuzheng.html`);
+        await browser.shown("#notice p", "互动部分没有运行");
+        assert.ok((await text("#app h1")).includes(TITLE));
+        assert.ok((await text("#app")).includes("5,505,000,000") || (await text("#app")).includes("55.05亿元"));
+      } finally {
+        await still.close();
+      }
+    });
+
+    test("WebAssembly refused: the whole text, and the reason", async () => {
+      const still = await serve({ folder: DIST, headers: { "content-security-policy": "script-src 'unsafe-inline'" } });
+      try {
+        await visit(`${still.url}/shuzheng.html`);
+        await browser.wait((failed) => document.querySelector(failed) !== null, FAILED);
+        assert.match(await text("#notice"), /wasm-unsafe-eval/);
+        assert.ok((await text("#app h1")).includes(TITLE));
+      } finally {
+        await still.close();
+      }
+    });
+
+    /** What holds of the element in a host's page, wherever the two come from. */
+    async function holdsConversation() {
+      const height = () => browser.run(() => document.querySelector("shuzheng-report").frame.clientHeight);
+      await browser.wait(() => document.querySelector("shuzheng-report").frame.clientHeight > 400);
+      assert.equal(await browser.run(() => getComputedStyle(document.querySelector("shuzheng-report").shadowRoot.firstChild).display), "none");
+      await browser.frame(() => document.querySelector("shuzheng-report").frame);
+      await isLive();
+      await browser.shown("article.card");
+      assert.equal(await browser.run(() => getComputedStyle(document.documentElement).getPropertyValue("--paper")), "#16181a");
+      await browser.wait(() => Math.abs(innerHeight - document.body.getBoundingClientRect().height) <= 2);
+      await browser.click(".views a", "数字");
+      await browser.frame();
+      await browser.wait(() => window.told.at(-1)?.startsWith("v=1&t=figures"));
+      const before = await height();
+      await browser.run(() => document.querySelector("shuzheng-report").setAttribute("view", "t=figures&q=55.05%E4%BA%BF"));
+      await browser.wait((before) => document.querySelector("shuzheng-report").frame.clientHeight < before, before);
+      await browser.run(() => document.querySelector("shuzheng-report").setAttribute("theme", "light"));
+      await browser.frame(() => document.querySelector("shuzheng-report").frame);
+      await browser.wait(() => document.documentElement.dataset.theme === "light");
+      assert.equal(await browser.run(() => document.querySelectorAll("table.figures tbody tr").length), 1);
+      await browser.frame();
+    }
+
+    test("the element of a host of another origin", async () => {
+      const embedding = await serve({ folder: DIST, pages: { "/": hosting(`${other.url}/shuzheng.html`, "t=checks&verdict=notable") } });
+      try {
+        await visit(`${embedding.url}/`);
+        await holdsConversation();
+      } finally {
+        await embedding.close();
+      }
+    });
+
+    test("the element of a file, for a file", async () => {
+      const folder = await mkdtemp(join(tmpdir(), "host-"));
+      try {
+        await Promise.all(["shuzheng.html", "shuzheng-embed.js"].map((file) => copyFile(join(DIST, file), join(folder, file))));
+        await writeFile(join(folder, "host.html"), hosting("shuzheng.html", "t=checks&verdict=notable"));
+        await visit(pathToFileURL(join(folder, "host.html")).href);
+        await holdsConversation();
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
+
+    test("a sandboxed frame without storage or clipboard: everything but the address works, and copying has a way", async () => {
+      const framed = await serve({ folder: DIST, pages: { "/": host('sandbox="allow-scripts" allow="clipboard-write \'none\'" src="/shuzheng.html#v=1&lang=zh&c=funds-growth-2019"') } });
+      try {
+        await visit(`${framed.url}/`);
+        await browser.frame(() => document.querySelector("iframe"));
+        await isLive();
+        const stored = await browser.run(() => {
+          try {
+            return String(localStorage.length);
+          } catch (error) {
+            return error.name;
+          }
+        });
+        assert.equal(stored, "SecurityError");
+        await browser.shown("article.card.is-open");
+        await browser.click("article.card.is-open button", "复制链接");
+        // Copied by the older way, or laid out to be copied by hand.
+        const field = () => document.querySelector("article.card.is-open textarea")?.value;
+        const copied = await browser.wait(() => document.querySelector("article.card.is-open textarea")?.value || /已复制/.test(document.querySelector("article.card.is-open").innerText));
+        if (copied !== true) assert.match(await browser.run(field), /c=funds-growth-2019/);
+        await browser.click(".views a", "原文");
+        await browser.shown(".reading");
+        await browser.frame();
+      } finally {
+        await framed.close();
+      }
+    });
+  });
+}
