@@ -9,18 +9,28 @@ use shuzheng_cli::{encoding, input};
 use shuzheng_core::export::html::body;
 use shuzheng_core::query::Model;
 use shuzheng_core::report::Operand;
+use shuzheng_core::report::opened::Document;
 use shuzheng_core::text::Date;
 use shuzheng_core::words::Language;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// Every target by its name, which is that of its corpus too.
-pub const TARGETS: [(&str, fn(&[u8])); 5] =
-    [("docx", docx), ("extract", extract), ("html", html), ("link", link), ("open", open)];
+pub const TARGETS: [(&str, fn(&[u8])); 6] =
+    [("document", document), ("docx", docx), ("extract", extract), ("html", html), ("link", link), ("open", open)];
 
 /// A date for every other text.
 fn date(bytes: &[u8]) -> Option<Date> {
     bytes.first().filter(|byte| **byte % 2 == 0).and_then(|_| "2020-06-15".parse().ok())
+}
+
+/// Any bytes that are a document with corrections in JSON are written as they are read, and open as
+/// any text does, with what the corrections leave.
+pub fn document(bytes: &[u8]) {
+    let Ok(document) = serde_json::from_slice::<Document>(bytes) else { return };
+    let written = serde_json::to_string(&document).expect("a document has a form");
+    assert_eq!(serde_json::from_str::<Document>(&written).expect("the form is read"), document);
+    views(&Model::of_opened(document.report()));
 }
 
 /// Any bytes, as a file and as the main part of a Word document, give a text or a refusal.
@@ -76,22 +86,27 @@ pub fn link(bytes: &[u8]) {
     assert_eq!(parse(&written), (state, Vec::new()));
 }
 
-/// Any text opens as a report: its figures stand in it as printed, its checks name figures of it
-/// and have ids of their own, and its views can be made.
+/// Any text opens as a report, and every figure has a name.
 pub fn open(bytes: &[u8]) {
     let model = Model::of_text(&String::from_utf8_lossy(bytes), "", date(bytes));
+    assert!(model.report.figures.iter().all(|figure| !figure.label.zh.is_empty()));
+    views(&model);
+}
+
+/// The figures of a report stand in it as printed, its checks name figures of it and have ids of
+/// their own, and its views can be made.
+fn views(model: &Model) {
     let report = &model.report;
     let ids: HashSet<&str> = report.figures.iter().map(|figure| figure.id.as_str()).collect();
     assert_eq!(ids.len(), report.figures.len());
     for figure in &report.figures {
         let line = report.line_of(figure.span).expect("the figure's line");
         assert_eq!(figure.span.of(&line.text), figure.text);
-        assert!(!figure.label.zh.is_empty());
     }
     let checks: HashSet<&str> = report.checks.iter().map(|check| check.id.as_str()).collect();
     assert_eq!((checks.len(), report.checks.len()), (report.checks.len(), model.findings.len()));
     for (_, operand) in report.checks.iter().flat_map(|check| &check.operands) {
         assert!(!matches!(operand, Operand::Figure(id) if !ids.contains(id.as_str())));
     }
-    body(&model, Language::Zh);
+    body(model, Language::Zh);
 }

@@ -166,7 +166,7 @@ pub fn many<W: Write + Send>(
     list: impl Fn(&Path, &mut Vec<u8>) -> Status + Sync,
 ) -> io::Result<Status> {
     let turns = Turns { state: Mutex::new((0, out, Ok(()))), next: Condvar::new() };
-    let (next, finished) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let (next, finished) = (AtomicUsize::new(0), Mutex::new(0));
     let work = || {
         let mut worst = Status::Clean;
         while !turns.has_failed() {
@@ -175,7 +175,10 @@ pub fn many<W: Write + Send>(
             let mut turn = Turn { turns: &turns, index, bytes: Vec::new() };
             worst = worst.max(list(file, &mut turn.bytes));
             drop(turn);
-            done(finished.fetch_add(1, Ordering::Relaxed) + 1);
+            // Told in turn, so that the count never falls.
+            let mut finished = finished.lock().unwrap_or_else(PoisonError::into_inner);
+            *finished += 1;
+            done(*finished);
         }
         worst
     };

@@ -193,11 +193,17 @@ fn many(files: &[PathBuf], listed: Listed, date: Option<Date>) -> io::Result<Sta
             Ok(lists::status(&model))
         });
         listed.unwrap_or_else(|error| {
-            eprintln!("{error:#}");
+            say(&format!("{error:#}"));
             Status::Unusable
         })
     });
     seen_enough(written)
+}
+
+/// Says something on standard error; on a terminal in place of the progress that may stand there.
+fn say(message: &str) {
+    let cleared = if io::stderr().is_terminal() { "\r\x1b[K" } else { "" };
+    eprintln!("{cleared}{message}");
 }
 
 /// A file, and the report in it. What limited the reading is said on standard error.
@@ -208,11 +214,11 @@ fn opened(file: &Path, about: &About) -> Result<(Document, Model)> {
     document.date = about.date.or(document.date);
     let model = Model::of_opened(document.report());
     if replaced > 0 {
-        eprintln!("{}: {}", name(), unread(replaced));
+        say(&format!("{}: {}", name(), unread(replaced)));
     }
     let undated = model.report.notes.iter().find(|note| note.kind == NoteKind::DateNeeded);
     if let Some(note) = undated {
-        eprintln!("{}: {}", name(), open_periods(note.count, note.line));
+        say(&format!("{}: {}", name(), open_periods(note.count, note.line)));
     }
     Ok((document, model))
 }

@@ -151,6 +151,29 @@ fn many_files_give_one_line_a_record_in_the_order_given() {
 }
 
 #[test]
+fn hundreds_of_files_are_listed_in_order_past_a_bad_one() {
+    let folder = folder("hundreds");
+    let paragraphs = |index: usize| index % 5 + 1;
+    let content = |index: usize| format!("第一段\n投入{}亿元。\n", index + 1).repeat(paragraphs(index));
+    let mut files: Vec<String> = (0..200).map(|index| file(&folder, &format!("{index}.txt"), content(index))).collect();
+    files[120] = file(&folder, "bad.txt", b"\0\x01\x02\x03 binary");
+    let arguments: Vec<&str> = ["figures"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let (status, list, said) = run(&arguments, b"");
+    let refused = "This is a binary file; save it as text, HTML or .docx and open that.";
+    assert_eq!((status, said), (2, format!("{}: {refused}\n", files[120])));
+    let records = list.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let mut money = records.filter(|record| record["kind"] == "money");
+    for (index, file) in files.iter().enumerate().filter(|(index, _)| *index != 120) {
+        for _ in 0..paragraphs(index) {
+            let record = money.next().unwrap();
+            assert_eq!(record["file"], file.as_str());
+            assert_eq!(record["text"], format!("{}亿元", index + 1));
+        }
+    }
+    assert!(money.next().is_none());
+}
+
+#[test]
 fn one_bad_file_is_named_and_passed_over() {
     let folder = folder("bad");
     let good = file(&folder, "good.txt", REPORT);
@@ -228,6 +251,32 @@ fn a_document_that_unpacks_to_more_than_the_limit_is_refused() {
 }
 
 #[test]
+fn a_document_that_multiplies_its_own_entities_is_refused() {
+    let folder = folder("entities");
+    let entities: String = (1..30).map(|n| format!("<!ENTITY a{n} '&a{};&a{};'>", n - 1, n - 1)).collect();
+    let xml = format!(
+        "<!DOCTYPE d [<!ENTITY a0 '5亿元'>{entities}]><w:document><w:body><w:p><w:r><w:t>&a29;</w:t></w:r></w:p></w:body></w:document>"
+    );
+    let name = file(&folder, "entities.docx", docx(&[("word/document.xml", xml.as_bytes())]));
+    assert!(refusal(&name).contains("not well formed"));
+}
+
+#[test]
+fn fifty_megabytes_are_read_to_the_end_and_more_than_the_limit_are_refused() {
+    let folder = folder("large");
+    let filler = "深入推进各项工作，持续巩固成果。".repeat(20);
+    let lines = (50 << 20) / (filler.len() + 1);
+    let text = format!("今年投入5亿元。\n{}今年投入7亿元。\n", format!("{filler}\n").repeat(lines));
+    let list = figures(&file(&folder, "large.txt", text));
+    assert_eq!(printed(&list), ["今年", "5亿元", "今年", "7亿元"]);
+    assert_eq!(list[3]["line"], lines + 2);
+    let name = folder.join("too-large.txt");
+    fs::File::create(&name).unwrap().set_len((256 << 20) + 1).unwrap();
+    assert_eq!(refusal(&name.to_string_lossy()), "It holds more than 256 MB; divide it and open the parts.");
+    fs::remove_file(folder.join("large.txt")).unwrap();
+}
+
+#[test]
 fn places_that_cannot_be_decoded_are_counted() {
     let folder = folder("undecoded");
     let mut bytes = REPORT.repeat(4).into_bytes();
@@ -277,6 +326,13 @@ fn a_page_is_made_of_a_report() {
     let (_, data) = page.split_once("<script type=\"application/json\" id=\"report-data\">").unwrap();
     let document: Value = serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap();
     assert_eq!((document["text"].as_str(), document["date"].as_str()), (Some(REPORT), Some("2020-06")));
+    // What the text says is text in the page, whatever it looks like.
+    let hostile =
+        file(&folder, "hostile.txt", "</script><script>alert(1)</script>\n<img src=x onerror=alert(1)>投入5亿元。");
+    let shown = folder.join("hostile.html").to_string_lossy().into_owned();
+    assert_eq!(run(&["page", &hostile, "-o", &shown, "--template", &template], b"").0, 0);
+    let shown = fs::read_to_string(&shown).unwrap();
+    assert!(!shown.contains("<script>alert") && !shown.contains("<img") && shown.contains("&lt;img"), "{shown}");
     // A page with a report inside is as good a template.
     let again = folder.join("again.html").to_string_lossy().into_owned();
     assert_eq!(

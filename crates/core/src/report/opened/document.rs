@@ -1,5 +1,6 @@
 //! What a reader opens, and what the reader corrects in it.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -139,12 +140,17 @@ impl Correction {
     }
 }
 
-/// Makes the corrections; those that cannot be made are noted. Other figures keep their ids.
+/// Makes the corrections; those that cannot be made are noted. Other figures keep their ids. A file
+/// may hold as many corrections as it likes: the time is linear in them and in the figures.
 pub(super) fn correct(report: &mut Report, corrections: &[Correction]) {
+    let asked: HashSet<&str> = corrections.iter().map(|correction| correction.figure.as_str()).collect();
+    let place_of = |(place, figure): (usize, &Figure)| Some((*asked.get(figure.id.as_str())?, place));
+    let mut places: HashMap<&str, usize> = report.figures.iter().enumerate().filter_map(place_of).collect();
+    let mut removed: HashSet<&str> = HashSet::new();
     let mut failed: Option<Note> = None;
     for correction in corrections {
-        let at = report.figures.iter().position(|figure| figure.id == correction.figure);
-        let figure = at.and_then(|at| report.figures.get_mut(at));
+        let id = correction.figure.as_str();
+        let figure = places.get(id).and_then(|&at| report.figures.get_mut(at));
         let line = figure.as_ref().map_or(1, |figure| figure.span.line);
         let done = match figure {
             Some(figure) if !correction.removed => correction.apply(figure),
@@ -153,8 +159,8 @@ pub(super) fn correct(report: &mut Report, corrections: &[Correction]) {
         };
         match done {
             Ok(()) if correction.removed => {
-                report.figures.retain(|figure| figure.id != correction.figure);
-                report.links.retain(|link| link.from != correction.figure && link.to != correction.figure);
+                places.remove(id);
+                removed.insert(id);
             }
             Ok(()) => {}
             Err(_) => match &mut failed {
@@ -163,6 +169,8 @@ pub(super) fn correct(report: &mut Report, corrections: &[Correction]) {
             },
         }
     }
+    report.figures.retain(|figure| !removed.contains(figure.id.as_str()));
+    report.links.retain(|link| !removed.contains(link.from.as_str()) && !removed.contains(link.to.as_str()));
     report.notes.extend(failed);
 }
 

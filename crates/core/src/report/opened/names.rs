@@ -110,7 +110,6 @@ fn place<'t>(lines: &'t [String], figures: &'t [Found]) -> Vec<Placed<'t>> {
 /// The text of every figure as printed, and its name.
 pub(super) fn names(lines: &[String], extraction: &Extraction) -> Vec<(String, String)> {
     let figures = place(lines, &extraction.figures);
-    let own: Vec<Words> = (0..figures.len()).map(|index| words(&figures, index)).collect();
     let mut targets: Vec<Option<(Relation, usize)>> = vec![None; figures.len()];
     for link in &extraction.links {
         if link.relation != Relation::SharedUnit
@@ -122,13 +121,13 @@ pub(super) fn names(lines: &[String], extraction: &Extraction) -> Vec<(String, S
     let mut names: Vec<String> = Vec::with_capacity(figures.len());
     for (index, figure) in figures.iter().enumerate() {
         let target = targets.get(index).copied().flatten();
-        let name = if figure.is(Class::Quantity) { name(&figures, &own, target, index, &names) } else { None };
+        let name = if figure.is(Class::Quantity) { name(&figures, target, index, &names) } else { None };
         names.push(name.unwrap_or_else(|| figure.text().to_owned()));
     }
     figures.iter().map(|figure| figure.text().to_owned()).zip(names).collect()
 }
 
-/// The words of a figure's clause that belong to it alone.
+/// The words of a quantity's clause that belong to it alone.
 struct Words {
     /// Before and behind it, put together.
     text: String,
@@ -139,9 +138,8 @@ struct Words {
     previous: Option<usize>,
 }
 
-fn words(figures: &[Placed], index: usize) -> Words {
-    let nothing = Words { text: String::new(), continues: false, previous: None };
-    let Some(figure) = figures.get(index) else { return nothing };
+fn words(figures: &[Placed], index: usize) -> Option<Words> {
+    let figure = figures.get(index)?;
     let found = figure.found;
     // Dates and names belong to the words that they stand in; quantities part them.
     let parts =
@@ -191,7 +189,7 @@ fn words(figures: &[Placed], index: usize) -> Words {
         own = own.replace(word, "");
     }
     let continues = previous.is_some() && behind.is_empty() && !own.chars().any(char::is_alphabetic);
-    Words { text: format!("{clause}{behind}{ending}"), continues, previous }
+    Some(Words { text: format!("{clause}{behind}{ending}"), continues, previous })
 }
 
 /// The dates of a period as the ending of a name.
@@ -222,14 +220,8 @@ fn trimmed(clause: &str) -> &str {
 }
 
 /// The figure's name; `earlier` are the names of those before it.
-fn name(
-    figures: &[Placed],
-    own: &[Words],
-    target: Option<(Relation, usize)>,
-    index: usize,
-    earlier: &[String],
-) -> Option<String> {
-    let (found, words) = (figures.get(index)?.found, own.get(index)?);
+fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, earlier: &[String]) -> Option<String> {
+    let (found, words) = (figures.get(index)?.found, words(figures, index)?);
     let of_target = target.and_then(|(relation, to)| Some((relation, earlier.get(to)?)));
     if let (Some(Kind::Growth), Some((Relation::ChangeOf, target))) = (found.kind, of_target) {
         let falls = found.printed.as_ref().is_some_and(|printed| printed.value.is_negative());
