@@ -15,8 +15,11 @@ use shuzheng_core::words::Language;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// Every target by its name, which is that of its corpus too.
-pub const TARGETS: [(&str, fn(&[u8])); 6] =
+/// A target's name, which is that of its corpus too, and what it asserts.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// Every target.
+pub const TARGETS: [Target; 6] =
     [("document", document), ("docx", docx), ("extract", extract), ("html", html), ("link", link), ("open", open)];
 
 /// A date for every other text.

@@ -5,14 +5,16 @@ use std::io::{self, BufWriter, Write};
 use std::time::Instant;
 
 use shuzheng_cli::{input, lists};
+use shuzheng_core::query::Model;
 
 fn main() -> io::Result<()> {
     let seed = include_str!("../../../seeds/hebei-2020/report.txt");
     for megabytes in [5, 10, 50] {
         let text = format!("{seed}\n").repeat((megabytes << 20) / seed.len() + 1);
         let start = Instant::now();
-        let document = input::read(text.as_bytes(), "large.txt").map_err(|_| io::ErrorKind::InvalidData)?;
-        let model = input::model(&document, None, "2020-06".parse().ok());
+        let mut document = input::read(text.as_bytes(), "large.txt").map_err(|_| io::ErrorKind::InvalidData)?.document;
+        document.date = "2020-06".parse().ok();
+        let model = Model::of_opened(document.report());
         let analysed = start.elapsed();
         let mut out = BufWriter::new(io::sink());
         lists::write(&model, lists::Listed::Figures, lists::Format::Ndjson, Some("large.txt"), &mut out)?;

@@ -74,45 +74,52 @@ impl Tree {
     }
 }
 
-/// A tree that words are added to: of each node the word that ends there, and its edges in order.
+/// A tree that words are added to.
 #[derive(Default)]
 struct Growing {
-    nodes: Vec<(Option<u32>, Vec<(char, u32)>)>,
+    nodes: Vec<Bud>,
     words: u32,
+}
+
+/// A node with its edges, in the order of their characters.
+#[derive(Default)]
+struct Bud {
+    word: Option<u32>,
+    edges: Vec<(char, u32)>,
 }
 
 impl Growing {
     fn add(&mut self, word: &str) {
         if self.nodes.is_empty() {
-            self.nodes.push(Default::default());
+            self.nodes.push(Bud::default());
         }
         let mut at = 0usize;
         for c in word.chars() {
             let next = self.nodes.len() as u32;
-            let Some((_, edges)) = self.nodes.get_mut(at) else { return };
+            let Some(Bud { edges, .. }) = self.nodes.get_mut(at) else { return };
             match edges.binary_search_by_key(&c, |(known, _)| *known) {
                 Ok(edge) => at = edges.get(edge).map_or(at, |(_, child)| *child as usize),
                 Err(place) => {
                     edges.insert(place, (c, next));
                     at = next as usize;
-                    self.nodes.push(Default::default());
+                    self.nodes.push(Bud::default());
                 }
             }
         }
-        if let Some((slot, _)) = self.nodes.get_mut(at) {
-            slot.get_or_insert(self.words);
+        if let Some(bud) = self.nodes.get_mut(at) {
+            bud.word.get_or_insert(self.words);
         }
         self.words += 1;
     }
 
     fn grown(self) -> Tree {
         let mut tree = Tree { nodes: Vec::new(), edges: Vec::new(), starts: vec![0; 0x1_0000 / 64] };
-        for (c, _) in self.nodes.first().iter().flat_map(|(_, edges)| edges) {
+        for (c, _) in self.nodes.first().iter().flat_map(|root| &root.edges) {
             if let Some(word) = tree.starts.get_mut(*c as usize / 64) {
                 *word |= 1 << (*c as usize % 64);
             }
         }
-        for (word, edges) in self.nodes {
+        for Bud { word, edges } in self.nodes {
             let first_edge = tree.edges.len() as u32;
             tree.edges.extend(edges);
             tree.nodes.push(Node { word, first_edge, end_edge: tree.edges.len() as u32 });

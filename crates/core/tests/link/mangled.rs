@@ -111,8 +111,7 @@ fn what_is_too_long_is_cut_at_a_part_and_said_once() {
     let link = format!("v=1{}", "&own=growth~a~b~".repeat(10));
     assert_eq!((parse(&link).0.own.len(), parts(&link)), (8, vec!["what is too long".to_owned()]));
     // The limit falls within the topic, which would be another one if it were cut.
-    let link =
-        format!("v=1&t=checks&q=a&{}&topic=housing-of-the-poor", format!("utm_x={}", "x".repeat(MAX_LENGTH - 40)));
+    let link = format!("v=1&t=checks&q=a&utm_x={}&topic=housing-of-the-poor", "x".repeat(MAX_LENGTH - 40));
     assert_eq!(
         (write(&parse(&link).0).as_str(), parts(&link)),
         ("v=1&t=checks&q=a", vec!["what is too long".to_owned()])
