@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { gzipSync } from "node:zlib";
+import { compress } from "lzma1";
 import { FAILED, LIVE, MULTI, PAGE, PAGE_URL, ROOT, host, launch, listen, quoted, serve } from "./harness.mjs";
 
 /** Of the bundled report: it stands on the page with and without script. */
@@ -47,8 +47,8 @@ async function keepsText(page, why, words) {
 /** The page with another program in place of its own. */
 const withProgram = (base64) => html.replace(/(id="wasm">)[^<]*/, `$1${base64}`);
 
-/** A module that gzip and Base64 bring to the page, as its own is brought. */
-const pack = (bytes) => gzipSync(Uint8Array.from(bytes)).toString("base64");
+/** A module that LZMA and Base64 bring to the page, as its own is brought. */
+const pack = (bytes) => Buffer.from(compress(Uint8Array.from(bytes))).toString("base64");
 
 test("a double click: it runs, asks for nothing and says nothing on the console", () =>
   inPage({}, async ({ page, said, requested }) => {

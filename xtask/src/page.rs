@@ -5,6 +5,7 @@ use crate::run::{command, run, step};
 use crate::tools::{self, Node};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 use shuzheng_core::export::html;
 use shuzheng_core::query::Model;
@@ -20,6 +21,7 @@ const PAGE: &str = "dist/shuzheng.html";
 const STYLE: &str = "src/style.css";
 
 /// Where the program is: in the page, or in a file beside it.
+const SQUEEZED: &str = "src/boot/squeezed.js";
 const INLINED: &str = "src/boot/inlined.js";
 const BESIDE: &str = "src/boot/beside.js";
 const START: &str = "src/boot/start.js";
@@ -38,7 +40,8 @@ mod mark {
     pub const PROGRAM: &str = "<link data-trunk rel=\"rust\" data-bin=\"shuzheng\" data-wasm-opt=\"0\">";
 }
 
-/// The oldest browsers that the page is for. What sets them is `DecompressionStream` in the two latter.
+/// The oldest browsers that the page is for. What sets them is `DecompressionStream`, for Word documents, in the two
+/// latter.
 const BROWSERS: &str = "--target=chrome96,firefox113,safari16.4";
 
 /// What the program may use beyond the first version of WebAssembly. All of it is in Chrome 96, Firefox 79, Safari 15.
@@ -58,7 +61,9 @@ const ROUNDS: NonZeroU64 = NonZeroU64::new(3).unwrap();
 mod budget {
     pub const PAGE: usize = 600_000;
     pub const PAGE_GZIPPED: usize = 350_000;
-    pub const WASM: usize = 700_000;
+    /// More than the 700,000 that were set before the page read texts of its own and drew charts; what a reader
+    /// transfers and stores has stayed within its budget.
+    pub const WASM: usize = 770_000;
     pub const EMBED: usize = 2_048;
 }
 
@@ -91,10 +96,15 @@ pub fn build() -> Result<Sizes> {
         Some(node) => step("optimising the WebAssembly", || optimise(node, &wasm))?,
         None => wasm,
     };
-    let script = step("joining the scripts", || join(node, &glue, INLINED))?;
+    // What unpacks it best comes from npm.
+    let (program, pack) = match node {
+        Some(_) => (SQUEEZED, squeeze as fn(&[u8]) -> Result<Vec<u8>>),
+        None => (INLINED, compress as fn(&[u8]) -> Result<Vec<u8>>),
+    };
+    let script = step("joining the scripts", || join(node, &glue, program))?;
     let style = style(node)?;
     let page = step("compressing and writing the page", || {
-        let page = one_file(&fs::read_to_string("index.html")?, &static_body()?, &style, &script, &wasm)?;
+        let page = one_file(&fs::read_to_string("index.html")?, &static_body()?, &style, &script, &pack(&wasm)?)?;
         fs::create_dir_all("dist")?;
         fs::write(PAGE, &page)?;
         Ok(page)
@@ -199,7 +209,7 @@ fn style(node: Option<&Node>) -> Result<String> {
 }
 
 /// The page with everything in it. It asks for nothing at run time, and its policy lets it ask for nothing.
-fn one_file(frame: &str, body: &str, style: &str, script: &str, wasm: &[u8]) -> Result<String> {
+fn one_file(frame: &str, body: &str, style: &str, script: &str, packed: &[u8]) -> Result<String> {
     for (text, end) in [(script, "</script"), (script, "<!--"), (style, "</style")] {
         ensure!(!text.contains(end), "{end} would end the inlined text too early");
     }
@@ -211,7 +221,7 @@ fn one_file(frame: &str, body: &str, style: &str, script: &str, wasm: &[u8]) -> 
     );
     let program = format!(
         "<script type=\"application/octet-stream\" id=\"wasm\">{}</script>\n<script type=\"module\">{script}</script>",
-        BASE64_STANDARD.encode(compress(wasm)?)
+        BASE64_STANDARD.encode(packed)
     );
     let page = replace(frame, mark::POLICY, &policy_tag(&policy))?;
     let page = replace(&page, mark::STYLE, &format!("<style>{style}</style>"))?;
@@ -280,6 +290,16 @@ fn replace(text: &str, mark: &str, new: &str) -> Result<String> {
         Some(_) => bail!("more than one {}", mark.trim()),
         None => bail!("no {}", mark.trim()),
     }
+}
+
+/// LZMA, with the size before it.
+fn squeeze(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut options = LzmaOptions::with_preset(9);
+    // Nothing in WebAssembly repeats at multiples of four bytes.
+    (options.pb, options.nice_len) = (0, 273);
+    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
+    writer.write_all(bytes)?;
+    Ok(writer.finish()?)
 }
 
 /// Gzip, nearly as small as it gets: more rounds take seconds and save a hundred bytes.
