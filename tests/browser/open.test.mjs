@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import Ajv from "ajv/dist/2020.js";
 import { strToU8, zipSync } from "fflate";
 import { LIVE, PAGE_URL, ROOT, host, launch, listen, quoted } from "./harness.mjs";
 
@@ -200,6 +201,9 @@ test("an exported report is opened again, corrections and date with it, here and
     await page.locator("a.mark[data-verdict=consistent]", { hasText: "35.9%" }).waitFor();
     await tab(page, "打开报告").click();
     const file = await saved(page, "导出（JSON）");
+    const schema = JSON.parse(await readFile(join(ROOT, "docs/schema/document.schema.json"), "utf8"));
+    const valid = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
+    assert.ok(valid(JSON.parse(await readFile(file, "utf8"))), JSON.stringify(valid.errors));
     const checks = JSON.parse(execFileSync(PROGRAM, ["checks", file], { encoding: "utf8" }));
     assert.ok(checks.some((check) => check.verdict === "consistent"));
     await button(page, "回到随页的报告").click();

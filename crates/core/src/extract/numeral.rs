@@ -214,7 +214,9 @@ impl Reading {
         if self.pair > 0 {
             self.spread = self.pair;
         }
-        if value == 0 {
+        // 0亿元 is an amount; 零万 is none.
+        let is_stated = self.pending_is_arabic && self.pending == Some(0);
+        if value == 0 && !is_stated {
             // 万亿, 万万: the multipliers multiply.
             let multiplies = self.last_unit.is_some_and(|last| last >= 4 && exponent >= last);
             if self.total == 0 || !multiplies || self.after_zero {
