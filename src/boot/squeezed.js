@@ -4,7 +4,15 @@
  */
 import { Decoder } from "../../node_modules/lzma1/lib/decoder.js";
 
+/** Lets the browser paint what is there; a hidden page paints nothing, and need not wait for it. */
+const painted = () =>
+  new Promise((go) => {
+    requestAnimationFrame(() => setTimeout(go));
+    setTimeout(go, 200);
+  });
+
 export async function program() {
+  await painted();
   const text = document.getElementById("wasm").textContent;
   const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   let at = 0;
