@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, CustomEvent, CustomEventInit, DragEvent, Element, Event, File,
     FocusOptions, HtmlCanvasElement, HtmlDocument, HtmlElement, HtmlImageElement, HtmlTextAreaElement, KeyboardEvent,
-    MouseEvent, PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url,
+    MediaQueryList, MouseEvent, PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url,
 };
 
 /// What the address asks for.
@@ -199,8 +199,12 @@ pub fn on_escape(escaped: impl Fn() + 'static) -> EventListener {
 /// Which way an arrow key leads that was pressed outside fields: on, or back.
 pub fn arrow(event: &Event) -> Option<bool> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
-    let in_field = event.target()?.dyn_into::<Element>().ok()?.closest("input, textarea").ok()?.is_some();
-    if in_field || key.alt_key() || key.ctrl_key() || key.meta_key() || key.shift_key() {
+    if around(event, "input, textarea").is_some()
+        || key.alt_key()
+        || key.ctrl_key()
+        || key.meta_key()
+        || key.shift_key()
+    {
         return None;
     }
     match key.key().as_str() {
@@ -210,18 +214,28 @@ pub fn arrow(event: &Event) -> Option<bool> {
     }
 }
 
+/// What the browser says of a condition of the stylesheet.
+fn media(condition: &str) -> Option<MediaQueryList> {
+    window().match_media(condition).ok()?
+}
+
+/// Calls `changed` when such a condition begins or ceases to hold.
+fn on_media(condition: &str, changed: impl Fn() + 'static) -> Option<EventListener> {
+    let query = media(condition)?;
+    Some(EventListener::new(&query, "change", move |_| changed()))
+}
+
 /// Where the filters stand beside the view (the stylesheet has the same width).
 const WIDE: &str = "(min-width: 70rem)";
 
 /// Whether the window is wide enough for the filters to stand beside the view.
 pub fn is_wide() -> bool {
-    window().match_media(WIDE).ok().flatten().is_some_and(|query| query.matches())
+    media(WIDE).is_some_and(|query| query.matches())
 }
 
 /// Calls `widened` when the window becomes wide enough for the filters to stand beside the view.
 pub fn on_wide(widened: impl Fn() + 'static) -> Option<EventListener> {
-    let query = window().match_media(WIDE).ok()??;
-    Some(EventListener::new(&query, "change", move |_| widened()))
+    on_media(WIDE, widened)
 }
 
 /// Where a drawing has room for labels beside it.
@@ -229,19 +243,17 @@ const ROOMY: &str = "(min-width: 48rem)";
 
 /// Whether the window has room for labels beside a drawing.
 pub fn is_roomy() -> bool {
-    window().match_media(ROOMY).ok().flatten().is_none_or(|query| query.matches())
+    media(ROOMY).is_none_or(|query| query.matches())
 }
 
 /// Calls `changed` when the window gets or loses that room.
 pub fn on_room(changed: impl Fn(bool) + 'static) -> Option<EventListener> {
-    let query = window().match_media(ROOMY).ok()??;
-    Some(EventListener::new(&query, "change", move |_| changed(is_roomy())))
+    on_media(ROOMY, move || changed(is_roomy()))
 }
 
 /// What the link that an event happens on is called.
 pub fn label_at(event: &Event) -> Option<String> {
-    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[aria-label]").ok()??;
-    link.get_attribute("aria-label")
+    around(event, "a[aria-label]")?.get_attribute("aria-label")
 }
 
 /// Calls `ended` when an input method has put its text into the field.
@@ -413,9 +425,9 @@ pub fn template() -> Result<String, JsValue> {
     Ok(format!("<!doctype html>\n{}", page.outer_html()))
 }
 
-/// The nearest element around what was clicked that matches.
-pub fn around(click: &Event, selector: &str) -> Option<Element> {
-    click.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+/// The nearest element around what an event happened on that matches.
+pub fn around(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
 /// What stands in the field of this name within an element.

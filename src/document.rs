@@ -54,21 +54,21 @@ pub fn check(document: Document) -> Result<Document, Trouble> {
 
 /// The document in a file.
 pub async fn of_file(file: &File) -> Result<Document, Trouble> {
-    let name = file.name();
     if file.size() > (LARGEST_FILE << 20) as f64 {
         return Err(Trouble::Refused(Refusal::TooLarge(LARGEST_FILE)));
     }
     let unreadable = |_| Trouble::Refused(Refusal::Empty);
     let bytes = browser::bytes_of(file).await.map_err(unreadable)?;
     let head = bytes.subarray(0, bytes.length().min(1 << 10)).to_vec();
-    let form = match document::form(&head, &name).map_err(Trouble::Refused)? {
-        Form::Text => "text",
+    let form = document::form(&head, &file.name()).map_err(Trouble::Refused)?;
+    let reader = match form {
+        Form::Text | Form::Json => "text",
         Form::Html => "html",
         Form::Docx => "docx",
     };
     let (text, title) =
-        browser::text_of(form, &bytes).await.map_err(|word| Trouble::Refused(document::refusal(&word)))?;
-    if name.to_ascii_lowercase().ends_with(".json") {
+        browser::text_of(reader, &bytes).await.map_err(|word| Trouble::Refused(document::refusal(&word)))?;
+    if form == Form::Json {
         return of_json(&text).ok_or(Trouble::NotOurs).and_then(check);
     }
     check(Document { title, text, ..Document::default() })

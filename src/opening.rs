@@ -122,7 +122,7 @@ impl Opener {
                 Ok(document) => document,
                 Err(trouble) => return opener.trouble.set(Some(trouble)),
             };
-            let mut opening = Opening::new(document.clone());
+            let mut opening = Opening::new(&document);
             while is_present() && opening.step() {
                 opener.progress.set(Some(opening.progress()));
                 browser::pause().await;
@@ -132,7 +132,8 @@ impl Opener {
             }
             opener.progress.set(None);
             opener.saved.set(false);
-            opener.shown.set(Shown::of(Model::of_opened(opening.finish()), document));
+            let model = Model::of_opened(opening.finish());
+            opener.shown.set(Shown::of(model, document));
             if is_new {
                 opener.act.emit(Action::Begin);
             }

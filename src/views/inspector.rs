@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::checks::{Card, CardProps};
 use super::open::correction;
 use super::own::pick;
-use super::{Goal, badge, button, copy, figure_id, go, tiny};
+use super::{Goal, badge, button, button_where, copy, figure_id, go, tiny};
 use crate::app::use_site;
 use crate::browser;
 use crate::element::{component, el};
@@ -88,11 +88,8 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     });
     let Some(detail) = &*detail else { return el("div").into() };
     let step = |to: &Option<String>, label: &'static str, arrow: &str| {
-        let step = match to {
-            Some(id) => button("step", site.does(Action::Open(Open::Figure(id.clone())))),
-            None => el("button").attr("type", "button").class("step").flag("disabled", true),
-        };
-        step.attr("aria-label", label).attr("title", label).text(arrow)
+        let open = to.clone().map(|id| site.does(Action::Open(Open::Figure(id))));
+        button_where("step", open).attr("aria-label", label).attr("title", label).text(arrow)
     };
     let close = button("step close", site.does(Action::Close));
     let steps = el("div")

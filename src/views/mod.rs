@@ -152,6 +152,19 @@ fn button(class: &'static str, on_click: Callback<Event>) -> El {
     el("button").attr("type", "button").class(class).on_click(on_click)
 }
 
+/// A button of a list; for who hears the page it says of what.
+fn of_one(label: &str, of: &str, on_click: Callback<Event>, words: &Words) -> El {
+    button("plain", on_click).text(label).child(el("span").class("unseen").text(words.colon).text(of))
+}
+
+/// A button where there is something to do, and else one that is disabled; still without its words.
+fn button_where(class: &'static str, on_click: Option<Callback<Event>>) -> El {
+    match on_click {
+        Some(on_click) => button(class, on_click),
+        None => el("button").attr("type", "button").class(class).flag("disabled", true),
+    }
+}
+
 /// A count beside a heading.
 fn tiny(count: usize) -> El {
     el("span").class("tiny").number(count)

@@ -2,12 +2,11 @@
 
 use shuzheng_core::export::page;
 use shuzheng_core::report::opened::{Correction, Document};
-use shuzheng_core::words::Words;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::button;
+use super::{button, of_one};
 use crate::app::{Shared, Site, use_site};
 use crate::browser;
 use crate::document::{self, Trouble};
@@ -103,7 +102,8 @@ pub fn OpenView(props: &OpenProps) -> Html {
         .child(form)
         .child(el("div").class("progress").attr("role", "status").when(progress))
         .child(el("div").class("opened").when(open.as_ref().map(|document| opened(document, &said, &site))))
-        .child(kept(&said, &site))
+        // What is kept is not read before it is seen.
+        .when((!props.hidden).then(|| kept(&said, &site)))
         .into()
 }
 
@@ -191,11 +191,6 @@ fn corrections(document: &Shared<Document>, site: &Site) -> El {
         .flag("hidden", document.corrections.is_empty())
         .child(el("h3").text(words.corrections))
         .child(el("ul").children(list))
-}
-
-/// A button of a list; for who hears the page it says of what.
-fn of_one(label: &str, of: &str, on_click: Callback<Event>, words: &Words) -> El {
-    button("plain", on_click).text(label).child(el("span").class("unseen").text(words.colon).text(of))
 }
 
 /// What the browser keeps.

@@ -9,7 +9,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::checks::{Card, CardProps};
-use super::{button, tiny};
+use super::{button, of_one, tiny};
 use crate::app::{Site, use_site};
 use crate::browser;
 use crate::element::{El, component, el};
@@ -118,9 +118,7 @@ pub fn own_cards(site: &Site, kept: &[OwnCheck]) -> El {
         let own = kept.get(at).cloned().into_iter().collect();
         let state = State { tab: Tab::Checks, own, ..State::default() };
         let link = Some(AttrValue::from(browser::address_of(&link::write(&state))));
-        let drop = button("plain", site.does(Action::Drop(at)))
-            .text(words.drop)
-            .child(el("span").class("unseen").text(words.colon).text(&card.title));
+        let drop = of_one(words.drop, &card.title, site.does(Action::Drop(at)), words);
         let key = format!("{at}-{}", card.id);
         let card = component::<Card>("", CardProps { card: Rc::new(card), open: true, in_list: true, link });
         section = section.child(el("div").key(&key).class("own-check").child(card).child(drop));

@@ -6,7 +6,7 @@ use shuzheng_core::query::Filter;
 use shuzheng_core::query::Model;
 use yew::prelude::*;
 
-use super::button;
+use super::button_where;
 use crate::app::{Shared, Site};
 use crate::element::{El, el};
 use crate::hooks::use_effect_with;
@@ -39,10 +39,8 @@ pub fn use_pages(total: usize, open: Option<usize>, filter: &Filter, site: &Site
     let words = site.words();
     let to = |label: &str, at: Option<usize>| {
         let page = page.setter();
-        match at.filter(|&at| at <= last) {
-            Some(at) => button("plain", Callback::from(move |_: Event| page.set(at))).text(label),
-            None => el("button").attr("type", "button").class("plain").flag("disabled", true).text(label),
-        }
+        let go = at.filter(|&at| at <= last).map(|at| Callback::from(move |_: Event| page.set(at)));
+        button_where("plain", go).text(label)
     };
     let buttons = el("nav").class("pages").attr("aria-label", words.pages).flag("hidden", last == 0);
     let buttons = buttons

@@ -45,6 +45,7 @@ async function opening(work, { url = PAGE_URL, link = "#v=1&t=open", ...options 
 
 const tab = (page, name) => page.getByRole("navigation", { name: "视图" }).getByRole("link", { name, exact: true });
 const button = (page, name) => page.getByRole("button", { name, exact: true });
+const isOpen = (page, name = "甲县2019年工作报告") => page.getByRole("heading", { level: 1, name }).waitFor();
 const title = (page) => page.getByRole("heading", { level: 1 });
 const marks = (page) => page.locator(".reading a.mark").allInnerTexts();
 const notice = (page) => page.locator(".notice");
@@ -82,7 +83,7 @@ const word = (paragraphs, more = {}) =>
 test("a pasted text has all views at once, and its date resolves 今年", () =>
   opening(async (page) => {
     await paste(page, TEXT, { date: "2020-06" });
-    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    await isOpen(page);
     assert.deepEqual(await marks(page), ["2019年", "2018年", "41.11亿元", "2019年", "55.05亿元", "上年", "314%", "35.9%", "今年", "70590户", "300户"]);
     assert.match(await page.locator(".highlight").first().innerText(), /矛盾[\s\S]*35\.9%对不上/);
     await tab(page, "核对").click();
@@ -139,7 +140,7 @@ test("a Word document that is dropped anywhere on the page is opened", () =>
         const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
         document.querySelector("main").dispatchEvent(drop);
       }, bytes);
-      await page.getByRole("heading", { level: 1, name: "乙县工作报告" }).waitFor();
+      await isOpen(page, "乙县工作报告");
       assert.ok((await marks(page)).includes("70590户"));
     },
     { link: "" },
@@ -188,7 +189,7 @@ for (const [name, content, said] of [
       await notice(page).getByText(said).waitFor();
       assert.equal(await page.getByLabel("粘贴正文").inputValue(), TEXT);
       await button(page, "标出数字").click();
-      await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+      await isOpen(page);
     }));
 
 test("an exported report is opened again, corrections and date with it, here and at the command line", () =>
@@ -210,14 +211,14 @@ test("an exported report is opened again, corrections and date with it, here and
     await page.getByRole("heading", { level: 1, name: /河北/ }).waitFor();
     await tab(page, "打开报告").click();
     await page.getByLabel("或者选择文件").setInputFiles(file);
-    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    await isOpen(page);
     await page.locator("a.mark[data-verdict=consistent]", { hasText: "35.9%" }).waitFor();
   }));
 
 test("a report saved as a page opens by double click, is readable without script, and can be saved again", () =>
   opening(async (page) => {
     await paste(page, `${TEXT}\n</script><b>\u201c粗体\u201d</b>，5万户。`, { date: "2020-06" });
-    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    await isOpen(page);
     await tab(page, "打开报告").click();
     const file = await saved(page, "存成网页");
     const url = pathToFileURL(file).href;
@@ -244,14 +245,14 @@ test("a report saved as a page opens by double click, is readable without script
 test("what is kept in this browser is there after a reload, and can be deleted", () =>
   opening(async (page) => {
     await paste(page, TEXT);
-    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    await isOpen(page);
     await tab(page, "打开报告").click();
     await button(page, "保留在此浏览器").click();
     await page.getByText("已保留。").waitFor();
     await page.reload();
     await page.locator(LIVE).waitFor();
     await page.getByRole("button", { name: /打开\s*：甲县2019年工作报告/ }).click();
-    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    await isOpen(page);
     await tab(page, "打开报告").click();
     await page.getByRole("button", { name: /删除\s*：甲县2019年工作报告/ }).click();
     await page.waitForFunction(() => document.querySelectorAll(".kept li").length === 0);
@@ -266,7 +267,7 @@ test("where nothing may be stored a report still opens, and the page says so", a
   await frame.locator(LIVE).waitFor();
   await tab(frame, "打开报告").click();
   await paste(frame, TEXT);
-  await frame.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+  await isOpen(frame);
   await tab(frame, "打开报告").click();
   await button(frame, "保留在此浏览器").click();
   await frame.getByText("浏览器不允许在这里保存").waitFor();
@@ -276,7 +277,7 @@ test("where nothing may be stored a report still opens, and the page says so", a
 test("a long text shows how far it is and can be cancelled, and what was open stays", () =>
   opening(async (page) => {
     await paste(page, TEXT);
-    await page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+    await isOpen(page);
     await tab(page, "打开报告").click();
     await page.evaluate((line) => {
       document.querySelector("textarea[name=text]").value = line.repeat(20_000);
@@ -298,14 +299,14 @@ test("leaving with an unsaved report asks first; a saved one does not", async ()
   await heard.page.goto(`${PAGE_URL}#v=1&t=open`);
   await heard.page.locator(LIVE).waitFor();
   await paste(heard.page, TEXT);
-  await heard.page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+  await isOpen(heard.page);
   await heard.page.reload();
   assert.deepEqual(asked, ["beforeunload"]);
   await heard.page.locator(LIVE).waitFor();
   await heard.page.goto(`${PAGE_URL}#v=1&t=open`);
   await heard.page.locator(LIVE).waitFor();
   await paste(heard.page, TEXT);
-  await heard.page.getByRole("heading", { level: 1, name: "甲县2019年工作报告" }).waitFor();
+  await isOpen(heard.page);
   await tab(heard.page, "打开报告").click();
   await saved(heard.page, "导出（JSON）");
   await heard.page.reload();

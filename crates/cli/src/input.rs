@@ -88,9 +88,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Loaded, Refusal> {
                     let page = html::read(&decoded.text);
                     of_text(page.title, page.text)
                 }
-                _ if name.to_ascii_lowercase().ends_with(".json") => {
-                    serde_json::from_str(&decoded.text).map_err(|_| OTHER_JSON)?
-                }
+                Form::Json => serde_json::from_str(&decoded.text).map_err(|_| OTHER_JSON)?,
                 _ => of_text(String::new(), decoded.text),
             };
             (document, decoded.replaced)

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
+use clap::ValueEnum;
 use serde::Serialize;
 use shuzheng_core::check::Verdict;
 use shuzheng_core::export::xlsx::{self, Facts};
@@ -25,15 +26,15 @@ pub enum Listed {
 }
 
 /// The form of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// An array of objects.
+    /// An array of objects (docs/schema).
     Json,
     /// UTF-8 with a byte order mark, for spreadsheets.
     Csv,
     /// A workbook of both lists and the outside sources.
     Xlsx,
-    /// One object a line.
+    /// One object a line, with the file's name.
     Ndjson,
 }
 

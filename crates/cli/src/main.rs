@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use shuzheng_cli::input::{self, Loaded};
-use shuzheng_cli::lists::{self, Listed, Status};
+use shuzheng_cli::lists::{self, Format, Listed, Status};
 use shuzheng_cli::{language, page};
 use shuzheng_core::extract::NoteKind;
 use shuzheng_core::query::Model;
@@ -80,18 +80,6 @@ struct About {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// An array of objects (docs/schema).
-    Json,
-    /// UTF-8 with a byte order mark, for spreadsheets.
-    Csv,
-    /// A workbook of both lists and the outside sources.
-    Xlsx,
-    /// One object a line, with the file's name.
-    Ndjson,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum PageLanguage {
     /// 中文
     Zh,
@@ -159,12 +147,7 @@ fn one(
     file: Option<&str>,
     mut out: impl Write,
 ) -> io::Result<Status> {
-    let format = match format {
-        None | Some(Format::Json) => lists::Format::Json,
-        Some(Format::Csv) => lists::Format::Csv,
-        Some(Format::Xlsx) => lists::Format::Xlsx,
-        Some(Format::Ndjson) => lists::Format::Ndjson,
-    };
+    let format = format.unwrap_or(Format::Json);
     let written = lists::write(model, listed, format, file, &mut out).and_then(|()| out.flush());
     seen_enough(written)?;
     Ok(lists::status(model))
@@ -189,7 +172,7 @@ fn many(files: &[PathBuf], listed: Listed, date: Option<Date>) -> io::Result<Sta
     };
     let written = lists::many(files, io::stdout(), progress, |file, bytes| {
         let listed = opened(file, &About { date, title: None }).and_then(|(_, model)| {
-            lists::write(&model, listed, lists::Format::Ndjson, Some(&file.to_string_lossy()), bytes)?;
+            lists::write(&model, listed, Format::Ndjson, Some(&file.to_string_lossy()), bytes)?;
             Ok(lists::status(&model))
         });
         listed.unwrap_or_else(|error| {

@@ -32,10 +32,7 @@ const LONGEST_NAME: usize = 24;
 /// assert_eq!(report.figure("p2-2").unwrap().label.zh, "2019年投入");
 /// ```
 pub fn open(text: &str, title: &str, date: Option<Date>) -> Report {
-    let mut opening =
-        Opening::new(Document { title: title.to_owned(), date, text: text.to_owned(), ..Document::default() });
-    while opening.step() {}
-    opening.finish()
+    Document { title: title.to_owned(), date, text: text.to_owned(), ..Document::default() }.report()
 }
 
 /// How many bytes of text one step reads at least, where there are as many.
@@ -46,21 +43,22 @@ const STEP: usize = 20_000;
 ///
 /// ```
 /// use shuzheng_core::report::opened::{Document, Opening};
-/// let mut opening = Opening::new(Document { text: "投入3亿元。".to_owned(), ..Document::default() });
+/// let document = Document { text: "投入3亿元。".to_owned(), ..Document::default() };
+/// let mut opening = Opening::new(&document);
 /// while opening.step() {}
 /// assert_eq!(opening.finish().figures.len(), 1);
 /// ```
 #[derive(Clone, Debug)]
-pub struct Opening {
-    document: Document,
+pub struct Opening<'d> {
+    document: &'d Document,
     lines: Vec<String>,
     read: usize,
     extraction: Extraction,
 }
 
-impl Opening {
+impl<'d> Opening<'d> {
     /// Divides the text into lines; nothing is read yet.
-    pub fn new(document: Document) -> Opening {
+    pub fn new(document: &'d Document) -> Opening<'d> {
         let lines = lines::lines(&document.text);
         Opening { document, lines, read: 0, extraction: Extraction::default() }
     }

@@ -11,6 +11,8 @@ pub enum Form {
     Html,
     /// A Word document (Office Open XML).
     Docx,
+    /// JSON, which may be a document that was exported.
+    Json,
 }
 
 /// Why a file cannot be read.
@@ -99,7 +101,7 @@ const OTHERS: &[(&[u8], (&str, &str))] = &[
 /// A file that is neither text nor anything else known.
 pub(crate) const BINARY: Refusal = Refusal::Kind(("二进制文件", "a binary file"));
 
-/// What the file with this content is; `name` decides only between text and HTML.
+/// What the file with this content is; `name` decides only between text, HTML and JSON.
 ///
 /// # Errors
 /// A [`Refusal`] where it is of a kind that holds no text as such.
@@ -115,7 +117,11 @@ pub fn form(bytes: &[u8], name: &str) -> Result<Form, Refusal> {
     let begins = |mark: &[u8]| start.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark));
     let is_html = matches!(ending.as_str(), "html" | "htm" | "xhtml")
         || [b"<!doctype html".as_slice(), b"<html", b"<head", b"<body"].into_iter().any(begins);
-    Ok(if is_html { Form::Html } else { Form::Text })
+    Ok(match ending.as_str() {
+        _ if is_html => Form::Html,
+        "json" => Form::Json,
+        _ => Form::Text,
+    })
 }
 
 /// Whether a decoded text is one: it has characters that show, and few that no text has.

@@ -108,8 +108,6 @@ words! {
     other_language: "English", "中文";
     /// Label of the folded choices of how the page looks.
     display: "显示设置", "Display";
-    /// Label of the language button, for who hears the page.
-    language_switch: "切换到英文界面", "Switch to Chinese";
     /// Column and property: the figure as the text prints it.
     printed: "原文写法", "As printed";
     /// Button that closes a notice.
@@ -140,8 +138,6 @@ words! {
     meaning: "含义", "Meaning";
     /// Heading of the filters.
     filters: "筛选", "Filters";
-    /// Button that opens the filters on a narrow screen.
-    show_filters: "筛选", "Filters";
     /// Button that closes a panel.
     close: "关闭", "Close";
     /// Label of the search field.
@@ -314,10 +310,6 @@ words! {
     link_problems: "链接中有看不懂的部分，已忽略：", "Parts of the link were not understood and are left out:";
     /// What is stored and sent.
     privacy: "本页不联网，不上传；除非你要求，也不保存任何内容。", "This page makes no network request, uploads nothing, and stores nothing unless you ask it to.";
-    /// Ascending.
-    ascending: "升序", "ascending";
-    /// Descending.
-    descending: "降序", "descending";
     /// Paragraph number.
     paragraph: "第%段", "¶ %";
     /// Badge of a check against an outside value.

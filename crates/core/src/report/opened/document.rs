@@ -39,7 +39,7 @@ pub struct Document {
 impl Document {
     /// The report of it, without checks.
     pub fn report(&self) -> Report {
-        let mut opening = super::Opening::new(self.clone());
+        let mut opening = super::Opening::new(self);
         while opening.step() {}
         opening.finish()
     }
