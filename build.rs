@@ -21,7 +21,6 @@ fn main() -> ExitCode {
         }
     };
     let written = postcard::to_allocvec(&report).map_err(|error| error.to_string()).and_then(|bytes| {
-        let bytes = miniz_oxide::deflate::compress_to_vec(&bytes, 10);
         let directory = env::var("OUT_DIR").map_err(|error| error.to_string())?;
         fs::write(Path::new(&directory).join("report.bin"), bytes).map_err(|error| error.to_string())
     });

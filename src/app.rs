@@ -15,7 +15,8 @@ use crate::element::{component, el};
 use crate::hooks::{use_effect_with, use_memo};
 use crate::opening::{Ask, Shown, use_opening};
 use crate::views::{
-    self, ChartsView, ChecksView, FiguresView, OpenProps, OpenView, OwnProps, ReportView, Tray, ViewProps,
+    self, ChartsView, ChecksView, FiguresView, OpenProps, OpenView, OwnProps, Printed, PrintedProps, ReportView, Tray,
+    ViewProps,
 };
 
 /// What compares by being the same one.
@@ -117,6 +118,7 @@ fn read(link: &str, model: &Model) -> (State, Vec<LinkProblem>) {
     let (state, mut problems) = link::parse(link);
     let (state, missing) = link::settle(state, model);
     problems.extend(missing);
+    problems.extend(link::compare(link, model));
     (state, problems)
 }
 
@@ -330,7 +332,8 @@ pub fn App() -> Html {
         .on_click(on_click)
         .child(head)
         .child(content)
-        .child(component::<Tray>("", OwnProps { state }))
+        .child(component::<Tray>("", OwnProps { state: state.clone() }))
+        .child(component::<Printed>("", PrintedProps { state }))
         .child(foot.child(el("p").text(words.method)).child(el("p").text(words.privacy)));
     html! { <ContextProvider<Site> context={(*site).clone()}>{ Html::from(page) }</ContextProvider<Site>> }
 }

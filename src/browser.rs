@@ -31,7 +31,9 @@ pub fn asked() -> Asked {
     let fragment = location.hash().unwrap_or_default();
     let fragment = fragment.trim_start_matches('#');
     if fragment.is_empty() {
-        return Asked { link: own_query().unwrap_or_default(), anchor: None };
+        let root = document().document_element();
+        let begun = || root.and_then(|root| root.get_attribute("data-link"));
+        return Asked { link: own_query().or_else(begun).unwrap_or_default(), anchor: None };
     }
     if !fragment.contains('=') {
         return Asked { link: String::new(), anchor: Some(fragment.to_owned()) };
@@ -47,14 +49,39 @@ fn own_query() -> Option<String> {
     ours.then(|| query.to_owned())
 }
 
-/// The full address of a link: a fragment on its own would be refused in some frames.
-pub fn address_of(link: &str) -> String {
+/// The address of the page without a link.
+pub fn page_address() -> String {
     let whole = window().location().href().unwrap_or_default();
-    let mut base = whole.split('#').next().unwrap_or_default();
-    if own_query().is_some() {
-        base = base.split('?').next().unwrap_or_default();
+    let base = whole.split('#').next().unwrap_or_default();
+    match own_query() {
+        Some(_) => base.split('?').next().unwrap_or_default().to_owned(),
+        None => base.to_owned(),
     }
-    if link.is_empty() { base.to_owned() } else { format!("{base}#{link}") }
+}
+
+/// The full address of a link: a fragment on its own would be refused in some frames. Messengers keep a query and may
+/// cut a fragment, so that a page of a website has its link there, unless the host has a query of its own.
+pub fn address_of(link: &str) -> String {
+    let page = page_address();
+    let mark = if is_site() && !page.contains('?') { '?' } else { '#' };
+    if link.is_empty() { page } else { format!("{page}{mark}{link}") }
+}
+
+/// Whether the page is on a website, and no frame in another.
+fn is_site() -> bool {
+    let whole = window().top().ok().flatten();
+    !is_local() && whole.is_some_and(|top| top == window())
+}
+
+/// Whether others have no way to the page by its address: it is a file, or written into another page.
+pub fn is_local() -> bool {
+    window().location().protocol().is_ok_and(|protocol| !protocol.starts_with("http"))
+}
+
+/// The reader's day (ISO 8601).
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 /// Writes a link to the address bar: as a new step of the history, or in place of the present
@@ -272,6 +299,63 @@ pub fn link_clicked(click: &MouseEvent) -> Option<String> {
     link.get_attribute("data-go")
 }
 
+/// A function of an object of the browser, where it has it.
+fn function(of: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(of, &name.into()).ok()?.dyn_into().ok()
+}
+
+/// Whether the system takes links to hand on.
+pub fn can_share() -> bool {
+    function(&window().navigator(), "share").is_some()
+}
+
+/// Has the system hand on a link; the reader may think better of it.
+pub async fn share(title: &str, url: &str) {
+    let Some(share) = function(&window().navigator(), "share") else { return };
+    let data = js_sys::Object::new();
+    for (name, value) in [("title", title), ("url", url)] {
+        // A new object takes any field.
+        let _ = Reflect::set(&data, &name.into(), &value.into());
+    }
+    if let Ok(promise) = share.call1(&window().navigator(), &data).and_then(|asked| asked.dyn_into::<Promise>()) {
+        let _ = JsFuture::from(promise).await;
+    }
+}
+
+fn voice(function_name: &str) -> Option<Function> {
+    function(&Reflect::get(&js_sys::global(), &"shuzhengVoice".into()).ok()?, function_name)
+}
+
+/// Whether the browser reads aloud.
+pub fn can_read() -> bool {
+    Reflect::has(&window(), &"speechSynthesis".into()).unwrap_or(false)
+}
+
+/// Reads a text aloud (`src/boot/voice.js`); whether there was a voice to do so.
+pub async fn read_aloud(text: &str, language: Language) -> bool {
+    let asked = voice("read").and_then(|read| read.call2(&JsValue::NULL, &text.into(), &language.tag().into()).ok());
+    match asked.and_then(|asked| asked.dyn_into::<Promise>().ok()) {
+        Some(promise) => JsFuture::from(promise).await.is_ok_and(|read| read.is_truthy()),
+        None => false,
+    }
+}
+
+/// Ends the reading.
+pub fn stop_reading() {
+    if let Some(stop) = voice("stop") {
+        // It has nothing to say.
+        let _ = stop.call0(&JsValue::NULL);
+    }
+}
+
+/// Calls `changed` when the page is about to be printed, and when it has been.
+pub fn on_print(changed: impl Fn(bool) + Clone + 'static) -> [EventListener; 2] {
+    [("beforeprint", true), ("afterprint", false)].map(|(event, begins)| {
+        let changed = changed.clone();
+        EventListener::new(&window(), event, move |_| changed(begins))
+    })
+}
+
 /// Copies text; whether that worked.
 pub async fn copy(text: &str) -> bool {
     copy_by_clipboard(text).await.is_ok() || copy_by_command(text).unwrap_or(false)
@@ -407,8 +491,8 @@ pub fn store(name: &str, text: &str) -> Result<(), JsValue> {
     storage()?.set_item(name, text)
 }
 
-/// The page as it was loaded, without what the program shows: a template for another.
-pub fn template() -> Result<String, JsValue> {
+/// The page as it was loaded, without what the program shows: a template for another, which may begin at a link.
+pub fn template(link: Option<&str>) -> Result<String, JsValue> {
     let root = document().document_element().ok_or(JsValue::NULL)?;
     let page: Element = root.clone_node_with_deep(true)?.dyn_into()?;
     let within = |selector: &str| page.query_selector(selector)?.ok_or(JsValue::NULL);
@@ -422,6 +506,9 @@ pub fn template() -> Result<String, JsValue> {
         }
     }
     page.set_attribute("lang", Language::Zh.tag())?;
+    if let Some(link) = link {
+        page.set_attribute("data-link", link)?;
+    }
     Ok(format!("<!doctype html>\n{}", page.outer_html()))
 }
 
@@ -430,11 +517,15 @@ pub fn around(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
+/// What stands in a field.
+pub fn value(field: &Element) -> String {
+    let value = Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string());
+    value.unwrap_or_default().trim().to_owned()
+}
+
 /// What stands in the field of this name within an element.
 pub fn field(within: &Element, name: &str) -> String {
-    let field = within.query_selector(&format!("[name={name}]")).ok().flatten();
-    let value = field.and_then(|field| Reflect::get(&field, &"value".into()).ok()?.as_string());
-    value.unwrap_or_default().trim().to_owned()
+    within.query_selector(&format!("[name={name}]")).ok().flatten().map_or_else(String::new, |field| value(&field))
 }
 
 /// Calls `dropped` with a file that the reader drops on the page.

@@ -87,8 +87,8 @@ impl El {
     }
 
     /// A child that may be missing; its place among its siblings stays.
-    pub fn when(self, child: Option<El>) -> El {
-        self.child(child.map(Html::from).unwrap_or_default())
+    pub fn when(self, child: Option<impl Into<Html>>) -> El {
+        self.child(child.map(Into::into).unwrap_or_default())
     }
 
     pub fn children(mut self, children: impl IntoIterator<Item = impl Into<Html>>) -> El {

@@ -17,9 +17,7 @@ use crate::hooks::{use_effect_with, use_memo};
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
-    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"));
-    let bytes = miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default();
-    postcard::from_bytes(&bytes).unwrap_or_default()
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"))).unwrap_or_default()
 }
 
 /// The report that is shown.

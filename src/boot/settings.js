@@ -37,5 +37,5 @@ export function look(link) {
   }
 }
 
-look(location.hash.slice(1) || location.search);
+look(location.hash.slice(1) || location.search || root.dataset.link);
 addEventListener("shuzheng-link", (event) => look(event.detail));

@@ -4,8 +4,10 @@ import { sayFailure } from "./frame.js";
 import { initSync } from "./shuzheng.js";
 import { program } from "./program.js";
 import { files } from "./files.js";
+import { voice } from "./voice.js";
 
 globalThis.shuzhengFiles = files;
+globalThis.shuzhengVoice = voice;
 
 const notice = document.getElementById("notice");
 const lang = document.documentElement.lang;

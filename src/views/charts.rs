@@ -50,7 +50,7 @@ pub fn ChartsView(props: &ViewProps) -> Html {
         .flag("inert", props.sheet)
         .on("mouseover", point.clone())
         .on("focusin", point)
-        .child(toolbar(props, *shown, *total, Html::default()))
+        .child(toolbar(props, Table::Figures, *shown, *total))
         .child(charts.clone())
         .child(nothing(*shown == 0, words))
         .child(el("p").class("said").attr("aria-hidden", "true").text(said.as_deref().unwrap_or(words.chart_hint)));

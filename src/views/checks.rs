@@ -9,7 +9,6 @@ use yew::prelude::*;
 use super::line::line;
 use super::own::own_cards;
 use super::pages::use_pages;
-use super::save::save_checks;
 use super::{Goal, ViewProps, badge, check_id, copy, go, nothing, side, tiny, toolbar};
 use crate::app::{Site, use_site};
 use crate::browser;
@@ -56,7 +55,7 @@ pub fn ChecksView(props: &ViewProps) -> Html {
     let view = el("div")
         .class("view")
         .flag("inert", props.sheet)
-        .child(toolbar(props, cards.len(), total, save_checks(&site, state)))
+        .child(toolbar(props, Table::Findings, cards.len(), total))
         .child(own_cards(&site, &state.own))
         .child(left_out)
         .children(groups)
@@ -163,7 +162,7 @@ fn basis(card: &CheckCard, link: Option<AttrValue>, site: &Site) -> Html {
     let address = link.unwrap_or_else(|| {
         let open = Some(Open::Check(card.id.clone()));
         let state = State { tab: link::Tab::Checks, open, ..State::default() };
-        browser::address_of(&link::write(&state)).into()
+        browser::address_of(&link::sealed(&state)).into()
     });
     let rows = el("dl")
         .when(formula)

@@ -47,7 +47,7 @@ pub fn FiguresView(props: &ViewProps) -> Html {
     let view = el("div")
         .class("view")
         .flag("inert", props.sheet)
-        .child(toolbar(props, count, table.total, Html::default()))
+        .child(toolbar(props, Table::Figures, count, table.total))
         .child(sum)
         .child(rows(&table, table.rows.get(page.rows).unwrap_or_default(), &open, &state.picked, &site))
         .child(page.buttons)

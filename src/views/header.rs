@@ -123,9 +123,13 @@ pub fn notice(problems: &[LinkProblem], trouble: Option<&Trouble>, on_dismiss: C
     let text = match trouble {
         Some(trouble) => Some(el("p").text(&trouble.text(site.language))),
         None if problems.is_empty() => None,
-        None => Some(problems.iter().fold(el("p").text(words.link_problems), |text, problem| {
-            text.space().child(el("code").text(&problem.part(site.language)))
-        })),
+        None => {
+            let parts: Vec<String> = problems.iter().filter_map(|problem| problem.part(site.language)).collect();
+            let named = |text: El, part: &String| text.space().child(el("code").text(part));
+            let parts = (!parts.is_empty()).then(|| parts.iter().fold(el("p").text(words.link_problems), named));
+            let sentences = problems.iter().filter_map(|problem| problem.sentence(site.language));
+            Some(el("div").when(parts).children(sentences.map(|sentence| el("p").text(sentence))))
+        }
     };
     let dismiss = || button("plain", on_dismiss).text(words.dismiss);
     let notice = text.map(|text| el("div").class("notice").child(text).child(dismiss()));

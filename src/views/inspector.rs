@@ -64,6 +64,52 @@ fn use_focus(id: &AttrValue, panel: NodeRef, heading: NodeRef) {
     });
 }
 
+#[derive(Clone, PartialEq, Properties)]
+struct ReadProps {
+    text: AttrValue,
+}
+
+/// A button that has a text read aloud, and ends that.
+#[component]
+fn Read(props: &ReadProps) -> Html {
+    let site = use_site();
+    let words = site.words();
+    let reads = use_state_eq(|| false);
+    let silent = use_state_eq(|| false);
+    // Another figure ends the reading of this one.
+    use_effect_with(props.text.clone(), {
+        let (reads, silent) = (reads.setter(), silent.setter());
+        move |_| {
+            move || {
+                browser::stop_reading();
+                reads.set(false);
+                silent.set(false);
+            }
+        }
+    });
+    let turn = {
+        let (text, language, now) = (props.text.clone(), site.language, *reads);
+        let (reads, silent) = (reads.setter(), silent.setter());
+        Callback::from(move |_: Event| {
+            if now {
+                return browser::stop_reading();
+            }
+            let (text, reads, silent) = (text.clone(), reads.clone(), silent.clone());
+            reads.set(true);
+            wasm_bindgen_futures::spawn_local(async move {
+                silent.set(!browser::read_aloud(&text, language).await);
+                reads.set(false);
+            });
+        })
+    };
+    let label = if *reads { words.stop_reading } else { words.read_aloud };
+    el("span")
+        .class("copy")
+        .child(button("plain", turn).text(label))
+        .child(el("span").class("copy-said").attr("role", "status").text(if *silent { words.no_voice } else { "" }))
+        .into()
+}
+
 /// One figure.
 #[component]
 pub fn Inspector(props: &InspectorProps) -> Html {
@@ -148,11 +194,13 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         .child(el("h3").text(words.quotation))
         .child(el("p").attr("lang", "zh-CN").text(&detail.quotation))
         .child(copy(words.copy_quotation, detail.quotation.clone()))
+        .space()
+        .when(browser::can_read().then(|| component::<Read>("", ReadProps { text: detail.quotation.clone().into() })))
         .child(el("h3").text(words.citation))
         .child(el("p").text(&detail.citation))
         .child(copy(words.copy_citation, detail.citation.clone()))
         .space()
-        .child(copy(words.copy_link, browser::address_of(&link::write(&here))));
+        .child(copy(words.copy_link, browser::address_of(&link::sealed(&here))));
 
     let (act, previous, next) = (site.act.clone(), detail.previous.clone(), detail.next.clone());
     let on_arrow = Callback::from(move |event: Event| {

@@ -12,6 +12,7 @@ mod own;
 mod pages;
 mod report;
 mod save;
+mod share;
 
 pub use charts::ChartsView;
 pub use checks::ChecksView;
@@ -20,6 +21,7 @@ pub use header::{header, notice, views};
 pub use open::{OpenProps, OpenView, about_opened};
 pub use own::{OwnProps, Tray};
 pub use report::ReportView;
+pub use share::{Printed, PrintedProps};
 
 use std::rc::Rc;
 
@@ -37,6 +39,7 @@ use crate::element::{El, component, el};
 use crate::hooks::{use_effect_with, use_memo};
 use filters::{Filters, FiltersProps};
 use inspector::{Inspector, InspectorProps};
+use share::{Share, ShareProps};
 
 /// What every view shows: the state, and whether the filters cover a narrow screen.
 #[derive(Clone, PartialEq, Properties)]
@@ -235,8 +238,8 @@ struct ToolbarProps {
     on_sheet: Callback<bool>,
     /// The address of the view.
     address: AttrValue,
-    /// What else can be done with it.
-    children: Html,
+    /// What it is shared and saved by.
+    share: Html,
 }
 
 /// How long the count waits for the last change before it is read out, in milliseconds.
@@ -305,14 +308,14 @@ fn Toolbar(props: &ToolbarProps) -> Html {
             .when((!props.filter.is_empty()).then(|| {
                 el("li").key("all").child(button("plain", remove(0, Action::ClearAll)).text(words.clear_all))
             }));
-    let tools = el("div").class("tools").child(props.children.clone());
+    let tools = el("div").class("tools");
     let filters = button("filters-button", open_sheet).id("filters-button");
     el("div")
         .class("toolbar")
         .child(el("p").id("count").class("count").attr("tabindex", "-1").text(&count))
         .child(el("p").class("unseen").attr("role", "status").text(&said))
         .child(chips)
-        .child(tools.child(copy(words.copy_link, props.address.clone())))
+        .child(tools.child(copy(words.copy_link, props.address.clone())).child(props.share.clone()))
         .child(filters.text(&words.filters_and_results(props.shown)))
         .into()
 }
@@ -339,8 +342,9 @@ fn nothing(is_empty: bool, words: &Words) -> El {
 }
 
 /// The toolbar of a view.
-fn toolbar(props: &ViewProps, shown: usize, total: usize, children: Html) -> Html {
+fn toolbar(props: &ViewProps, table: Table, shown: usize, total: usize) -> Html {
     let (filter, on_sheet) = (props.state.filter.clone(), props.on_sheet.clone());
-    let address = browser::address_of(&link::write(&props.state)).into();
-    component::<Toolbar>("", ToolbarProps { filter, shown, total, on_sheet, address, children })
+    let address = browser::address_of(&link::sealed(&props.state)).into();
+    let share = component::<Share>("", ShareProps { state: props.state.clone(), table });
+    component::<Toolbar>("", ToolbarProps { filter, shown, total, on_sheet, address, share })
 }

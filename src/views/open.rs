@@ -151,7 +151,7 @@ fn opened(document: &Shared<Document>, said: &UseStateHandle<&'static str>, site
 }
 
 fn save_page(document: &Document, site: &Site, name: &str) -> Result<(), ()> {
-    let template = browser::template().map_err(|_| ())?;
+    let template = browser::template(None).map_err(|_| ())?;
     let page = page::embed(&template, &site.model, &document::to_json(document), site.language).map_err(|_| ())?;
     browser::save(&format!("{name}.html"), "text/html;charset=utf-8", page.as_bytes()).map_err(|_| ())
 }

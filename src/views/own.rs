@@ -117,7 +117,7 @@ pub fn own_cards(site: &Site, kept: &[OwnCheck]) -> El {
     for (at, card) in cards.into_iter().enumerate() {
         let own = kept.get(at).cloned().into_iter().collect();
         let state = State { tab: Tab::Checks, own, ..State::default() };
-        let link = Some(AttrValue::from(browser::address_of(&link::write(&state))));
+        let link = Some(AttrValue::from(browser::address_of(&link::sealed(&state))));
         let drop = of_one(words.drop, &card.title, site.does(Action::Drop(at)), words);
         let key = format!("{at}-{}", card.id);
         let card = component::<Card>("", CardProps { card: Rc::new(card), open: true, in_list: true, link });

@@ -74,7 +74,7 @@ pub fn ReportView(props: &ViewProps) -> Html {
     let view = el("div")
         .class("view")
         .flag("inert", behind)
-        .child(toolbar(props, text.in_view, text.total, Html::default()))
+        .child(toolbar(props, Table::Figures, text.in_view, text.total))
         .child(key_of_marks(words, &site))
         .child(article)
         .child(page.buttons);

@@ -47,8 +47,12 @@ async function keepsText(page, why, words) {
 /** The page with another program in place of its own. */
 const withProgram = (base64) => html.replace(/(id="wasm">)[^<]*/, `$1${base64}`);
 
-/** A module that LZMA and Base64 bring to the page, as its own is brought. */
-const pack = (bytes) => Buffer.from(compress(Uint8Array.from(bytes))).toString("base64");
+/** A module that streams, LZMA and Base64 bring to the page, as its own is brought: all of it in the first stream. */
+const pack = (bytes) => {
+  const head = new Uint32Array(13);
+  head[2] = bytes.length;
+  return Buffer.from(compress(Uint8Array.from([...new Uint8Array(head.buffer), ...bytes]))).toString("base64");
+};
 
 test("a double click: it runs, asks for nothing and says nothing on the console", () =>
   inPage({}, async ({ page, said, requested }) => {

@@ -112,8 +112,10 @@ test("a reader's own growth check: picked, kept, named, sent and found again", (
 
 test("a reader's own check is in what is saved", () =>
   reading("#v=1&t=checks&verdict=notable&own=growth~fund-2018~fund-2019~mine", async (page) => {
-    for (const name of [/Markdown/]) {
-      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+    await page.getByRole("button", { name: "分享与导出" }).click();
+    for (const name of [/^CSV/, /^JSON/, /^Markdown/]) {
+      const button = page.getByRole("button", { name }).first();
+      const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
       assert.match(String(await readFile(await download.path())), /mine/);
     }
   }));
@@ -150,12 +152,11 @@ test("a reader whose browser speaks English gets English at once", () =>
 
 test("the findings in view are saved as an evidence pack", () =>
   reading("#v=1&t=checks&verdict=notable", async (page) => {
-    const saved = async (name) => {
-      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
-      return readFile(await download.path());
-    };
     const notable = await page.locator("section.cards[data-verdict=notable] article.card h3").allInnerTexts();
-    const evidence = String(await saved(/Markdown/));
+    await page.getByRole("button", { name: "分享与导出" }).click();
+    const button = page.getByRole("button", { name: /^Markdown/ }).first();
+    const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+    const evidence = String(await readFile(await download.path()));
     for (const title of notable) assert.ok(evidence.includes(title.replace(/[*_[\]()#]/g, "\\$&")) || evidence.includes(title), title);
     assert.equal(evidence.match(/^## /gm).length, notable.length);
   }));
@@ -276,7 +277,7 @@ test("who knows nothing of the page finds two findings and the link to send of e
       await card.getByRole("button", { name: "复制链接" }).click();
       await card.getByText("已复制").waitFor();
       const housing = await clipboard();
-      assert.match(housing, /#v=1&t=checks&c=/);
+      assert.match(housing, /#v=1&k=\w+&t=checks&c=/);
       // The growth of the province's money, by the search.
       await page.getByLabel("搜索文字或数值").fill("33.9%");
       const growth = page.locator("article.card", { hasText: "33.9%" }).first();

@@ -28,7 +28,7 @@ const INLINED: &str = "src/boot/inlined.js";
 const BESIDE: &str = "src/boot/beside.js";
 const START: &str = "src/boot/start.js";
 /// What the start imports, each only from those before it.
-const PARTS: [&str; 3] = ["settings.js", "frame.js", "files.js"];
+const PARTS: [&str; 4] = ["settings.js", "frame.js", "files.js", "voice.js"];
 
 /// What a host's page may load, in the repository and as it is built.
 const EMBED: &str = "embed/shuzheng-embed.js";
@@ -63,9 +63,9 @@ const ROUNDS: NonZeroU64 = NonZeroU64::new(3).unwrap();
 mod budget {
     pub const PAGE: usize = 600_000;
     pub const PAGE_GZIPPED: usize = 350_000;
-    /// More than the 700,000 that were set before the page read texts of its own and drew charts; what a reader
-    /// transfers and stores has stayed within its budget.
-    pub const WASM: usize = 770_000;
+    /// What a browser compiles. The data beside it (the report, the words, tables) costs a reader only what it adds to
+    /// the page.
+    pub const CODE: usize = 700_000;
     pub const EMBED: usize = 2_048;
 }
 
@@ -116,7 +116,7 @@ pub fn build() -> Result<Sizes> {
         Ok(page)
     })?;
     let embed = embed(node)?;
-    report(&page, wasm.len(), embed.len(), node.is_some())
+    report(&page, &wasm, embed.len(), node.is_some())
 }
 
 /// The script for hosts' pages, minified where there is Node.
@@ -303,7 +303,7 @@ fn replace(text: &str, mark: &str, new: &str) -> Result<String> {
 
 /// Sorted into streams, then LZMA, with the size before it.
 fn squeeze(wasm: &[u8]) -> Result<Vec<u8>> {
-    let bytes = streams::split(wasm)?;
+    let bytes = streams::split(wasm)?.bytes;
     let mut options = LzmaOptions::with_preset(9);
     // Nothing in WebAssembly repeats at multiples of four bytes.
     (options.pb, options.nice_len) = (0, 273);
@@ -360,17 +360,18 @@ impl Sizes {
 }
 
 /// Prints where the page is and what it weighs.
-fn report(page: &str, wasm: usize, embed: usize, optimised: bool) -> Result<Sizes> {
+fn report(page: &str, wasm: &[u8], embed: usize, optimised: bool) -> Result<Sizes> {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(page.as_bytes())?;
     let gzipped = gzip.finish()?.len();
     println!("{}", fs::canonicalize(PAGE)?.display());
     println!("    sha256 {}", hex(&Sha256::digest(page)));
+    println!("    wasm before compression: {} bytes", wasm.len());
     let mut over = Vec::new();
     for (what, size, budget) in [
         ("page on disk", page.len(), budget::PAGE),
         ("page gzipped", gzipped, budget::PAGE_GZIPPED),
-        ("wasm before compression", wasm, budget::WASM),
+        ("code of the wasm", streams::split(wasm)?.code, budget::CODE),
         ("shuzheng-embed.js", embed, budget::EMBED),
     ] {
         println!("    {what}: {size} bytes of {budget}{}", if size > budget { ": OVER" } else { "" });

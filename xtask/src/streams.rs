@@ -109,11 +109,19 @@ impl Splitter<'_> {
     }
 }
 
+/// A program in streams.
+pub struct Sorted {
+    /// The streams, in the form above.
+    pub bytes: Vec<u8>,
+    /// How many bytes of the program are bodies of functions: what a browser has to compile.
+    pub code: usize,
+}
+
 /// Sorts a program into streams.
 ///
 /// # Errors
 /// Where it uses an instruction that the table does not have, or is damaged.
-pub fn split(wasm: &[u8]) -> Result<Vec<u8>> {
+pub fn split(wasm: &[u8]) -> Result<Sorted> {
     const CODE: u8 = 10;
     let mut splitter = Splitter { wasm, at: 0, streams: Default::default() };
     splitter.bytes(8, Stream::Rest)?;
@@ -135,5 +143,5 @@ pub fn split(wasm: &[u8]) -> Result<Vec<u8>> {
         sorted.extend(u32::try_from(number)?.to_le_bytes());
     }
     sorted.extend(splitter.streams.iter().flatten());
-    Ok(sorted)
+    Ok(Sorted { bytes: sorted, code: wasm.len() - splitter.streams[Stream::Rest as usize].len() })
 }

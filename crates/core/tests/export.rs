@@ -63,3 +63,21 @@ fn headings_are_for_programs_or_for_readers() {
     assert!(csv::write(&figures, None).starts_with("\u{feff}id,paragraph,"));
     assert!(csv::write(&figures, Some(Language::Zh)).starts_with("\u{feff}编号,段,"));
 }
+
+#[test]
+fn a_table_reads_back_cell_by_cell_from_csv() {
+    let mut tables = tables(&model());
+    tables[0].rows[0][2] = Cell::Words("“a”, \"b\"\r\nc".to_owned());
+    for table in tables {
+        let text = csv::write(&table, None);
+        let mut reader = ::csv::Reader::from_reader(text.strip_prefix('\u{feff}').unwrap().as_bytes());
+        assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), table.header(None));
+        let rows: Vec<_> = reader.records().map(|record| record.expect("a row of the header's length")).collect();
+        assert_eq!(rows.len(), table.rows.len());
+        for (row, cells) in rows.iter().zip(&table.rows) {
+            for (read, Cell::Words(text) | Cell::Number(text)) in row.iter().zip(cells) {
+                assert_eq!(read.strip_prefix('\'').unwrap_or(read), text.strip_prefix('\'').unwrap_or(text));
+            }
+        }
+    }
+}

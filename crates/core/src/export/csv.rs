@@ -11,18 +11,22 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// Words that a spreadsheet would run as a formula get an apostrophe in front; numbers, the
 /// negative ones too, stay as they are.
 pub fn write(table: &Table, language: Option<Language>) -> String {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let header = table.header(language).into_iter().map(str::to_owned).collect();
-    let rows = table.rows.iter().map(|row| {
-        let cells = row.iter().map(|cell| match cell {
-            Cell::Words(words) if words.starts_with(FORMULA) => format!("'{words}"),
-            Cell::Words(text) | Cell::Number(text) => text.clone(),
-        });
-        cells.collect::<Vec<String>>()
-    });
-    let mut all = std::iter::once(header).chain(rows);
-    // Writing to memory does not fail, and every row has the header's length.
-    let written = all.try_for_each(|row| writer.write_record(&row)).ok();
-    let bytes = written.and_then(|()| writer.into_inner().ok()).unwrap_or_default();
-    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+    let mut out = String::from("\u{feff}");
+    let mut record = |cells: &mut dyn Iterator<Item = String>| {
+        out.push_str(&cells.collect::<Vec<_>>().join(","));
+        out.push_str("\r\n");
+    };
+    record(&mut table.header(language).into_iter().map(|name| field(name.to_owned())));
+    for row in &table.rows {
+        record(&mut row.iter().map(|cell| match cell {
+            Cell::Words(words) if words.starts_with(FORMULA) => field(format!("'{words}")),
+            Cell::Words(text) | Cell::Number(text) => field(text.clone()),
+        }));
+    }
+    out
+}
+
+/// A field, in quotes where it has a sign that would end it.
+fn field(text: String) -> String {
+    if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

@@ -159,7 +159,7 @@ pub fn figure_records(model: &Model) -> Vec<FigureRecord<'_>> {
     model.report.figures.iter().map(|figure| figure_record(model, figure)).collect()
 }
 
-fn figure_record<'m>(model: &'m Model, figure: &'m Figure) -> FigureRecord<'m> {
+pub(super) fn figure_record<'m>(model: &'m Model, figure: &'m Figure) -> FigureRecord<'m> {
     let line = model.report.line_of(figure.span);
     let interval = figure.printed.as_ref().map(|printed| interval_record(&printed.interval));
     FigureRecord {
@@ -217,7 +217,7 @@ fn operand_text(operand: &Operand) -> String {
     }
 }
 
-fn check_record(finding: &Finding) -> CheckRecord<'_> {
+pub(super) fn check_record(finding: &Finding) -> CheckRecord<'_> {
     let mut operands: Vec<(&str, Vec<String>)> = Vec::new();
     for input in &finding.inputs {
         let text = operand_text(&input.operand);

@@ -28,6 +28,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// What it lists.
+    pub fn name(&self, language: Language) -> &'static str {
+        language.of(self.name)
+    }
+
     /// The headings for programs, or for readers of a language.
     pub fn header(&self, language: Option<Language>) -> Vec<&'static str> {
         let name = |&(slug, zh, en): &Heading| language.map_or(slug, |language| language.of((zh, en)));

@@ -1,15 +1,11 @@
 //! Tables as a workbook (Office Open XML), with sheets for what the view is and where it is from.
 //!
-//! The few parts of a plain workbook are written here: the crates that write them are several
-//! times as large as the whole page.
+//! The few parts of a plain workbook are written here: the crates that write them are larger than
+//! the whole page.
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
 
-use zip::ZipWriter;
-use zip::result::ZipResult;
-use zip::write::SimpleFileOptions;
-
+use super::archive;
 use super::table::{Cell, Table};
 use crate::words::Language;
 
@@ -32,7 +28,7 @@ const PART: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 /// The most digits of a number that a spreadsheet keeps; a longer one is written as words.
 const KEPT_DIGITS: usize = 15;
 
-/// The workbook's bytes; empty only if memory cannot be written.
+/// The workbook's bytes.
 pub fn write(tables: &[Table], facts: &[Facts], language: Language) -> Vec<u8> {
     let mut sheets: Vec<(String, String)> = Vec::new();
     for table in tables {
@@ -44,16 +40,12 @@ pub fn write(tables: &[Table], facts: &[Facts], language: Language) -> Vec<u8> {
         let rows = facts.rows.iter().map(|(name, text)| vec![Cell::Words(name.clone()), Cell::Words(text.clone())]);
         sheets.push((facts.name.clone(), sheet(rows)));
     }
-    package(&sheets).unwrap_or_default()
+    archive::stored(&parts(sheets))
 }
 
-fn package(sheets: &[(String, String)]) -> ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    let mut part = |name: &str, text: &str| -> ZipResult<()> {
-        zip.start_file(name, options)?;
-        Ok(zip.write_all(text.as_bytes())?)
-    };
+fn parts(sheets: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut parts: Vec<(String, String)> = Vec::new();
+    let mut part = |name: &str, text: String| parts.push((name.to_owned(), text));
     let (mut types, mut list, mut relations) = (String::new(), String::new(), String::new());
     for (index, (name, _)) in sheets.iter().enumerate() {
         let n = index + 1;
@@ -67,28 +59,28 @@ fn package(sheets: &[(String, String)]) -> ZipResult<Vec<u8>> {
     }
     part(
         "[Content_Types].xml",
-        &format!(
+        format!(
             r#"{HEAD}<Types xmlns="{TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{PART}.sheet.main+xml"/>{types}</Types>"#
         ),
-    )?;
+    );
     part(
         "_rels/.rels",
-        &format!(
+        format!(
             r#"{HEAD}<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
         ),
-    )?;
+    );
     part(
         "xl/workbook.xml",
-        &format!(r#"{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{list}</sheets></workbook>"#),
-    )?;
+        format!(r#"{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{list}</sheets></workbook>"#),
+    );
     part(
         "xl/_rels/workbook.xml.rels",
-        &format!(r#"{HEAD}<Relationships xmlns="{RELATIONS}">{relations}</Relationships>"#),
-    )?;
-    for (index, (_, sheet)) in sheets.iter().enumerate() {
-        part(&format!("xl/worksheets/sheet{}.xml", index + 1), sheet)?;
+        format!(r#"{HEAD}<Relationships xmlns="{RELATIONS}">{relations}</Relationships>"#),
+    );
+    for (index, (_, sheet)) in sheets.into_iter().enumerate() {
+        part(&format!("xl/worksheets/sheet{}.xml", index + 1), sheet);
     }
-    Ok(zip.finish()?.into_inner())
+    parts
 }
 
 fn sheet(rows: impl Iterator<Item = Vec<Cell>>) -> String {

@@ -423,13 +423,13 @@ impl Ready<'_> {
 }
 
 /// The positions in the report of the figures that meet the filter, in the order of the text.
-pub(super) fn matching_figures(model: &Model, filter: &Filter) -> Vec<usize> {
+pub(crate) fn matching_figures(model: &Model, filter: &Filter) -> Vec<usize> {
     let ready = Ready::new(model.index(), filter);
     model.index().figures.iter().filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| *position).collect()
 }
 
 /// The positions of the findings that meet the filter, in the order of the checks.
-pub(super) fn matching_findings(model: &Model, filter: &Filter) -> Vec<usize> {
+pub(crate) fn matching_findings(model: &Model, filter: &Filter) -> Vec<usize> {
     let ready = Ready::new(model.index(), filter);
     let rows = model.index().findings.iter().enumerate();
     rows.filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| position).collect()

@@ -134,11 +134,31 @@ fn resolved(period: &Period, dates: String, language: Language) -> String {
     }
 }
 
-/// The report cited after GB/T 7714, as far as it is known: author, title, kind of document, year.
-fn citation(model: &Model, language: Language) -> String {
+/// The report cited after GB/T 7714, as far as it is known: author, title, kind of document, date.
+pub fn citation(model: &Model, language: Language) -> String {
+    let (front, date) = known(model, language);
+    format!("{front}[R]. {date}.")
+}
+
+/// The report cited after GB/T 7714 as it was read online: with the day it was read (ISO 8601), and where.
+///
+/// ```
+/// use shuzheng_core::query::{Model, cited};
+/// use shuzheng_core::words::Language;
+/// let model = Model::of_text("甲县报告\n投入3亿元。", "", "2020-06".parse().ok());
+/// let cited = cited(&model, "2026-11-23", "https://example.org/r.html", Language::Zh);
+/// assert_eq!(cited, "甲县报告[R/OL]. (2020-06)[2026-11-23]. https://example.org/r.html.");
+/// ```
+pub fn cited(model: &Model, today: &str, address: &str, language: Language) -> String {
+    let (front, date) = known(model, language);
+    format!("{front}[R/OL]. ({date})[{today}]. {address}.")
+}
+
+/// Author and title, and the date.
+fn known(model: &Model, language: Language) -> (String, String) {
     let meta = &model.report.meta;
     let date = meta.date.map_or_else(|| language.of(("日期不详", "n.d.")).to_owned(), |date| date.to_string());
     let publisher = meta.publisher.text(language);
     let author = if publisher.is_empty() { String::new() } else { format!("{publisher}. ") };
-    format!("{author}{}[R]. {date}.", meta.title.text(language))
+    (format!("{author}{}", meta.title.text(language)), date)
 }

@@ -16,9 +16,10 @@ mod summary;
 
 pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
 pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, UNFAILING, applied, facets};
+pub(crate) use facets::{matching_figures, matching_findings};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;
-pub use inspector::{FigureDetail, inspect};
+pub use inspector::{FigureDetail, citation, cited, inspect};
 pub use line::{Band, NumberLine, Tick, number_line};
 pub use own::{Offer, Tray, own_checks, tray};
 pub use reading::{LineView, Mark, MechanismView, Reading, SectionView, Segment, reading};

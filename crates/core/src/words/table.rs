@@ -214,8 +214,6 @@ words! {
     note: "说明", "Note";
     /// Heading of the address of a view.
     link: "链接", "Link";
-    /// Button that saves the findings in view.
-    save_evidence: "保存核对记录（Markdown）", "Save the findings (Markdown)";
     /// Button that prints the view.
     print: "打印", "Print";
     /// Heading of the reader's own checks.
@@ -308,6 +306,62 @@ words! {
     method: "核对只说明原文的数字彼此是否吻合，不断言哪个数字有误。每个数按印出的位数都代表一段可能的取值，判断时把四舍五入计算在内。", "A check says whether stated figures fit together, never which of them is wrong. Every figure stands for all values that its print allows; rounding is taken into account.";
     /// Notice after a damaged link.
     link_problems: "链接中有看不懂的部分，已忽略：", "Parts of the link were not understood and are left out:";
+    /// Sheet of a workbook.
+    sources_sheet: "来源", "Sources";
+    /// Sheet of a workbook.
+    conditions_sheet: "筛选条件", "Conditions";
+    /// Button that opens what the view is shared and saved by.
+    share: "分享与导出", "Share and export";
+    /// Label of the field with the view's link.
+    share_link: "这个视图的链接", "Link to this view";
+    /// Button.
+    copy_frozen: "复制固定链接", "Copy frozen link";
+    /// What the two links are for.
+    share_link_note: "链接跟随报告更新；固定链接还记下此刻的数据，数据有改动时会告诉打开的人。", "A link follows the report; a frozen link also records the data as it is now, and tells whoever opens it when that has changed.";
+    /// Button that hands the link to the system.
+    share_native: "用系统分享", "Share by the system";
+    /// Heading of the QR code.
+    qr: "二维码", "QR code";
+    /// What the QR code holds.
+    qr_note: "扫码打开这个视图。", "Scan to open this view.";
+    /// Where the page has no address that others can open.
+    qr_local: "本页是从这台电脑打开的，别人扫码打不开；放到网站上以后再用。", "This page was opened from this machine, where nobody else can open it: use a code once it is on a website.";
+    /// Where the link does not fit.
+    qr_too_long: "链接太长，放不进二维码；请减少筛选或自拟核对。", "The link is too long for a code; remove filters or checks of your own.";
+    /// Heading of the embedding.
+    embed: "嵌入网页", "Embed in a page";
+    /// Choice of how.
+    embed_element: "自动高度（要加载shuzheng-embed.js）", "Height set by itself (loads shuzheng-embed.js)";
+    /// Choice of how.
+    embed_frame: "不用脚本的框架（iframe）", "A frame without script (iframe)";
+    /// Legend.
+    embed_way: "方式", "Way";
+    /// Label of a field.
+    embed_height: "高度（像素）", "Height (pixels)";
+    /// Label of the lines to copy.
+    embed_lines: "放进网页的代码", "Lines for the page";
+    /// Button.
+    copy_lines: "复制代码", "Copy the lines";
+    /// Button that shows how the embedded view looks.
+    preview: "预览", "Preview";
+    /// What embedding needs.
+    embed_note: "src要换成网页放到网站后的地址；做法见随附的hosting.md。", "Set src to the address of the page on your website; hosting.md says how.";
+    /// Heading of the files.
+    export: "导出", "Export";
+    /// Before the buttons for what is in view.
+    export_view: "当前", "In view";
+    /// Before the buttons for everything.
+    export_all: "全部", "Everything";
+    /// Heading.
+    cite: "引用这份报告", "Cite the report";
+    /// Where a reader's own report is open.
+    share_own: "链接里没有正文：先在“打开报告”里把它存成网页，再分享那个网页。", "Links do not carry the text: save it as a page under “Open a report” first, and share that page.";
+    /// Button that has a figure read out.
+    read_aloud: "朗读", "Read aloud";
+    /// Button that ends it.
+    stop_reading: "停止朗读", "Stop reading";
+    /// Where the browser has no voice.
+    no_voice: "这个浏览器没有可用的语音。", "This browser has no voice to read with.";
     /// Notice after a link that is not as it was copied.
     link_cut: "这个链接不完整，或被改动过；显示的是其中还能读出的部分。", "This link is incomplete or was changed; what can still be read of it is shown.";
     /// Notice after a frozen link to other data.
@@ -390,6 +444,14 @@ impl Words {
         match self.language {
             Language::Zh => format!("当前 {shown} 条，共 {total} 条"),
             Language::En => format!("{shown} of {total} shown"),
+        }
+    }
+
+    /// How many rows a file has.
+    pub fn rows(&self, count: usize) -> String {
+        match self.language {
+            Language::Zh => format!("{count} 行"),
+            Language::En => format!("{count} rows"),
         }
     }
 
