@@ -11,18 +11,28 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// Words that a spreadsheet would run as a formula get an apostrophe in front; numbers, the
 /// negative ones too, stay as they are.
 pub fn write(table: &Table, language: Option<Language>) -> String {
+    head(&[], table, language) + &rows(&[], table)
+}
+
+/// How such a file begins; `before` are the headings of columns that stand before the table's own.
+pub fn head(before: &[&str], table: &Table, language: Option<Language>) -> String {
+    let headings = before.iter().copied().chain(table.header(language));
+    format!("\u{feff}{}", lines([headings.map(str::to_owned).collect()]))
+}
+
+/// The table's rows alone; `before` are cells that stand before each row's own.
+pub fn rows(before: &[Cell], table: &Table) -> String {
+    let cell = |cell: &Cell| match cell {
+        Cell::Words(words) if words.starts_with(FORMULA) => format!("'{words}"),
+        Cell::Words(text) | Cell::Number(text) => text.clone(),
+    };
+    lines(table.rows.iter().map(|row| before.iter().chain(row).map(cell).collect()))
+}
+
+fn lines(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let header = table.header(language).into_iter().map(str::to_owned).collect();
-    let rows = table.rows.iter().map(|row| {
-        let cells = row.iter().map(|cell| match cell {
-            Cell::Words(words) if words.starts_with(FORMULA) => format!("'{words}"),
-            Cell::Words(text) | Cell::Number(text) => text.clone(),
-        });
-        cells.collect::<Vec<String>>()
-    });
-    let mut all = std::iter::once(header).chain(rows);
     // Writing to memory does not fail, and every row has the header's length.
-    let written = all.try_for_each(|row| writer.write_record(&row)).ok();
+    let written = rows.into_iter().try_for_each(|row| writer.write_record(&row)).ok();
     let bytes = written.and_then(|()| writer.into_inner().ok()).unwrap_or_default();
-    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+    String::from_utf8_lossy(&bytes).into_owned()
 }
