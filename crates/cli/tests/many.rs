@@ -132,6 +132,9 @@ fn what_cannot_be_found_is_named_and_passed_over() {
     let (status, records, said) = run(&["figures", "--files-from", "no-such-list"], b"");
     assert_eq!((status, records.as_str()), (2, ""));
     assert!(said.starts_with("no-such-list: "), "{said}");
+    let whole = folder.to_string_lossy().into_owned();
+    let (status, _, said) = run(&["figures", &whole, "-o", &whole], b"");
+    assert_eq!((status, said), (2, format!("{whole}: This is a folder; name a file to write.\n")));
 }
 
 #[test]
@@ -269,6 +272,8 @@ fn break_off(arguments: &[&str], output: &Path, files: &[String]) {
         assert!(child.try_wait().unwrap().is_none(), "it waits for the last name");
         std::thread::yield_now();
     }
+    let (_, _, said) = run(&[arguments, &["--jobs", "1"]].concat(), b"");
+    assert!(said.ends_with(": Another run is writing it.\n"), "{said}");
     child.kill().unwrap();
     child.wait().unwrap();
     drop(names);

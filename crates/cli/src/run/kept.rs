@@ -41,13 +41,14 @@ struct Entry {
 
 /// The output of a run as far as it is done.
 pub struct Kept {
+    form: Form,
+    settings: String,
     output: PathBuf,
     partial: PathBuf,
     list: PathBuf,
     data: File,
     journal: File,
     end: u64,
-    form: Form,
 }
 
 impl Kept {
@@ -55,22 +56,28 @@ impl Kept {
     ///
     /// # Errors
     /// Where another run is unfinished or at work, or the files cannot be opened.
-    pub fn open(output: &Path, resume: bool) -> Result<Kept> {
-        let (partial, list) = (output.with_added_extension("partial"), output.with_added_extension("done"));
-        if !resume && list.exists() {
-            bail!("{}", unfinished(output, &list));
+    pub fn open(output: &Path, form: Form, date: Option<Date>, resume: bool) -> Result<Kept> {
+        if output.is_dir() {
+            bail!("{}", folder(output));
         }
+        let date = date.map(|date| date.to_string());
+        let settings = serde_json::to_string(&Settings { version: env!("CARGO_PKG_VERSION"), form, date })? + "\n";
+        let (partial, list) = (output.with_added_extension("partial"), output.with_added_extension("done"));
         let open = |path: &Path| {
             let mut options = OpenOptions::new();
             options.read(true).write(true).create(true).truncate(false);
             options.open(path).with_context(|| path.display().to_string())
         };
+        let is_unfinished = list.exists();
         let journal = open(&list)?;
         if matches!(journal.try_lock(), Err(TryLockError::WouldBlock)) {
             bail!("{}", busy(output));
         }
+        if is_unfinished && !resume {
+            bail!("{}", unfinished(output, &list));
+        }
         let data = open(&partial)?;
-        Ok(Kept { output: output.to_owned(), partial, list, data, journal, end: 0, form: Form::Documents })
+        Ok(Kept { form, settings, output: output.to_owned(), partial, list, data, journal, end: 0 })
     }
 
     /// The files that the run writes, for it not to read them.
@@ -83,22 +90,13 @@ impl Kept {
     ///
     /// # Errors
     /// Where what there is belongs to a run with other options or over other files.
-    pub fn resume(
-        &mut self,
-        form: Form,
-        date: Option<Date>,
-        files: &mut impl Iterator<Item = Asked>,
-        mut again: impl FnMut(Done),
-    ) -> Result<()> {
-        self.form = form;
-        let date = date.map(|date| date.to_string());
-        let settings = serde_json::to_string(&Settings { version: env!("CARGO_PKG_VERSION"), form, date })? + "\n";
-        let head = form.head();
+    pub fn resume(&mut self, files: &mut impl Iterator<Item = Asked>, mut again: impl FnMut(Done)) -> Result<()> {
+        let head = self.form.head();
         let written = self.data.metadata()?.len();
         let mut lines = BufReader::new(&self.journal);
         let (mut length, mut line) = (0, String::new());
         lines.read_line(&mut line)?;
-        if line == settings && written >= head.len() as u64 {
+        if line == self.settings && written >= head.len() as u64 {
             (length, self.end) = (line.len() as u64, head.len() as u64);
             while let Some((entry, size)) = next(&mut lines).filter(|(entry, _)| entry.end <= written) {
                 for name in &entry.files {
@@ -110,7 +108,7 @@ impl Kept {
                 (length, self.end) = (length + size, entry.end);
                 again(Done { files: entry.files, bytes: Vec::new(), totals: entry.totals, said: entry.said });
             }
-        } else if line.ends_with('\n') && line != settings {
+        } else if line.ends_with('\n') && line != self.settings {
             bail!("{}", other_options(&self.list));
         }
         self.data.set_len(self.end)?;
@@ -120,7 +118,7 @@ impl Kept {
         if length == 0 {
             self.data.write_all(head.as_bytes())?;
             self.end = head.len() as u64;
-            self.journal.write_all(settings.as_bytes())?;
+            self.journal.write_all(self.settings.as_bytes())?;
         }
         Ok(())
     }
@@ -166,6 +164,13 @@ fn next(lines: &mut impl BufRead) -> Option<(Entry, u64)> {
     lines.read_line(&mut line).ok()?;
     let entry = serde_json::from_str(line.strip_suffix('\n')?).ok()?;
     Some((entry, line.len() as u64))
+}
+
+fn folder(output: &Path) -> String {
+    match crate::language() {
+        Language::Zh => format!("{}：这是一个目录；请给出要写的文件。", output.display()),
+        Language::En => format!("{}: This is a folder; name a file to write.", output.display()),
+    }
 }
 
 fn unfinished(output: &Path, list: &Path) -> String {

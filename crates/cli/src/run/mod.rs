@@ -83,9 +83,9 @@ pub fn run(request: &Request) -> Result<Status> {
     let mut totals = Totals::default();
     match &request.output {
         Some(output) => {
-            let mut kept = Kept::open(output, request.resume)?;
+            let mut kept = Kept::open(output, request.form, request.date, request.resume)?;
             let mut files = without(files, kept.handles());
-            kept.resume(request.form, request.date, &mut files, |done| told(&mut totals, &done))?;
+            kept.resume(&mut files, |done| told(&mut totals, &done))?;
             spread(request, files, &mut totals, |done| kept.take(done))
                 .with_context(|| output.display().to_string())?;
             kept.finish().with_context(|| output.display().to_string())?;
