@@ -49,7 +49,7 @@ pub fn work(form: Form, date: Option<Date>, asked: Vec<Asked>) -> io::Result<Don
         };
         done.files.push(file.display().to_string());
         let read = match found {
-            Ok(()) => guarded(form, date, &file, &mut done.said),
+            Ok(()) => guarded(&file, || read(form, date, &file, &mut done.said)),
             Err(error) => Err(error).with_context(|| file.display().to_string()),
         };
         match read {
@@ -72,9 +72,9 @@ pub fn work(form: Form, date: Option<Date>, asked: Vec<Asked>) -> io::Result<Don
     Ok(done)
 }
 
-/// One file; a panic over it is that file's alone.
-fn guarded(form: Form, date: Option<Date>, file: &Path, said: &mut Vec<String>) -> Result<(Rows, Totals)> {
-    catch_unwind(AssertUnwindSafe(|| read(form, date, file, said))).unwrap_or_else(|_| {
+/// Reads one file; a panic over it is that file's alone.
+fn guarded<T>(file: &Path, read: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         let failed = ("读它时程序出错，已跳过。", "The program failed on it; it is passed over.");
         bail!("{}: {}", file.display(), crate::language().of(failed))
     })
@@ -106,4 +106,18 @@ fn read(form: Form, date: Option<Date>, file: &Path, said: &mut Vec<String>) -> 
             (Rows::Text(text), Totals::of(None))
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+    use std::path::Path;
+
+    #[test]
+    fn a_panic_is_an_unusable_file() {
+        let file = Path::new("report.txt");
+        let failed = guarded::<()>(file, || panic!("a file that makes the reading fail"));
+        assert!(failed.unwrap_err().to_string().starts_with("report.txt: "));
+        assert_eq!(guarded(file, || Ok(3)).unwrap(), 3);
+    }
 }
