@@ -43,28 +43,31 @@ pub fn work(form: Form, date: Option<Date>, asked: Vec<Asked>) -> io::Result<Don
     let mut done = Done::default();
     let mut reports = Vec::new();
     for asked in asked {
-        let (file, found) = match asked {
-            Ok(file) => (file, Ok(())),
-            Err((file, error)) => (file, Err(error)),
+        let (file, read) = match asked {
+            Ok(file) => {
+                let read = guarded(&file, || read(form, date, &file, &mut done.said));
+                (file, read)
+            }
+            Err((file, error)) => {
+                let read = Err(error).with_context(|| file.display().to_string());
+                (file, read)
+            }
         };
         done.files.push(file.display().to_string());
-        let read = match found {
-            Ok(()) => guarded(&file, || read(form, date, &file, &mut done.said)),
-            Err(error) => Err(error).with_context(|| file.display().to_string()),
-        };
-        match read {
-            Ok((rows, totals)) => {
-                done.totals += totals;
-                match rows {
-                    Rows::Text(text) => done.bytes.extend(text),
-                    Rows::Columns(records) => reports.push(records),
-                }
+        done.totals += match read {
+            Ok((Rows::Text(text), totals)) => {
+                done.bytes.extend(text);
+                totals
+            }
+            Ok((Rows::Columns(records), totals)) => {
+                reports.push(records);
+                totals
             }
             Err(error) => {
-                done.totals += Totals::UNUSABLE;
                 done.said.push(format!("{error:#}"));
+                Totals::UNUSABLE
             }
-        }
+        };
     }
     if let Form::Parquet(listed) = form {
         done.bytes = parquet::part(listed, reports)?;
