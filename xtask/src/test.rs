@@ -25,6 +25,7 @@ pub fn all() -> Result<()> {
     Node::require()?;
     let chromium = tools::browser()?;
     tools::other_engines()?;
+    let python = tools::engines()?;
     let mut path: Vec<PathBuf> = Vec::new();
     for tool in TOOLS {
         path.extend(tool.set_up()?);
@@ -43,6 +44,11 @@ pub fn all() -> Result<()> {
             cargo(&["test", "--workspace", "--all-features", "--lib", "--bins", "--tests"])
         })?;
     }
+    let program = tools::target_folder()?.join("debug/shuzheng");
+    step("the examples of other engines: DuckDB and Spark", || {
+        let mut tests = command(&python.display().to_string(), &["tests/scale/engines.py", "--verbose"]);
+        run(tests.env("SHUZHENG", &program).env("LC_ALL", "C.UTF-8"))
+    })?;
     step("documentation tests", || cargo(&["test", "--workspace", "--all-features", "--doc"]))?;
     let sizes = page::build()?;
     step("building the multi-file page with trunk", || {
@@ -52,7 +58,6 @@ pub fn all() -> Result<()> {
     })?;
     step("browser tests of both pages", || {
         let tests = browser_tests()?;
-        let program = tools::target_folder()?.join("debug/shuzheng");
         let mut node = command("node", &["--test", "--test-reporter=spec"]);
         run(node.args(tests).env("CHROMIUM", &chromium).env("SHUZHENG", &program).env("PATH", &path))
     })?;

@@ -163,15 +163,44 @@ pub fn other_engines() -> Result<()> {
     if missing.is_empty() { Ok(()) } else { apt_install(&missing) }
 }
 
+/// What runs the examples of other engines: Java and Python, by apt-get where one is missing; the Python that is
+/// returned has the packages of `examples/scale/requirements.txt`.
+pub fn engines() -> Result<PathBuf> {
+    const REQUIREMENTS: &str = "examples/scale/requirements.txt";
+    let mut missing = Vec::new();
+    if output("python3", &["-c", "import ensurepip, venv"]).is_none() {
+        missing.extend(["python3", "python3-venv"]);
+    }
+    if on_path(&["java"]).is_none() {
+        missing.push("default-jre-headless");
+    }
+    if !missing.is_empty() {
+        apt_install(&missing)?;
+    }
+    let folder = cache()?.join("python");
+    let (root, python) = (folder.display().to_string(), folder.join("bin/python"));
+    let (wanted, installed) = (fs::read(REQUIREMENTS)?, folder.join("installed-requirements.txt"));
+    if fs::read(&installed).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    step(&format!("installing the Python packages of {REQUIREMENTS} in {root}"), || {
+        run(&mut command("python3", &["-m", "venv", "--clear", &root]))?;
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS];
+        run(&mut command(&python.display().to_string(), &pip))?;
+        Ok(fs::write(&installed, &wanted)?)
+    })?;
+    Ok(python)
+}
+
 fn apt_install(packages: &[&str]) -> Result<()> {
     let by_hand = format!("install them as root: apt-get install {}", packages.join(" "));
     let sudo: &[&str] = match output("id", &["-u"]).as_deref() {
         Some("0") => &[],
         _ if output("sudo", &["-n", "true"]).is_some() => &["sudo", "-n"],
-        _ => bail!("the browser tests need {}; {by_hand}", packages.join(", ")),
+        _ => bail!("the tests need {}; {by_hand}", packages.join(", ")),
     };
     if on_path(&["apt-get"]).is_none() {
-        bail!("the browser tests need {}, and there is no apt-get here to install them", packages.join(", "));
+        bail!("the tests need {}, and there is no apt-get here to install them", packages.join(", "));
     }
     let apt_get = |arguments: &[&str]| {
         let words = [sudo, &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"], arguments].concat();
@@ -232,7 +261,7 @@ impl CargoTool {
     }
 }
 
-/// Where programs that cargo installs are kept from one run to the next, also for other copies of this repository.
+/// Where what cargo and pip install is kept from one run to the next, also for other copies of this repository.
 fn cache() -> Result<PathBuf> {
     if let Some(folder) = env::var_os("SHUZHENG_TOOLS") {
         return Ok(folder.into());

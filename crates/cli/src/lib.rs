@@ -1,12 +1,16 @@
-//! What the command line does besides the core: it reads files of every kind, and writes lists and
-//! pages.
+//! What the command line does besides the core: it reads files of every kind, one or many, and writes
+//! lists and pages.
 #![deny(missing_docs)]
 
 pub mod encoding;
 pub mod html;
 pub mod input;
 pub mod lists;
+pub mod opened;
 pub mod page;
+pub mod parquet;
+pub mod run;
+pub mod say;
 
 use shuzheng_core::words::Language;
 

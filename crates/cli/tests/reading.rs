@@ -1,9 +1,10 @@
 //! What a user of the command line is promised of any file: a correct list, or a sentence that
 //! says what is the matter, and an exit status.
 
+mod support;
+
 use std::fs;
 use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use encoding_rs::GB18030;
@@ -11,30 +12,7 @@ use serde_json::Value;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-const REPORT: &str =
-    "甲县报告\n2018年投入41.11亿元,2019年投入55.05亿元,分别比上年增长314%、33.9%。\n今年改造危房1564户。\n";
-
-/// A folder of this test's own.
-fn folder(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn file(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
-    let path = folder.join(name);
-    fs::write(&path, content).unwrap();
-    path.to_string_lossy().into_owned()
-}
-
-/// Exit status, standard output, standard error; the sentences are English.
-fn run(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("shuzheng").unwrap();
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
-    let output = command.args(arguments).write_stdin(input).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
+use support::{REPORT, file, folder, run};
 
 fn figures(file: &str) -> Vec<Value> {
     let (status, list, said) = run(&["figures", file, "--date", "2020-06"], b"");
@@ -120,7 +98,7 @@ fn the_exit_status_tells_clean_from_contradicting_from_unusable() {
         assert_eq!(run(&[command, &wrong, "--date", "2020"], b"").0, 1);
         assert_eq!(run(&[command, "no-such-file.txt"], b"").0, 2);
         assert_eq!(run(&[command, &clean, "--date", "yesterday"], b"").0, 2);
-        assert_eq!(run(&[command, &clean, &wrong, "--format", "csv"], b"").0, 2);
+        assert_eq!(run(&[command, &clean, &wrong, "--format", "xlsx"], b"").0, 2);
         assert_eq!(run(&[command, "--date", "2020"], b"").0, 2);
     }
     let (_, checks, _) = run(&["checks", &wrong, "--date", "2020"], b"");
@@ -128,67 +106,6 @@ fn the_exit_status_tells_clean_from_contradicting_from_unusable() {
     let contradiction = checks.iter().find(|check| check["verdict"] == "contradiction").unwrap();
     assert_eq!((&contradiction["kind"], &contradiction["origin"]), (&"growth".into(), &"suggested".into()));
     assert!(contradiction["title_zh"].as_str().unwrap().starts_with("相邻两期的增幅："));
-}
-
-#[test]
-fn many_files_give_one_line_a_record_in_the_order_given() {
-    let folder = folder("many");
-    let files: Vec<String> =
-        (0..12).map(|index| file(&folder, &format!("{index}.txt"), REPORT.repeat(index % 4 + 1))).collect();
-    let arguments = |command: &'static str| -> Vec<&str> {
-        [command, "--date", "2020"].into_iter().chain(files.iter().map(String::as_str)).collect()
-    };
-    for command in ["figures", "checks"] {
-        let (status, all, said) = run(&arguments(command), b"");
-        assert_eq!((status, said.as_str()), (0, ""));
-        let each = files.iter().map(|file| run(&[command, file, "--date", "2020", "--format", "ndjson"], b"").1);
-        assert_eq!(all, each.collect::<String>(), "the lines of all are those of each");
-        for (line, _) in all.lines().zip(0..) {
-            let record: Value = serde_json::from_str(line).unwrap();
-            assert!(files.iter().any(|file| record["file"] == file.as_str()) && record["id"].is_string());
-        }
-    }
-}
-
-#[test]
-fn hundreds_of_files_are_listed_in_order_past_a_bad_one() {
-    let folder = folder("hundreds");
-    let paragraphs = |index: usize| index % 5 + 1;
-    let content = |index: usize| format!("第一段\n投入{}亿元。\n", index + 1).repeat(paragraphs(index));
-    let mut files: Vec<String> = (0..200).map(|index| file(&folder, &format!("{index}.txt"), content(index))).collect();
-    files[120] = file(&folder, "bad.txt", b"\0\x01\x02\x03 binary");
-    let arguments: Vec<&str> = ["figures"].into_iter().chain(files.iter().map(String::as_str)).collect();
-    let (status, list, said) = run(&arguments, b"");
-    let refused = "This is a binary file; save it as text, HTML or .docx and open that.";
-    assert_eq!((status, said), (2, format!("{}: {refused}\n", files[120])));
-    let records = list.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let mut money = records.filter(|record| record["kind"] == "money");
-    for (index, file) in files.iter().enumerate().filter(|(index, _)| *index != 120) {
-        for _ in 0..paragraphs(index) {
-            let record = money.next().unwrap();
-            assert_eq!(record["file"], file.as_str());
-            assert_eq!(record["text"], format!("{}亿元", index + 1));
-        }
-    }
-    assert!(money.next().is_none());
-}
-
-#[test]
-fn one_bad_file_is_named_and_passed_over() {
-    let folder = folder("bad");
-    let good = file(&folder, "good.txt", REPORT);
-    let bad = file(&folder, "bad.docx", b"PK\x03\x04 not whole");
-    let wrong = file(&folder, "wrong.txt", REPORT.replace("33.9%", "35.9%"));
-    let (status, list, said) = run(&["figures", "--date", "2020", &good, &bad, &wrong], b"");
-    assert_eq!(status, 2);
-    assert_eq!(list.lines().count(), 18);
-    assert_eq!(
-        said,
-        format!(
-            "{bad}: This .docx file is not whole: it is not a whole archive; save it again in Word or WPS and open that.\n"
-        )
-    );
-    assert_eq!(run(&["figures", "--date", "2020", &good, &wrong], b"").0, 1);
 }
 
 #[test]

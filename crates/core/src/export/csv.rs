@@ -11,22 +11,29 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// Words that a spreadsheet would run as a formula get an apostrophe in front; numbers, the
 /// negative ones too, stay as they are.
 pub fn write(table: &Table, language: Option<Language>) -> String {
-    let mut out = String::from("\u{feff}");
-    let mut record = |cells: &mut dyn Iterator<Item = String>| {
-        out.push_str(&cells.collect::<Vec<_>>().join(","));
-        out.push_str("\r\n");
-    };
-    record(&mut table.header(language).into_iter().map(|name| field(name.to_owned())));
-    for row in &table.rows {
-        record(&mut row.iter().map(|cell| match cell {
-            Cell::Words(words) if words.starts_with(FORMULA) => field(format!("'{words}")),
-            Cell::Words(text) | Cell::Number(text) => field(text.clone()),
-        }));
-    }
-    out
+    head(&[], table, language) + &rows(&[], table)
 }
 
-/// A field, in quotes where it has a sign that would end it.
-fn field(text: String) -> String {
-    if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+/// How such a file begins; `before` are the headings of columns that stand before the table's own.
+pub fn head(before: &[&str], table: &Table, language: Option<Language>) -> String {
+    let headings = before.iter().copied().chain(table.header(language));
+    format!("\u{feff}{}", line(&mut headings.map(str::to_owned)))
+}
+
+/// The table's rows alone; `before` are cells that stand before each row's own.
+pub fn rows(before: &[Cell], table: &Table) -> String {
+    let cell = |cell: &Cell| match cell {
+        Cell::Words(words) if words.starts_with(FORMULA) => format!("'{words}"),
+        Cell::Words(text) | Cell::Number(text) => text.clone(),
+    };
+    table.rows.iter().map(|row| line(&mut before.iter().chain(row).map(cell))).collect()
+}
+
+fn line(fields: &mut dyn Iterator<Item = String>) -> String {
+    // A field is in quotes where it has a sign that would end it.
+    let quoted = |field: String| match field.contains(['"', ',', '\r', '\n']) {
+        true => format!("\"{}\"", field.replace('"', "\"\"")),
+        false => field,
+    };
+    fields.map(quoted).collect::<Vec<_>>().join(",") + "\r\n"
 }

@@ -1,0 +1,75 @@
+//! What a run has counted.
+
+use std::ops::AddAssign;
+
+use serde::{Deserialize, Serialize};
+use shuzheng_core::query::Model;
+use shuzheng_core::words::Language;
+
+use super::Form;
+use crate::lists::{self, Status};
+
+/// Counts of files and of what is in them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Files, those that cannot be used among them.
+    pub files: usize,
+    /// Figures, dates, ordinals and names.
+    pub figures: usize,
+    /// Cross-checks.
+    pub checks: usize,
+    /// Those of them that found a contradiction.
+    pub contradictions: usize,
+    /// Files that cannot be used.
+    pub unusable: usize,
+}
+
+impl Totals {
+    /// Of one file that was read; where it was not analysed, there is no model.
+    pub fn of(model: Option<&Model>) -> Totals {
+        Totals {
+            files: 1,
+            figures: model.map_or(0, |model| model.report.figures.len()),
+            checks: model.map_or(0, |model| model.findings.len()),
+            contradictions: model.map_or(0, lists::contradictions),
+            unusable: 0,
+        }
+    }
+
+    /// Of one file that cannot be used.
+    pub const UNUSABLE: Totals = Totals { files: 1, figures: 0, checks: 0, contradictions: 0, unusable: 1 };
+
+    /// The worst that happened.
+    pub fn status(&self) -> Status {
+        match (self.unusable, self.contradictions) {
+            (0, 0) => Status::Clean,
+            (0, _) => Status::Contradiction,
+            _ => Status::Unusable,
+        }
+    }
+
+    /// The line at the end.
+    pub fn text(&self, form: Form, language: Language) -> String {
+        let Totals { files, figures, checks, contradictions, unusable } = self;
+        match (form, language) {
+            (Form::Documents, Language::Zh) => format!("共{files}份文件，其中{unusable}份不能用。"),
+            (Form::Documents, Language::En) => format!("Files: {files}; unusable: {unusable}."),
+            (_, Language::Zh) => format!(
+                "共{files}份文件，{figures}个数字，{checks}项核对，{contradictions}项矛盾；{unusable}份文件不能用。"
+            ),
+            (_, Language::En) => format!(
+                "Files: {files}; figures: {figures}; checks: {checks}; contradictions: {contradictions}; unusable: {unusable}."
+            ),
+        }
+    }
+}
+
+impl AddAssign for Totals {
+    fn add_assign(&mut self, other: Totals) {
+        self.files += other.files;
+        self.figures += other.figures;
+        self.checks += other.checks;
+        self.contradictions += other.contradictions;
+        self.unusable += other.unusable;
+    }
+}
