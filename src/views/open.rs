@@ -45,8 +45,8 @@ pub fn OpenView(props: &OpenProps) -> Html {
             }
             let typed = browser::field(&form, "text");
             let is_new = !typed.is_empty() && typed != known.text.trim();
-            let (text, corrections) = if is_new { (typed, Vec::new()) } else { (known.text, known.corrections) };
-            let document = Document { title: browser::field(&form, "title"), date: read, text, corrections };
+            let text = if is_new { Document { text: typed, ..Document::default() } } else { known };
+            let document = Document { title: browser::field(&form, "title"), date: read, ..text };
             site.ask.emit(Ask::Open(document));
         })
     };

@@ -31,7 +31,7 @@ pub struct Rule {
 enum Find {
     /// In each sentence by itself.
     Sentence(fn(&Sentence) -> Vec<Suggestion>),
-    /// In the report as a whole.
+    /// In a report as a whole: of several that are joined, in each by itself.
     Report(fn(&Report, &[Sentence]) -> Vec<Suggestion>),
 }
 
@@ -201,9 +201,13 @@ pub fn suggest(report: &Report) -> Vec<CheckSpec> {
     let mut tested: HashSet<String> = HashSet::new();
     let mut found: Vec<(Option<Span>, CheckSpec)> = Vec::new();
     for rule in RULES {
-        let suggestions = match rule.find {
+        let suggestions: Vec<Suggestion> = match rule.find {
             Find::Sentence(find) => sentences.iter().flat_map(find).collect(),
-            Find::Report(find) => find(report, &sentences),
+            Find::Report(find) => {
+                let source = |sentence: &Sentence| report.source_at(sentence.line_number()).map(|source| source.first);
+                let reports = sentences.chunk_by(|a, b| source(a) == source(b));
+                reports.flat_map(|sentences| find(report, sentences)).collect()
+            }
         };
         for suggestion in suggestions {
             if suggestion.tests.as_ref().is_none_or(|tests| tested.insert(tests.clone())) {

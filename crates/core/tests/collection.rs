@@ -1,0 +1,130 @@
+//! Several reports as one: what each says stays its own, and can be asked for by report, region and year.
+
+use shuzheng_core::check::Finding;
+use shuzheng_core::link::{parse, settle, write};
+use shuzheng_core::query::{Filter, Model, Table, facets, figures};
+use shuzheng_core::report::collection::Collection;
+use shuzheng_core::report::opened::{Correction, Document};
+use shuzheng_core::text::Date;
+use shuzheng_core::words::Language;
+
+fn document(title: &str, date: &str, text: &str) -> Document {
+    Document { title: title.to_owned(), date: date.parse().ok(), text: text.to_owned(), ..Document::default() }
+}
+
+const FIRST: &str =
+    "一、投入\n今年全省投入扶贫资金3亿元，比上年增长20%。全省投入扶贫资金今年共3.0亿元，其中省级1亿元。";
+const SECOND: &str =
+    "一、投入\n今年全省投入扶贫资金4亿元，其中省级5亿元。本月下达2亿元。\n二、人口\n脱贫30万户、20万人。";
+
+fn documents() -> Vec<Document> {
+    let corrected = Correction {
+        figure: "p2-3".to_owned(),
+        printed: "5亿元".to_owned(),
+        name: Some("省级资金".to_owned()),
+        ..Correction::default()
+    };
+    vec![
+        document("河北省2019年工作报告", "2020-01", FIRST),
+        Document { corrections: vec![corrected], ..document("山西省2020年工作报告", "2020-06", SECOND) },
+        document("某县工作报告", "", FIRST),
+        document("河北省2019年补充报告", "2020-02", SECOND),
+    ]
+}
+
+fn model(documents: Vec<Document>) -> Model {
+    Model::of_opened(Collection { documents }.report())
+}
+
+#[test]
+fn each_report_is_read_as_if_it_were_alone() {
+    let documents = documents();
+    let joined = model(documents.clone());
+    let ids: Vec<&str> = joined.report.sources.iter().map(|source| source.id.as_str()).collect();
+    assert_eq!(ids, ["hebei-2019", "shanxi-2020", "r3", "hebei-2019-r4"]);
+    let mut findings = 0;
+    for (document, source) in documents.iter().zip(&joined.report.sources) {
+        let alone = Model::of_opened(document.report());
+        let own = |id: &str| format!("{}-{id}", source.id);
+        let of_source: Vec<_> =
+            joined.report.figures.iter().filter(|figure| source.has(figure.span.line)).cloned().collect();
+        let mut expected = alone.report.figures.clone();
+        for figure in &mut expected {
+            figure.id = own(&figure.id);
+            figure.span.line += source.first - 1;
+        }
+        assert_eq!(of_source, expected, "{}", source.id);
+        for figure in &of_source {
+            let line = joined.report.line_of(figure.span).unwrap();
+            assert!(figure.span.of(&line.text).starts_with(&figure.text), "{figure:?}");
+            assert!(line.section.starts_with(&own("")) && line.topic.starts_with(&own("")), "{line:?}");
+        }
+        let said = |finding: &Finding| (finding.verdict, finding.kind.slug, finding.text.zh.clone());
+        let mine = joined.findings.iter().filter(|finding| finding.figures().all(|id| id.starts_with(&own("p"))));
+        let mine: Vec<_> = mine.map(said).collect();
+        assert_eq!(mine, alone.findings.iter().map(said).collect::<Vec<_>>(), "{}", source.id);
+        findings += mine.len();
+    }
+    assert!(findings >= 8, "{findings}");
+    assert_eq!(joined.report.meta.title.zh, "4份报告（2个地区，2019—2020年）");
+    assert_eq!(joined.report.meta.title.en, "4 reports (2 regions, 2019–2020)");
+}
+
+#[test]
+fn periods_are_told_by_each_report_s_own_date_and_notes_stand_in_its_lines() {
+    let joined = model(documents()).report;
+    let year = |id: &str| joined.figure(id).unwrap().period.as_ref().map(|period| period.range.from.year);
+    assert_eq!([year("hebei-2019-p2-2"), year("shanxi-2020-p2-2"), year("r3-p2-2")], [Some(2020), Some(2020), None]);
+    // 今年 of a report without a date cannot be told, and only of that one.
+    let lines: Vec<&str> = joined.notes.iter().map(|note| joined.source_at(note.line).unwrap().id.as_str()).collect();
+    assert_eq!(lines, ["r3"]);
+    assert_eq!(joined.figure("shanxi-2020-p2-3").unwrap().label.zh, "省级资金");
+}
+
+#[test]
+fn one_document_alone_is_the_report_that_it_was() {
+    let document = documents().remove(0);
+    let alone = Collection { documents: vec![document.clone()] }.report();
+    assert_eq!(alone, document.report());
+    assert!(alone.sources.is_empty());
+    assert_eq!(Collection::default().report().lines, []);
+}
+
+#[test]
+fn reports_regions_and_years_can_be_asked_for_where_there_are_several() {
+    let joined = model(documents());
+    let values = |model: &Model, slug: &str| {
+        let views = facets(model, Table::Figures, &Filter::default(), Language::Zh);
+        let view = views.into_iter().find(|view| view.slug == slug);
+        view.map(|view| view.values.into_iter().map(|value| (value.label, value.count)).collect::<Vec<_>>())
+    };
+    let of = |pairs: &[(&str, usize)]| Some(pairs.iter().map(|(label, n)| ((*label).to_owned(), *n)).collect());
+    assert_eq!(values(&joined, "region"), of(&[("河北省", 9), ("山西省", 5)]));
+    assert_eq!(values(&joined, "year"), of(&[("2019年", 9), ("2020年", 5)]));
+    assert_eq!(values(&joined, "report").unwrap().len(), 4);
+    let alone = Model::of_opened(documents()[0].report());
+    assert!(["report", "region", "year"].iter().all(|slug| values(&alone, slug).is_none()));
+
+    let (state, problems) = parse("v=1&t=figures&report=hebei-2019~r3&q=%E7%9C%81%E7%BA%A7");
+    let (state, missing) = settle(state, &joined);
+    assert!(problems.is_empty() && missing.is_empty(), "{problems:?} {missing:?}");
+    assert_eq!(write(&state), "v=1&t=figures&report=hebei-2019~r3&q=%E7%9C%81%E7%BA%A7");
+    let rows = figures(&joined, &state.filter, state.sort, Language::Zh).rows;
+    assert!(rows.iter().all(|row| row.id.starts_with("hebei-2019-p") || row.id.starts_with("r3-p")), "{rows:?}");
+    assert!(!rows.is_empty());
+    assert_eq!(settle(parse("v=1&report=hebei-2019").0, &alone).1.len(), 1);
+}
+
+#[test]
+fn a_year_or_region_that_somebody_states_goes_before_the_title_s() {
+    let mut stated = document("河北省2019年工作报告", "2020-01", FIRST);
+    assert_eq!((stated.year(), stated.region().unwrap().slug), (Some(2019), "hebei".to_owned()));
+    stated.region = "山西".to_owned();
+    stated.year = Some(2018);
+    assert_eq!((stated.year(), stated.region().unwrap().slug), (Some(2018), "shanxi".to_owned()));
+    let untitled = Document { text: "平山县工作报告\n投入3亿元。".to_owned(), ..Document::default() };
+    assert_eq!((untitled.year(), untitled.region().unwrap().label.zh), (None, "平山县".to_owned()));
+    // A report without a date is read as of the year of its title.
+    let undated = document("河北省2019年工作报告", "", "今年投入3亿元。").report();
+    assert_eq!(undated.figure("p1-2").unwrap().period.as_ref().unwrap().range.from, Date::year(2019));
+}
