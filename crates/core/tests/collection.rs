@@ -1,6 +1,6 @@
 //! Several reports as one: what each says stays its own, and can be asked for by report, region and year.
 
-use shuzheng_core::check::Finding;
+use shuzheng_core::check::{Finding, Verdict};
 use shuzheng_core::link::{parse, settle, write};
 use shuzheng_core::query::{Filter, Model, Table, facets, figures};
 use shuzheng_core::report::collection::Collection;
@@ -127,4 +127,98 @@ fn a_year_or_region_that_somebody_states_goes_before_the_title_s() {
     // A report without a date is read as of the year of its title.
     let undated = document("河北省2019年工作报告", "", "今年投入3亿元。").report();
     assert_eq!(undated.figure("p1-2").unwrap().period.as_ref().unwrap().range.from, Date::year(2019));
+}
+
+/// What is found across a report of 2019 and one of the year after, of the same region.
+fn across(before: &str, after: &str) -> Vec<String> {
+    between(document("河北省2019年工作报告", "2019-12", before), document("河北省2020年工作报告", "2020-12", after))
+}
+
+/// Verdict and operands of what is found across two reports.
+fn between(before: Document, after: Document) -> Vec<String> {
+    let model = model(vec![before, after]);
+    let findings = model.findings.iter().filter(|finding| finding.id.starts_with("carried-"));
+    let line = |finding: &Finding| {
+        let inputs = finding.inputs.iter().map(|input| format!(" {}", input.text.zh));
+        format!("{}{}", finding.verdict.slug(), inputs.collect::<String>())
+    };
+    findings.map(line).collect()
+}
+
+#[test]
+fn a_level_is_held_against_last_year_s_report_where_all_words_agree() {
+    let grown = "今年全省粮食产量达到105万吨，比上年增长5%。";
+    for before in [
+        "2019年全省粮食产量达到100.0万吨。",
+        "2019年，我省粮食产量100.0万吨，好于上年。",
+        "今年全省实现粮食产量1000.0千吨。",
+    ] {
+        let expected = if before.contains("千吨") { "1000.0千吨" } else { "100.0万吨" };
+        assert_eq!(across(before, grown), [format!("consistent {expected} 105万吨 5%")], "{before}");
+    }
+    let wrong = across("今年全省粮食产量达到90.0万吨。", grown);
+    assert_eq!(wrong, ["contradiction 90.0万吨 105万吨 5%"]);
+    assert_eq!(across("今年全省粮食产量100万吨。", "去年全省粮食产量为100万吨。"), ["consistent 100万吨 100万吨"]);
+    assert_eq!(across("今年全省粮食产量100万吨。", "去年全省粮食产量为120万吨。"), ["contradiction 100万吨 120万吨"]);
+    assert_eq!(across("今年全省贫困发生率为0.3%。", "2019年全省贫困发生率0.5%。"), ["contradiction 0.3% 0.5%"]);
+    // A measure that is by its name of the whole region.
+    assert_eq!(across("今年粮食总产量100万吨。", "去年粮食总产量为120万吨。"), ["contradiction 100万吨 120万吨"]);
+}
+
+#[test]
+fn what_may_be_of_another_scope_basis_or_unit_is_left_undetermined() {
+    for (before, after, why) in [
+        ("今年新建改造厕所90万座。", "去年新建改造厕所80万座。", "没有写明是全地区"),
+        ("今年全省扶贫资金投入90亿元。", "去年扶贫资金投入80亿元。", "另一份没有写明范围"),
+        ("今年全省生产总值100亿元。", "今年全省生产总值120亿元，增长5%。", "现价"),
+        ("今年全省生产总值100亿元。", "去年全省生产总值120亿元。", "修订"),
+        ("今年全省粮食单产400公斤/亩。", "去年全省粮食单产400公斤。", "单位不同"),
+    ] {
+        let model = model(vec![
+            document("河北省2019年工作报告", "2019-12", before),
+            document("河北省2020年工作报告", "2020-12", after),
+        ]);
+        let mut across = model.findings.iter().filter(|finding| finding.id.starts_with("carried-"));
+        let finding = across.next().unwrap_or_else(|| panic!("nothing is said of {after}"));
+        assert_eq!((finding.verdict, across.next()), (Verdict::Undetermined, None), "{after}");
+        assert!(finding.text.zh.contains(why), "{}", finding.text.zh);
+    }
+}
+
+#[test]
+fn nothing_is_said_of_what_is_not_the_same() {
+    for (before, after) in [
+        // Another measure, or the same verb with another object behind the number.
+        ("今年全省粮食产量100万吨。", "去年全省蔬菜产量120万吨。"),
+        ("今年全省累计建成500个卫生室。", "去年全省累计建成300个扶贫车间。"),
+        ("今年全省累计减少35万贫困人口。", "去年全省累计减少30万农村人口。"),
+        // A part of another whole, another scope, what is compared with, a remark.
+        ("今年全省扶贫资金投入9亿元，其中全省产业资金3亿元。", "去年全省教育资金投入9亿元，其中全省产业资金4亿元。"),
+        ("今年全市粮食产量100万吨。", "去年全市粮食产量120万吨。"),
+        ("今年全省粮食产量100万吨。", "去年全国粮食产量120万吨。"),
+        ("今年全省粮食产量100万吨。", "去年全省粮食产量120万吨（含薯类）。"),
+        // Another year, a year that the sentence leaves open, or a sum of years.
+        ("今年全省粮食产量100万吨。", "2018年全省粮食产量120万吨。"),
+        ("2019年干旱，2018年风调雨顺，全省粮食产量100万吨。", "去年全省粮食产量为120万吨。"),
+        ("今年全省粮食产量100万吨。", "去年全省累计粮食产量120万吨。"),
+        // Stated as two things in one report.
+        ("今年全省粮食产量100万吨。今年全省粮食产量110万吨。", "去年全省粮食产量120万吨。"),
+        // Growth over something else.
+        ("今年全省粮食产量100万吨。", "今年全省粮食产量120万吨，比2015年增长50%。"),
+    ] {
+        assert_eq!(across(before, after), Vec::<String>::new(), "{before} {after}");
+    }
+    let level = |title: &str, text: &str| document(title, "", text);
+    let (a, b) = ("2019年全省粮食产量100万吨。", "2019年全省粮食产量120万吨。");
+    for (first, second) in [
+        ("河北省2019年工作报告", "山西省2020年工作报告"),
+        ("河北省2019年工作报告", "河北省2021年工作报告"),
+        ("河北省2019年工作报告", "河北省工作报告"),
+        ("2019年工作报告", "2020年工作报告"),
+    ] {
+        assert_eq!(between(level(first, a), level(second, b)), Vec::<String>::new(), "{first} {second}");
+    }
+    // The order of the files does not matter.
+    let turned = between(level("河北省2020年工作报告", b), level("河北省2019年工作报告", a));
+    assert_eq!(turned, ["contradiction 100万吨 120万吨"]);
 }

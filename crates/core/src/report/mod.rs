@@ -266,6 +266,16 @@ pub struct Source {
 }
 
 impl Source {
+    /// Its region and year, where both are known, else its title.
+    pub fn name(&self) -> Label {
+        match (&self.region, self.year) {
+            (Some(Named { label, .. }), Some(year)) => {
+                Label::new(format!("{}{year}年报告", label.zh), format!("{} {year} report", label.en))
+            }
+            _ => Label::new(&self.title, &self.title),
+        }
+    }
+
     /// Whether the line, counted from 1 among all, is one of its own.
     pub fn has(&self, line: u32) -> bool {
         (self.first..self.first.saturating_add(self.lines)).contains(&line)
