@@ -1,8 +1,9 @@
 /**
- * The program, from inside the page: by LZMA and in Base64. That is a sixth smaller than by gzip, which the browser
- * itself unpacks (inlined.js), and takes it some hundredths of a second more.
+ * The program, from inside the page: in streams, by LZMA and in Base64. That is a fifth smaller than by gzip, which
+ * the browser itself unpacks (inlined.js), and takes it some hundredths of a second more.
  */
 import { Decoder } from "../../node_modules/lzma1/lib/decoder.js";
+import { join } from "./streams.js";
 
 /** Lets the browser paint what is there; a hidden page paints nothing, and need not wait for it. */
 const painted = () =>
@@ -11,10 +12,7 @@ const painted = () =>
     setTimeout(go, 200);
   });
 
-export async function program() {
-  await painted();
-  const text = document.getElementById("wasm").textContent;
-  const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+export function unpack(packed) {
   let at = 0;
   const input = {
     readByte() {
@@ -29,5 +27,11 @@ export async function program() {
     output.count += length;
   };
   new Decoder().decompress(input, output);
-  return output.bytes;
+  return join(output.bytes);
+}
+
+export async function program() {
+  await painted();
+  const text = document.getElementById("wasm").textContent;
+  return unpack(Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
 }

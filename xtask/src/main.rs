@@ -4,6 +4,7 @@ mod bench;
 mod page;
 mod run;
 mod serve;
+mod streams;
 mod test;
 mod tools;
 

@@ -2,6 +2,7 @@
 //! inline script. `index.html` is the frame of both; what stands at its marks differs.
 
 use crate::run::{command, run, step};
+use crate::streams;
 use crate::tools::{self, Node};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -22,6 +23,7 @@ const STYLE: &str = "src/style.css";
 
 /// Where the program is: in the page, or in a file beside it.
 const SQUEEZED: &str = "src/boot/squeezed.js";
+const STREAMS: &str = "src/boot/streams.js";
 const INLINED: &str = "src/boot/inlined.js";
 const BESIDE: &str = "src/boot/beside.js";
 const START: &str = "src/boot/start.js";
@@ -101,10 +103,14 @@ pub fn build() -> Result<Sizes> {
         Some(_) => (SQUEEZED, squeeze as fn(&[u8]) -> Result<Vec<u8>>),
         None => (INLINED, compress as fn(&[u8]) -> Result<Vec<u8>>),
     };
+    let packed = step("packing the program", || pack(&wasm))?;
+    if let Some(node) = node {
+        unpacks(node, &packed, &wasm)?;
+    }
     let script = step("joining the scripts", || join(node, &glue, program))?;
     let style = style(node)?;
-    let page = step("compressing and writing the page", || {
-        let page = one_file(&fs::read_to_string("index.html")?, &static_body()?, &style, &script, &pack(&wasm)?)?;
+    let page = step("writing the page", || {
+        let page = one_file(&fs::read_to_string("index.html")?, &static_body()?, &style, &script, &packed)?;
         fs::create_dir_all("dist")?;
         fs::write(PAGE, &page)?;
         Ok(page)
@@ -163,12 +169,15 @@ pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
 
 /// One module of the bindings and the start, minified where there is Node.
 fn join(node: Option<&Node>, glue: &str, program: &str) -> Result<String> {
-    let (program, start) = (fs::read_to_string(program)?, fs::read_to_string(START)?);
-    let mut parts = vec![("program.js", program)];
+    let mut parts = Vec::new();
+    if program == SQUEEZED {
+        parts.push(("streams.js", fs::read_to_string(STREAMS)?));
+    }
+    parts.push(("program.js", fs::read_to_string(program)?));
     for name in PARTS {
         parts.push((name, fs::read_to_string(Path::new("src/boot").join(name))?));
     }
-    parts.push(("start.js", start));
+    parts.push(("start.js", fs::read_to_string(START)?));
     let Some(node) = node else {
         let own = |line: &&str| !line.starts_with("import ");
         let lines = parts.iter().flat_map(|(_, text)| text.lines().filter(own));
@@ -292,14 +301,31 @@ fn replace(text: &str, mark: &str, new: &str) -> Result<String> {
     }
 }
 
-/// LZMA, with the size before it.
-fn squeeze(bytes: &[u8]) -> Result<Vec<u8>> {
+/// Sorted into streams, then LZMA, with the size before it.
+fn squeeze(wasm: &[u8]) -> Result<Vec<u8>> {
+    let bytes = streams::split(wasm)?;
     let mut options = LzmaOptions::with_preset(9);
     // Nothing in WebAssembly repeats at multiples of four bytes.
     (options.pb, options.nice_len) = (0, 273);
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
-    writer.write_all(bytes)?;
+    writer.write_all(&bytes)?;
     Ok(writer.finish()?)
+}
+
+/// Has the page's own script unpack what was packed: the two must agree on the table of instructions.
+fn unpacks(node: &Node, packed: &[u8], wasm: &[u8]) -> Result<()> {
+    let (script, input, output) = ("target/page/unpack.mjs", "target/page/packed.bin", "target/page/unpacked.wasm");
+    let outfile = format!("--outfile={script}");
+    run(&mut command(&node.tool("esbuild"), &[SQUEEZED, "--bundle", "--format=esm", "--log-level=warning", &outfile]))?;
+    fs::write(input, packed)?;
+    let program = format!(
+        "import {{ readFileSync, writeFileSync }} from 'node:fs';
+        const {{ unpack }} = await import('./{script}');
+        writeFileSync('{output}', unpack(new Uint8Array(readFileSync('{input}'))));"
+    );
+    run(&mut command("node", &["--input-type=module", "--eval", &program]))?;
+    ensure!(fs::read(output)? == wasm, "{STREAMS} does not put together again what xtask/src/streams.rs took apart");
+    Ok(())
 }
 
 /// Gzip, nearly as small as it gets: more rounds take seconds and save a hundred bytes.

@@ -13,10 +13,13 @@
 //! assert_eq!(write(&state), "v=1&t=checks&verdict=notable&topic=housing&q=%E5%8D%B1%E6%88%BF");
 //! ```
 
+mod seal;
 mod setting;
 mod state;
 mod text;
 
+use seal::seal;
+pub use seal::{compare, frozen, sealed};
 pub use setting::{Choice, SETTINGS, Setting, Settings};
 pub use state::{Action, Open, State, Tab, reduce, settle};
 pub use text::{LinkProblem, MAX_LENGTH, MAX_OWN, MAX_QUERY, MAX_VALUES, VERSION, parse, write};

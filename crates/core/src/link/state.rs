@@ -4,8 +4,8 @@ use crate::check::{MAX_PICKED, Operation, OwnCheck};
 use crate::query::{Column, Facet, Filter, Model, Sort};
 use crate::words::Language;
 
-use super::text::{short, write};
-use super::{LinkProblem, MAX_LENGTH, MAX_OWN, MAX_VALUES, Settings};
+use super::text::{MAX_WRITTEN, short, write};
+use super::{LinkProblem, MAX_OWN, MAX_VALUES, Settings};
 
 /// The views of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -129,7 +129,7 @@ impl Action {
 /// The state after an action; the same where its link would be too long.
 pub fn reduce(state: State, action: Action) -> State {
     let next = act(state.clone(), action);
-    if write(&next).len() > MAX_LENGTH { state } else { next }
+    if write(&next).len() > MAX_WRITTEN { state } else { next }
 }
 
 fn act(mut state: State, action: Action) -> State {

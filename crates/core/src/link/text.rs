@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use super::{Open, SETTINGS, State, Tab};
 use crate::check::{MAX_PICKED, Operation, OwnCheck};
 use crate::query::{Column, FACETS, Facet, Sort};
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// The version of the form; a link of a later one is read as far as it is understood.
 pub const VERSION: &str = "1";
@@ -20,6 +20,12 @@ pub const MAX_QUERY: usize = 32;
 
 /// The most characters of a link.
 pub const MAX_LENGTH: usize = 2000;
+
+/// What of it is left to what a sealed or frozen link adds to the state.
+const ADDED: usize = 120;
+
+/// The longest link that `write` makes of a state.
+pub(super) const MAX_WRITTEN: usize = MAX_LENGTH - ADDED;
 
 /// The most own checks in one link.
 pub const MAX_OWN: usize = 8;
@@ -47,16 +53,31 @@ pub enum LinkProblem {
     TooLong,
     /// The link was written by a later version of the page.
     Version(String),
+    /// The link is not as it was when it was copied.
+    Cut,
+    /// The report's data is not as it was when the link was frozen.
+    Changed,
 }
 
 impl LinkProblem {
-    /// The part as it stood in the link.
-    pub fn part(&self, language: Language) -> String {
+    /// The part as it stood in the link; none where it is about the whole.
+    pub fn part(&self, language: Language) -> Option<String> {
         match self {
-            LinkProblem::Key(key) => key.clone(),
-            LinkProblem::Value(key, value) => format!("{key}={value}"),
-            LinkProblem::TooLong => language.of(("过长的部分", "what is too long")).to_owned(),
-            LinkProblem::Version(version) => format!("v={version}"),
+            LinkProblem::Key(key) => Some(key.clone()),
+            LinkProblem::Value(key, value) => Some(format!("{key}={value}")),
+            LinkProblem::TooLong => Some(language.of(("过长的部分", "what is too long")).to_owned()),
+            LinkProblem::Version(version) => Some(format!("v={version}")),
+            LinkProblem::Cut | LinkProblem::Changed => None,
+        }
+    }
+
+    /// What is the matter with the link as a whole, as a sentence.
+    pub fn sentence(&self, language: Language) -> Option<&'static str> {
+        let words = Words::of(language);
+        match self {
+            LinkProblem::Cut => Some(words.link_cut),
+            LinkProblem::Changed => Some(words.link_changed),
+            _ => None,
         }
     }
 }
@@ -77,10 +98,15 @@ pub fn parse(link: &str) -> (State, Vec<LinkProblem>) {
     for part in link.split('&').map(|part| part.trim_start_matches("amp;")).filter(|part| !part.is_empty()) {
         let before = reader.state.clone();
         reader.part(part);
-        if write(&reader.state).len() > MAX_LENGTH {
+        if write(&reader.state).len() > MAX_WRITTEN {
             reader.state = before;
             reader.too_long();
         }
+    }
+    let later = |problem: &LinkProblem| matches!(problem, LinkProblem::Key(_) | LinkProblem::Version(_));
+    // A later version of the page may have sealed what this one does not read.
+    if reader.seal.is_some_and(|seal| seal != super::seal(&reader.state)) && !reader.problems.iter().any(later) {
+        reader.problems.push(LinkProblem::Cut);
     }
     (reader.state, reader.problems)
 }
@@ -89,6 +115,7 @@ pub fn parse(link: &str) -> (State, Vec<LinkProblem>) {
 #[derive(Default)]
 struct Reader {
     state: State,
+    seal: Option<String>,
     problems: Vec<LinkProblem>,
 }
 
@@ -136,6 +163,12 @@ impl Reader {
                 true
             }
             "f" | "c" => false,
+            "k" => {
+                self.seal = Some(slug.to_owned());
+                true
+            }
+            // The digest is the report's to compare.
+            "d" => is_slug(slug),
             "pick" => return self.picked(slug),
             "own" => return self.own(raw),
             key if SETTINGS.iter().any(|setting| setting.slug == key) => state.settings.set(key, slug),
@@ -227,9 +260,19 @@ fn sort(value: &str) -> Option<Sort> {
 
 /// Writes the state, without `#` or `?`; nothing at all for the default one.
 pub fn write(state: &State) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    let mut part = |key: &str, value: &str| parts.push(format!("{key}={value}"));
-    if state.tab != Tab::default() {
+    let parts = parts(state, false);
+    if parts.is_empty() { parts } else { format!("v={VERSION}{parts}") }
+}
+
+/// The parts of a link, each behind `&`: all keys, or those that are not as they are by default.
+pub(super) fn parts(state: &State, all: bool) -> String {
+    let mut parts = String::new();
+    let mut part = |key: &str, value: &str| {
+        for piece in ["&", key, "=", value] {
+            parts.push_str(piece);
+        }
+    };
+    if all || state.tab != Tab::default() {
         part("t", state.tab.slug());
     }
     for facet in FACETS {
@@ -241,7 +284,7 @@ pub fn write(state: &State) -> String {
     if !state.filter.query.is_empty() {
         part("q", &utf8_percent_encode(&state.filter.query, KEPT).to_string());
     }
-    if state.sort != Sort::default() {
+    if all || state.sort != Sort::default() {
         let sign = if state.sort.descending { "-" } else { "" };
         part("sort", &format!("{sign}{}", state.sort.column.slug()));
     }
@@ -261,12 +304,9 @@ pub fn write(state: &State) -> String {
         part("lang", language.slug());
     }
     for (setting, choice) in state.settings.each() {
-        if setting.choices.first() != Some(choice) {
+        if all || setting.choices.first() != Some(choice) {
             part(setting.slug, choice.slug);
         }
     }
-    if parts.is_empty() {
-        return String::new();
-    }
-    format!("v={VERSION}&{}", parts.join("&"))
+    parts
 }

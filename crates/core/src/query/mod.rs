@@ -30,7 +30,7 @@ use std::sync::OnceLock;
 
 use crate::check::{Finding, Verdict, evaluate, suggest};
 use crate::report::{Figure, Label, Report, opened};
-use crate::text::Date;
+use crate::text::{Date, fingerprint};
 use crate::words::Language;
 
 /// A report with its findings, and what is needed to filter both.
@@ -100,6 +100,23 @@ impl Model {
     /// attention; none where it takes part in none.
     pub fn verdict_of(&self, figure: &str) -> Option<Verdict> {
         self.findings_of(figure).map(|finding| finding.verdict).min()
+    }
+
+    /// A word that changes with what the report states: its text, its figures as they were read, and its findings.
+    pub fn digest(&self) -> String {
+        let lines = self.report.lines.iter().map(|line| line.text.clone());
+        let figures = self.report.figures.iter().map(|figure| {
+            let printed = figure.printed.as_ref();
+            let ends = printed.map(|printed| [&printed.interval.low, &printed.interval.high]);
+            let ends = ends.into_iter().flatten().flatten().map(|end| end.value.to_string());
+            let values: Vec<String> =
+                printed.map(|printed| printed.value.to_string()).into_iter().chain(ends).collect();
+            let period = figure.period.as_ref().map_or_else(String::new, |period| period.range.to_string());
+            [&figure.id, &figure.text, &values.join(" "), figure.unit.as_deref().unwrap_or(""), &period].join("/")
+        });
+        let findings = self.findings.iter().map(|finding| [&finding.id, " ", finding.verdict.slug()].concat());
+        let parts: Vec<String> = lines.chain(figures).chain(findings).collect();
+        fingerprint(parts.iter().map(String::as_str), 8)
     }
 
     /// The finding with this id.

@@ -46,6 +46,27 @@ pub fn byte_offset(text: &str, index: u32) -> usize {
     text.char_indices().nth(index as usize).map_or(text.len(), |(byte, _)| byte)
 }
 
+/// A short word for a text, by which another is told to differ: FNV-1a of 64 bits over the parts and their ends, its
+/// last digits in base 36. Equal words prove nothing about texts that somebody made to have them.
+///
+/// ```
+/// use shuzheng_core::text::fingerprint;
+/// let word = fingerprint(["ab", "c"].into_iter(), 8);
+/// assert_eq!(word.len(), 8);
+/// assert_ne!(word, fingerprint(["a", "bc"].into_iter(), 8));
+/// ```
+pub fn fingerprint<'t>(parts: impl Iterator<Item = &'t str>, length: usize) -> String {
+    let byte = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    // No byte of a text is 0xff.
+    let mut hash = parts.fold(0xcbf2_9ce4_8422_2325, |hash, part| part.bytes().chain([0xff]).fold(hash, byte));
+    let digit = |_| {
+        let digit = (hash % 36) as u32;
+        hash /= 36;
+        char::from_digit(digit, 36).unwrap_or('0')
+    };
+    (0..length).map(digit).collect()
+}
+
 /// Finds bytes of ascending code points in one walk through a text.
 ///
 /// ```

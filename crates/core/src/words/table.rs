@@ -308,6 +308,10 @@ words! {
     method: "核对只说明原文的数字彼此是否吻合，不断言哪个数字有误。每个数按印出的位数都代表一段可能的取值，判断时把四舍五入计算在内。", "A check says whether stated figures fit together, never which of them is wrong. Every figure stands for all values that its print allows; rounding is taken into account.";
     /// Notice after a damaged link.
     link_problems: "链接中有看不懂的部分，已忽略：", "Parts of the link were not understood and are left out:";
+    /// Notice after a link that is not as it was copied.
+    link_cut: "这个链接不完整，或被改动过；显示的是其中还能读出的部分。", "This link is incomplete or was changed; what can still be read of it is shown.";
+    /// Notice after a frozen link to other data.
+    link_changed: "这个链接固定之后，报告的数据有过更改：数字或结论可能与当时不同。", "The report's data has changed since this link was frozen: figures or verdicts may differ from those of that time.";
     /// What is stored and sent.
     privacy: "本页不联网，不上传；除非你要求，也不保存任何内容。", "This page makes no network request, uploads nothing, and stores nothing unless you ask it to.";
     /// Paragraph number.

@@ -124,7 +124,8 @@ fn what_the_report_does_not_have_is_named_and_left_out() {
     let model = Model::new(open("2018年投入41.11亿元,2019年投入55.05亿元。", "", "2020".parse().ok()));
     let settled = |link: &str| {
         let (state, missing) = settle(parse(link).0, &model);
-        let parts: Vec<String> = missing.iter().map(|problem: &LinkProblem| problem.part(Language::En)).collect();
+        let parts: Vec<String> =
+            missing.iter().filter_map(|problem: &LinkProblem| problem.part(Language::En)).collect();
         (write(&state), parts.join(" "))
     };
     let good = |link: &str| (link.to_owned(), String::new());

@@ -4,4 +4,5 @@ mod actions;
 mod golden;
 mod mangled;
 mod round_trip;
+mod sealed;
 mod support;

@@ -41,6 +41,11 @@ fn actions() -> impl Strategy<Value = Action> {
     ]
 }
 
+/// The states that readers come to.
+pub fn states() -> impl Strategy<Value = State> {
+    prop::collection::vec(actions(), 0..60).prop_map(|actions| actions.into_iter().fold(State::default(), reduce))
+}
+
 proptest! {
     #[test]
     fn a_link_gives_back_its_state(actions in prop::collection::vec(actions(), 0..60)) {

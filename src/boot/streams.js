@@ -1,0 +1,75 @@
+/**
+ * Puts a program together again that xtask/src/streams.rs has sorted into streams of like bytes, because it packs
+ * smaller so. The streams and the table are described there.
+ */
+const [REST, FRAME, OPCODE, FLOW, CALL, READ, WRITE, ALIGN, OFFSET, CONSTANT, MISC] = Array(11).keys();
+
+/** For each opcode, the streams of the numbers that follow it. */
+const immediates = Array(256).fill([]);
+for (const [first, last, ...streams] of [
+  [0x02, 0x04, FLOW],
+  [0x0c, 0x0d, FLOW],
+  [0x10, 0x10, CALL],
+  [0x11, 0x11, MISC, MISC],
+  [0x20, 0x20, READ],
+  [0x21, 0x22, WRITE],
+  [0x23, 0x26, MISC],
+  [0x28, 0x3e, ALIGN, OFFSET],
+  [0x3f, 0x40, MISC],
+  [0x41, 0x42, CONSTANT],
+  [0xd0, 0xd0, MISC],
+  [0xd2, 0xd2, MISC],
+])
+  immediates.fill(streams, first, last + 1);
+
+/** The program whose streams these are. */
+export function join(sorted) {
+  const head = new DataView(sorted.buffer, sorted.byteOffset);
+  const [before, count] = [head.getUint32(0, true), head.getUint32(4, true)];
+  const places = [];
+  let end = 8 + 4 * (MISC + 1);
+  const start = end;
+  for (let stream = REST; stream <= MISC; stream++) {
+    places.push(end);
+    end += head.getUint32(8 + 4 * stream, true);
+  }
+  const program = new Uint8Array(end - start);
+  let at = 0;
+  const byte = (stream) => (program[at++] = sorted[places[stream]++]);
+  const bytes = (stream, length) => {
+    for (; length > 0; length--) byte(stream);
+  };
+  /** A number in LEB128; what it is matters only where it is small and unsigned. */
+  const number = (stream) => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const next = byte(stream);
+      value |= (next & 0x7f) << shift;
+      if (next < 0x80) return value;
+    }
+  };
+  const numbers = (stream, length) => {
+    for (; length > 0; length--) number(stream);
+  };
+  bytes(REST, before);
+  for (let body = 0; body < count; body++) {
+    const length = number(FRAME);
+    const end = at + length;
+    for (let groups = number(FRAME); groups > 0; groups--) {
+      number(FRAME);
+      byte(FRAME);
+    }
+    while (at < end) {
+      const opcode = byte(OPCODE);
+      if (opcode === 0x0e) numbers(FLOW, number(FLOW) + 1);
+      else if (opcode === 0x1c) numbers(MISC, number(MISC));
+      else if (opcode === 0x43 || opcode === 0x44) bytes(MISC, opcode === 0x43 ? 4 : 8);
+      else if (opcode === 0xfc) {
+        const operation = number(MISC);
+        numbers(MISC, operation < 8 ? 0 : operation < 15 && operation % 2 === 0 ? 2 : 1);
+      } else for (const stream of immediates[opcode]) number(stream);
+    }
+  }
+  bytes(REST, program.length - at);
+  return program;
+}

@@ -1,0 +1,139 @@
+//! A WebAssembly program sorted into streams of like bytes, which pack a sixteenth smaller: opcodes beside opcodes,
+//! indices of locals beside such. `src/boot/streams.js` puts them together again; both have the same table.
+//!
+//! The form: how many bytes stand before the bodies of the functions, how many bodies there are, and the length of
+//! each stream (32 bits each, least byte first), then the streams in the order of [`Stream`].
+
+use anyhow::{Context, Result, bail, ensure};
+
+/// The streams. Each byte of the program is in one.
+#[derive(Clone, Copy)]
+enum Stream {
+    /// What is no body of a function.
+    Rest,
+    /// Lengths of bodies and their declarations of locals.
+    Frame,
+    Opcode,
+    /// What blocks give and where branches lead.
+    Flow,
+    Call,
+    /// The local that is read.
+    Read,
+    /// The local that is written.
+    Write,
+    Align,
+    Offset,
+    Constant,
+    Misc,
+}
+
+const STREAMS: usize = Stream::Misc as usize + 1;
+
+/// What follows an opcode: for each LEB128 number the stream it belongs to.
+fn immediates(opcode: u8) -> &'static [Stream] {
+    match opcode {
+        0x02..=0x04 | 0x0c | 0x0d => &[Stream::Flow],
+        0x10 => &[Stream::Call],
+        0x11 => &[Stream::Misc, Stream::Misc],
+        0x20 => &[Stream::Read],
+        0x21 | 0x22 => &[Stream::Write],
+        0x23..=0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => &[Stream::Misc],
+        0x28..=0x3e => &[Stream::Align, Stream::Offset],
+        0x41 | 0x42 => &[Stream::Constant],
+        _ => &[],
+    }
+}
+
+/// How many numbers follow an operation of the second table (0xfc): conversions have none, those of memories and
+/// tables one or two.
+fn second(operation: usize) -> usize {
+    match operation {
+        0..8 => 0,
+        8 | 10 | 12 | 14 => 2,
+        _ => 1,
+    }
+}
+
+struct Splitter<'w> {
+    wasm: &'w [u8],
+    at: usize,
+    streams: [Vec<u8>; STREAMS],
+}
+
+impl Splitter<'_> {
+    fn bytes(&mut self, count: usize, stream: Stream) -> Result<()> {
+        let bytes = self.wasm.get(self.at..self.at + count).context("the program is cut short")?;
+        self.streams[stream as usize].extend(bytes);
+        self.at += count;
+        Ok(())
+    }
+
+    /// An unsigned LEB128 number, or the bytes of a signed one.
+    fn number(&mut self, stream: Stream) -> Result<usize> {
+        let (mut value, mut shift) = (0_u64, 0);
+        loop {
+            let byte = *self.wasm.get(self.at).context("the program is cut short")?;
+            self.bytes(1, stream)?;
+            value |= u64::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
+            shift += 7;
+            if byte < 0x80 {
+                return Ok(usize::try_from(value)?);
+            }
+        }
+    }
+
+    fn body(&mut self) -> Result<()> {
+        let end = self.number(Stream::Frame)? + self.at;
+        for _ in 0..self.number(Stream::Frame)? {
+            self.number(Stream::Frame)?;
+            self.bytes(1, Stream::Frame)?;
+        }
+        while self.at < end {
+            let opcode = *self.wasm.get(self.at).context("the program is cut short")?;
+            self.bytes(1, Stream::Opcode)?;
+            match opcode {
+                0x0e => (0..=self.number(Stream::Flow)?).try_for_each(|_| self.number(Stream::Flow).map(drop))?,
+                0x1c => (0..self.number(Stream::Misc)?).try_for_each(|_| self.number(Stream::Misc).map(drop))?,
+                0x43 => self.bytes(4, Stream::Misc)?,
+                0x44 => self.bytes(8, Stream::Misc)?,
+                0xfc => {
+                    let operation = self.number(Stream::Misc)?;
+                    (0..second(operation)).try_for_each(|_| self.number(Stream::Misc).map(drop))?;
+                }
+                0x06..=0x0a | 0x12..=0x19 | 0xc5..=0xcf | 0xd3..=0xff => bail!("opcode {opcode:#x} has no place here"),
+                _ => immediates(opcode).iter().try_for_each(|&stream| self.number(stream).map(drop))?,
+            }
+        }
+        ensure!(self.at == end, "a function does not end where it says");
+        Ok(())
+    }
+}
+
+/// Sorts a program into streams.
+///
+/// # Errors
+/// Where it uses an instruction that the table does not have, or is damaged.
+pub fn split(wasm: &[u8]) -> Result<Vec<u8>> {
+    const CODE: u8 = 10;
+    let mut splitter = Splitter { wasm, at: 0, streams: Default::default() };
+    splitter.bytes(8, Stream::Rest)?;
+    let (mut before, mut count) = (0, 0);
+    while let Some(&section) = wasm.get(splitter.at) {
+        splitter.bytes(1, Stream::Rest)?;
+        let length = splitter.number(Stream::Rest)?;
+        if section == CODE {
+            count = splitter.number(Stream::Rest)?;
+            before = splitter.streams[Stream::Rest as usize].len();
+            (0..count).try_for_each(|_| splitter.body())?;
+        } else {
+            splitter.bytes(length, Stream::Rest)?;
+        }
+    }
+    let lengths = splitter.streams.iter().map(Vec::len);
+    let mut sorted = Vec::with_capacity(wasm.len() + 64);
+    for number in [before, count].into_iter().chain(lengths) {
+        sorted.extend(u32::try_from(number)?.to_le_bytes());
+    }
+    sorted.extend(splitter.streams.iter().flatten());
+    Ok(sorted)
+}
