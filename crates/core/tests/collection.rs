@@ -1,8 +1,13 @@
 //! Several reports as one: what each says stays its own, and can be asked for by report, region and year.
 
 use shuzheng_core::check::{Finding, Verdict};
+use shuzheng_core::export::figure_records;
+use shuzheng_core::export::html::body;
 use shuzheng_core::link::{parse, settle, write};
-use shuzheng_core::query::{Filter, Model, Table, facets, figures};
+use shuzheng_core::query::charts::{Form, WIDE, charts};
+use shuzheng_core::query::{
+    Filter, Model, Table, check, facets, figures, inspect, reading, source_read, sources, summary,
+};
 use shuzheng_core::report::collection::Collection;
 use shuzheng_core::report::opened::{Correction, Document};
 use shuzheng_core::text::Date;
@@ -221,4 +226,161 @@ fn nothing_is_said_of_what_is_not_the_same() {
     // The order of the files does not matter.
     let turned = between(level("河北省2020年工作报告", b), level("河北省2019年工作报告", a));
     assert_eq!(turned, ["contradiction 100万吨 120万吨"]);
+}
+
+/// Levels of two measures in two years of two regions.
+fn regions() -> Model {
+    let report = |region: &str, year: i16, scope: &str, first: i64| {
+        let before = year - 1;
+        let text = format!(
+            "一、产量\n{year}年{scope}粮食产量{first}万吨。{before}年{scope}粮食产量{}万吨。\n{year}年蔬菜产量{first}万吨。",
+            first - 5
+        );
+        document(&format!("{region}{year}年工作报告"), &format!("{year}-12"), &text)
+    };
+    model(vec![
+        report("河北省", 2019, "全省", 100),
+        report("河北省", 2020, "全省", 105),
+        report("北京市", 2019, "全市", 40),
+        report("北京市", 2020, "全市", 52),
+    ])
+}
+
+#[test]
+fn one_measure_of_several_regions_stands_on_one_axis_and_its_years_by_region() {
+    let model = regions();
+    let drawn = charts(&model, &Filter::default(), Language::Zh, WIDE);
+    let of = |slug: &str| {
+        let chart = drawn.iter().find(|chart| chart.slug == slug).unwrap_or_else(|| panic!("no {slug}"));
+        let text = |form: &Form| if let Form::Text(_, y, text) = form { Some((*y, text.clone())) } else { None };
+        let headings = chart.ground.iter().filter(|shape| shape.class == "heading").filter_map(|one| text(&one.form));
+        let labels = chart.marks.iter().flat_map(|mark| {
+            let texts: Vec<_> = mark.shapes.iter().filter_map(|one| text(&one.form)).collect();
+            Some((texts.first()?.0, texts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ")))
+        });
+        let mut lines: Vec<(i64, String)> = headings.chain(labels).collect();
+        lines.sort();
+        lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("regions"),
+        [
+            "粮食产量 · 2019年",
+            "北京市 40万吨",
+            "河北省 100万吨",
+            "粮食产量 · 2018年",
+            "北京市 35万吨",
+            "河北省 95万吨",
+            "粮食产量 · 2020年",
+            "北京市 52万吨",
+            "河北省 105万吨",
+        ]
+    );
+    assert_eq!(
+        of("series"),
+        [
+            "河北省 · 全省粮食产量",
+            "2018年 95万吨",
+            "2019年 100万吨",
+            "2020年 105万吨",
+            "河北省 · 蔬菜产量",
+            "2019年 100万吨",
+            "2020年 105万吨",
+            "北京市 · 全市粮食产量",
+            "2018年 35万吨",
+            "2019年 40万吨",
+            "2020年 52万吨",
+            "北京市 · 蔬菜产量",
+            "2019年 40万吨",
+            "2020年 52万吨",
+        ]
+    );
+    // The strip sets the reports off, not their sections.
+    let strip = drawn.iter().find(|chart| chart.slug == "strip").unwrap();
+    let parts = strip.ground.iter().filter(|shape| shape.class == "part");
+    assert!(parts.clone().count() >= 4 && parts.into_iter().all(|shape| !format!("{shape:?}").contains("产量")));
+    let alone = charts(&Model::of_opened(documents()[0].report()), &Filter::default(), Language::Zh, WIDE);
+    assert!(alone.iter().all(|chart| chart.slug != "regions"));
+}
+
+#[test]
+fn one_report_is_read_and_the_others_are_offered() {
+    let model = regions();
+    let read = |report: &[&str], open: Option<&str>| {
+        let mut filter = Filter::default();
+        report.iter().for_each(|report| filter.toggle("report", report));
+        source_read(&model, &filter, open).map(|source| source.id.as_str())
+    };
+    assert_eq!(read(&[], None), Some("hebei-2019"));
+    assert_eq!(read(&[], Some("beijing-2019-p2-2")), Some("beijing-2019"));
+    assert_eq!(read(&["beijing-2020"], Some("beijing-2019-p2-2")), Some("beijing-2020"));
+    assert_eq!(read(&["beijing-2020", "hebei-2020"], None), Some("hebei-2019"));
+
+    let source = source_read(&model, &Filter::default(), Some("beijing-2020-p2-2"));
+    let text = reading(&model, &Filter::default(), source, Language::Zh);
+    let lines: Vec<_> = text.sections.iter().flat_map(|section| &section.lines).collect();
+    assert_eq!(lines.iter().map(|line| line.number).collect::<Vec<_>>(), [1, 2, 3]);
+    let joined: String = lines[1].segments.iter().map(|segment| segment.text.as_str()).collect();
+    assert_eq!(joined, "2020年全市粮食产量52万吨。2019年全市粮食产量47万吨。");
+    assert_eq!((text.in_view, text.total), (3, 3));
+    assert!(
+        lines
+            .iter()
+            .flat_map(|line| &line.segments)
+            .filter_map(|one| one.mark.as_ref())
+            .all(|mark| mark.id.starts_with("beijing-2020-p"))
+    );
+
+    // 47万吨 in the report of 2020 against 40万吨 in that of 2019 counts for both.
+    let listed = sources(&model, "hebei-2020", Language::En);
+    let counts: Vec<_> =
+        listed.iter().map(|one| (one.region.as_str(), one.year, one.figures, one.checks, one.contradictions)).collect();
+    assert_eq!(
+        counts,
+        [
+            ("Hebei", Some(2019), 3, 1, 0),
+            ("Hebei", Some(2020), 3, 1, 0),
+            ("Beijing", Some(2019), 3, 1, 1),
+            ("Beijing", Some(2020), 3, 1, 1)
+        ]
+    );
+    assert_eq!(listed.iter().filter(|one| one.is_read).map(|one| one.id.as_str()).collect::<Vec<_>>(), ["hebei-2020"]);
+    let extent = summary(&model, Language::Zh).extent.unwrap();
+    assert_eq!((extent.reports, extent.regions, extent.years), (4, 2, 2));
+    let alone = Model::of_opened(documents()[0].report());
+    assert_eq!((summary(&alone, Language::Zh).extent, sources(&alone, "", Language::Zh)), (None, Vec::new()));
+}
+
+#[test]
+fn figures_and_findings_say_which_report_they_are_of() {
+    let model = regions();
+    let rows = figures(&model, &Filter::default(), Default::default(), Language::Zh).rows;
+    assert_eq!((rows[3].source.as_str(), rows[3].line), ("河北省2020年报告", 2));
+    let records = figure_records(&model);
+    let record = records.iter().find(|record| record.id == "beijing-2020-p2-2").unwrap();
+    assert_eq!((record.report, record.line), (Some("beijing-2020"), 2));
+    let detail = inspect(&model, "beijing-2020-p2-2", Language::Zh).unwrap();
+    assert_eq!(detail.quotation, "“2020年全市粮食产量52万吨。”（北京市2020年工作报告，第2段）");
+    assert_eq!(detail.citation, "北京市2020年工作报告[R]. 2020-12.");
+    let wrong = model.findings.iter().find(|finding| finding.verdict == Verdict::Contradiction).unwrap();
+    let card = check(&model, &wrong.id, Language::En).unwrap();
+    assert_eq!(card.source, "Beijing 2019 report, Beijing 2020 report");
+}
+
+#[test]
+fn the_static_page_of_a_collection_lists_its_reports_and_its_questions() {
+    let model = regions();
+    for language in Language::ALL {
+        let page = body(&model, language);
+        for source in &model.report.sources {
+            assert_eq!(page.matches(&format!(">{}<", source.title)).count(), 1, "{}", source.id);
+        }
+        let wrong = model.findings.iter().find(|finding| finding.verdict == Verdict::Contradiction).unwrap();
+        assert!(page.contains(&format!("id=\"check-{}\"", wrong.id)));
+        assert!(!page.contains("蔬菜产量") && !page.contains("href=\"#figures\""));
+        // Every link of the page leads to something on it.
+        for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
+        }
+    }
 }

@@ -21,8 +21,10 @@ pub use filter::Filter;
 pub use inspector::{FigureDetail, inspect};
 pub use line::{Band, NumberLine, Tick, number_line};
 pub use own::{Offer, Tray, own_checks, tray};
-pub use reading::{LineView, Mark, MechanismView, Reading, SectionView, Segment, reading};
-pub use summary::{Highlight, Summary, summary};
+pub use reading::{
+    LineView, Mark, MechanismView, Reading, SectionView, Segment, SourceView, reading, source_read, sources,
+};
+pub use summary::{Extent, Highlight, Summary, summary};
 
 use std::cmp::Ordering;
 use std::collections::HashMap;

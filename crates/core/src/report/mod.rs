@@ -318,9 +318,28 @@ impl Report {
         self.sources.get(behind.checked_sub(1)?).filter(|source| source.has(line))
     }
 
+    /// The figures of one of the reports that were joined.
+    pub fn figures_of(&self, source: &Source) -> &[Figure] {
+        let from = self.figures.partition_point(|figure| figure.span.line < source.first);
+        let rest = self.figures.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|figure| source.has(figure.span.line))).unwrap_or_default()
+    }
+
+    /// The report that a figure stands in, of several that were joined: its id begins with that one's.
+    pub fn source_of(&self, figure: &str) -> Option<&Source> {
+        let own = figure.get(..figure.rfind("-p")?)?;
+        self.sources.iter().find(|source| source.id == own)
+    }
+
+    /// The number of a line among those of its own report.
+    pub fn own_line(&self, line: u32) -> u32 {
+        self.source_at(line).map_or(line, |source| line - source.first + 1)
+    }
+
     /// The figure with this id.
     pub fn figure(&self, id: &str) -> Option<&Figure> {
-        self.figures.iter().find(|figure| figure.id == id)
+        let source = self.source_of(id);
+        source.map_or(self.figures.as_slice(), |source| self.figures_of(source)).iter().find(|figure| figure.id == id)
     }
 
     /// The line that a span stands in.
