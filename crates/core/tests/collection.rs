@@ -1,5 +1,6 @@
 //! Several reports as one: what each says stays its own, and can be asked for by report, region and year.
 
+use proptest::prelude::*;
 use shuzheng_core::check::{Finding, Verdict};
 use shuzheng_core::export::figure_records;
 use shuzheng_core::export::html::body;
@@ -8,7 +9,7 @@ use shuzheng_core::query::charts::{Form, WIDE, charts};
 use shuzheng_core::query::{
     Filter, Model, Table, check, facets, figures, inspect, reading, source_read, sources, summary,
 };
-use shuzheng_core::report::collection::Collection;
+use shuzheng_core::report::collection::{Collection, Reader};
 use shuzheng_core::report::opened::{Correction, Document};
 use shuzheng_core::text::Date;
 use shuzheng_core::words::Language;
@@ -382,5 +383,36 @@ fn the_static_page_of_a_collection_lists_its_reports_and_its_questions() {
         for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
             assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// However a file is broken and in whatever parts it comes, it is read without stopping, and the same.
+    #[test]
+    fn any_file_is_read_alike_in_any_parts(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "[", "]", "{", "}", ",", "\"", "\\", "\n", " ", "\u{feff}", "省", "{\"text\":\"投入3亿元\"}",
+                "{\"text\":\"河北省2020年[1]\",\"year\":99999}", "{\"text\":\"\"}",
+            ]),
+            0..40,
+        ),
+        size in 1usize..9,
+    ) {
+        let text = pieces.concat();
+        let read = |parts: Vec<String>| {
+            let mut reader = Reader::new(|line| serde_json::from_str(line).ok());
+            parts.iter().for_each(|part| reader.push(part));
+            reader.finish()
+        };
+        let characters: Vec<char> = text.chars().collect();
+        let parts = characters.chunks(size).map(|part| part.iter().collect()).collect();
+        let whole = read(vec![text.clone()]);
+        prop_assert_eq!(&whole, &read(parts));
+        let lines = text.lines().count().max(1);
+        prop_assert!(whole.problems.iter().all(|problem| (1..=lines).contains(&problem.line)));
+        let _ = whole.collection.report();
     }
 }

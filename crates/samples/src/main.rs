@@ -1,5 +1,5 @@
-//! Writes synthetic reports into a folder: a text and a document (JSON) for each, all of them as a collection
-//! (`collection.ndjson`), and what is in them (`manifest.json`).
+//! Writes synthetic reports into a folder: each as a text (`texts/`) and as a document (`documents/`, JSON), all of
+//! them as a collection (`collection.ndjson`), and what is in them (`manifest.json`).
 
 use std::fs;
 use std::path::PathBuf;
@@ -25,7 +25,9 @@ struct Arguments {
 fn main() -> anyhow::Result<()> {
     let Arguments { folder, count, seed } = Arguments::parse();
     let samples = samples(count, seed);
-    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    for kind in ["texts", "documents"] {
+        fs::create_dir_all(folder.join(kind)).with_context(|| format!("{} cannot be made", folder.display()))?;
+    }
     let write = |name: &str, content: &str| {
         let path = folder.join(name);
         fs::write(&path, content).with_context(|| format!("{} cannot be written", path.display()))
@@ -33,8 +35,8 @@ fn main() -> anyhow::Result<()> {
     let mut collection = String::new();
     for report in &samples.reports {
         let document = json!({ "title": report.title, "date": report.date, "text": report.text }).to_string();
-        write(&format!("{}.txt", report.name), &format!("{}\n{}", report.title, report.text))?;
-        write(&format!("{}.json", report.name), &document)?;
+        write(&format!("texts/{}.txt", report.name), &format!("{}\n{}", report.title, report.text))?;
+        write(&format!("documents/{}.json", report.name), &document)?;
         collection += &document;
         collection.push('\n');
     }

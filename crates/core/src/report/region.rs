@@ -48,6 +48,9 @@ const UNITS: [char; 6] = ['市', '县', '区', '州', '盟', '旗'];
 /// The longest such name, in characters (黔西南布依族苗族自治州).
 const LONGEST_UNIT: usize = 11;
 
+/// How many of them stand one within the other (石家庄市平山县).
+const MOST_UNITS: usize = 3;
+
 /// What a title goes on with behind the name of a region: 政府, 人民政府, 国民经济, 工作, 扶贫, 2021年 and so on.
 const BEHIND: &str = "政人国经工脱扶财预决统年关第十二委党乡推全";
 
@@ -109,7 +112,12 @@ fn at_start(words: &str) -> Option<Named> {
 
 /// How many bytes of the words are names of prefectures, counties or districts.
 fn units(words: &str) -> usize {
-    if words.starts_with(NO_NAME) {
+    units_of(words, MOST_UNITS)
+}
+
+/// The same, of at most so many one within the other.
+fn units_of(words: &str, most: usize) -> usize {
+    if most == 0 || words.starts_with(NO_NAME) {
         return 0;
     }
     let ends = words.char_indices().take(LONGEST_UNIT).skip(1).filter(|(_, c)| UNITS.contains(c));
@@ -120,7 +128,7 @@ fn units(words: &str) -> usize {
             continue;
         }
         let ends_here = rest.chars().next().is_none_or(|next| !next.is_alphabetic() || BEHIND.contains(next));
-        match units(rest) {
+        match units_of(rest, most - 1) {
             0 if ends_here => return name.len(),
             0 => {}
             more => return name.len() + more,
@@ -184,6 +192,7 @@ mod tests {
             ("全省市县经济工作报告", ""),
             ("2021年政府工作报告", ""),
             ("", ""),
+            ("市区市区市区市区市区市区市区市区市区市区市区市区市区市区市区市区市区市区市区市区", ""),
         ] {
             assert_eq!(region(title), expected, "{title}");
         }

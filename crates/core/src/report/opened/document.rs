@@ -11,6 +11,9 @@ use crate::report::{Figure, Label, Named, Report, region};
 use crate::text::{Date, DateRange};
 use crate::words::Language;
 
+/// How much of a title is looked at for a region and a year, in characters.
+const LONGEST_TITLE: usize = 100;
+
 /// A text with what the reader knows of it. It is what is kept, exported and put into a page of its
 /// own: a report is made of it anew each time, by the rules of the program that opens it.
 ///
@@ -48,9 +51,11 @@ impl Document {
         opening.finish()
     }
 
-    /// Its title, or its first line where it has none.
-    pub fn heading(&self) -> &str {
-        if self.title.is_empty() { self.text.trim_start().lines().next().unwrap_or("") } else { &self.title }
+    /// Its title, or its first line where it has none, as far as that can be a title.
+    fn heading(&self) -> &str {
+        let first = || self.text.trim_start().lines().next().unwrap_or("");
+        let words = if self.title.is_empty() { first() } else { &self.title };
+        words.char_indices().nth(LONGEST_TITLE).and_then(|(end, _)| words.get(..end)).unwrap_or(words)
     }
 
     /// The region that it is about, as somebody says or as the title begins.
