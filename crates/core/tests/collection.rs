@@ -209,11 +209,29 @@ fn nothing_is_said_of_what_is_not_the_same() {
         ("今年全省粮食产量100万吨。", "去年全省累计粮食产量120万吨。"),
         // Stated as two things in one report.
         ("今年全省粮食产量100万吨。今年全省粮食产量110万吨。", "去年全省粮食产量120万吨。"),
+        // What is planned for the year of the report, or was reached of it so far.
+        ("2020年全省城镇新增就业80万人。", "今年全省城镇新增就业86万人。"),
+        ("今年全省城镇新增就业80万人。", "2021年全省城镇新增就业86万人，增长3%。"),
         // Growth over something else.
         ("今年全省粮食产量100万吨。", "今年全省粮食产量120万吨，比2015年增长50%。"),
     ] {
         assert_eq!(across(before, after), Vec::<String>::new(), "{before} {after}");
     }
+    let dated = |title: &str, date: &str, text: &str| {
+        between(
+            document(title, date, text),
+            document("河北省2021年政府工作报告", "2021-01", "去年全省粮食产量105万吨。"),
+        )
+    };
+    assert_eq!(dated("河北省2020年政府工作报告", "2020-05", "今年全省粮食产量100万吨。"), Vec::<String>::new());
+    assert_eq!(
+        dated("河北省2020年政府工作报告", "2020", "今年全省粮食产量100万吨。"),
+        ["undetermined 100万吨 105万吨"]
+    );
+    assert_eq!(
+        dated("河北省2020年工作总结", "2020-12", "今年全省粮食产量100万吨。"),
+        ["contradiction 100万吨 105万吨"]
+    );
     let level = |title: &str, text: &str| document(title, "", text);
     let (a, b) = ("2019年全省粮食产量100万吨。", "2019年全省粮食产量120万吨。");
     for (first, second) in [
@@ -225,7 +243,7 @@ fn nothing_is_said_of_what_is_not_the_same() {
         assert_eq!(between(level(first, a), level(second, b)), Vec::<String>::new(), "{first} {second}");
     }
     // The order of the files does not matter.
-    let turned = between(level("河北省2020年工作报告", b), level("河北省2019年工作报告", a));
+    let turned = between(level("河北省2021年工作报告", b), level("河北省2020年工作报告", a));
     assert_eq!(turned, ["contradiction 100万吨 120万吨"]);
 }
 

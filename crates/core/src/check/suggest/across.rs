@@ -66,6 +66,8 @@ struct Statement<'r> {
     source: &'r Source,
     is_of_region: bool,
     is_comparable: bool,
+    /// Whether the time was over when the report was made: else it may be a plan.
+    is_past: bool,
     /// A growth rate of it over the year before.
     rate: Option<&'r Figure>,
 }
@@ -94,9 +96,10 @@ fn statements<'r>(report: &'r Report, sentences: &[Sentence<'r>]) -> Vec<Stateme
                 behind: behind(sentence, index),
                 range: range(figure)?,
             };
+            let is_past = is_past(key.range, source)?;
             let is_comparable = sentence.is_comparable();
             let rate = rate(sentence, index);
-            is_sure.then_some(Statement { key, figure, source, is_of_region, is_comparable, rate })
+            is_sure.then_some(Statement { key, figure, source, is_of_region, is_comparable, is_past, rate })
         }));
     }
     statements
@@ -112,6 +115,18 @@ fn measure(words: &str, region: &str) -> Option<(bool, String)> {
         name.chars().count() >= SHORTEST && !name.contains('、') && !PARTS.iter().any(|part| name.starts_with(part));
     let is_of_region = scope.is_some() || OF_WHOLE_REGIONS.contains(&name);
     (own && is_name).then(|| (is_of_region, name.to_owned()))
+}
+
+/// Whether the time was over by the date of the report; none where it was not, so that what is said of it is a plan or
+/// a part. A report of which only the year is known may be of its end or of its beginning.
+fn is_past(range: DateRange, source: &Source) -> Option<bool> {
+    let to = range.to;
+    let year = source.date.map(|date| date.year).or(source.year)?;
+    match (source.date.and_then(|date| date.month), to.month) {
+        _ if to.year != year => (to.year < year).then_some(true),
+        (None, _) => Some(false),
+        (Some(made), month) => (month.unwrap_or(12) <= made).then_some(true),
+    }
 }
 
 /// Whether the time is told beside the figure, or the sentence names no other.
@@ -225,6 +240,11 @@ fn compared(
         (
             "两份报告都没有写明是全地区的数字，范围可能不同。",
             "Neither report says that it is of the whole region; the scopes may differ.",
+        )
+    } else if !(later.is_past && earlier.is_past) {
+        (
+            "报告只知道年份，这一年的数字可能是计划数，也可能是实际数；补上报告日期才能判定。",
+            "Only the year of a report is known: what it says of that year may be a plan. Its date would tell.",
         )
     } else if !(later.is_comparable && earlier.is_comparable) {
         other_basis
