@@ -1,6 +1,7 @@
 //! 打开报告: a text of the reader's own, what is known of it, and what can be done with it.
 
 use shuzheng_core::export::page;
+use shuzheng_core::query::place;
 use shuzheng_core::report::opened::{Correction, Document};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -287,10 +288,13 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> El {
 pub fn about_opened(site: &Site) -> El {
     let words = site.words();
     let link = if site.is_first { "" } else { words.opened_link };
-    let notes =
-        site.model.report.notes.iter().map(|note| {
-            el("li").text(site.language.of(note.kind.text())).space().text(&words.paragraph_number(note.line))
-        });
+    let notes = site.model.report.notes.iter().map(|note| {
+        el("li").text(site.language.of(note.kind.text())).space().text(&place(
+            &site.model.report,
+            note.line,
+            site.language,
+        ))
+    });
     el("div")
         .class("about-opened")
         .flag("hidden", site.document.is_none())

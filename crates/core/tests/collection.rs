@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use shuzheng_core::check::{Finding, Verdict};
 use shuzheng_core::export::figure_records;
 use shuzheng_core::export::html::body;
+use shuzheng_core::export::markdown::evidence;
 use shuzheng_core::link::{parse, settle, write};
 use shuzheng_core::query::charts::{Form, WIDE, charts};
 use shuzheng_core::query::{
@@ -384,6 +385,8 @@ fn figures_and_findings_say_which_report_they_are_of() {
     let wrong = model.findings.iter().find(|finding| finding.verdict == Verdict::Contradiction).unwrap();
     let card = check(&model, &wrong.id, Language::En).unwrap();
     assert_eq!(card.source, "Beijing 2019 report, Beijing 2020 report");
+    let pack = evidence(&model, &[card], "", Language::En);
+    assert!(pack.contains("2019年全市粮食产量47万吨。 (Beijing 2020 report, "), "{pack}");
 }
 
 #[test]

@@ -33,7 +33,7 @@ use std::sync::OnceLock;
 use crate::check::{Finding, Verdict, evaluate, suggest};
 use crate::report::{Figure, Label, Report, opened};
 use crate::text::{Date, fingerprint};
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// A report with its findings, and what is needed to filter both.
 #[derive(Clone, Debug)]
@@ -125,6 +125,14 @@ impl Model {
     pub fn finding(&self, id: &str) -> Option<&Finding> {
         self.findings.iter().find(|finding| finding.id == id)
     }
+}
+
+/// The paragraph that a line is, and of several reports which one's.
+pub fn place(report: &Report, line: u32, language: Language) -> String {
+    let words = Words::of(language);
+    let paragraph = words.paragraph_number(report.own_line(line));
+    let source = report.source_at(line).map(|source| [source.name().text(language), words.comma].concat());
+    source.unwrap_or_default() + &paragraph
 }
 
 /// `items` in the order that `compare` gives, equal ones as they were. One sorting of positions
