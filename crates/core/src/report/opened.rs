@@ -51,7 +51,6 @@ const STEP: usize = 20_000;
 #[derive(Clone, Debug)]
 pub struct Opening<'d> {
     document: &'d Document,
-    date: Option<Date>,
     lines: Vec<String>,
     read: usize,
     extraction: Extraction,
@@ -61,7 +60,7 @@ impl<'d> Opening<'d> {
     /// Divides the text into lines; nothing is read yet.
     pub fn new(document: &'d Document) -> Opening<'d> {
         let lines = lines::lines(&document.text);
-        Opening { document, date: document.as_of(), lines, read: 0, extraction: Extraction::default() }
+        Opening { document, lines, read: 0, extraction: Extraction::default() }
     }
 
     /// Reads the next lines; whether there are more.
@@ -76,7 +75,7 @@ impl<'d> Opening<'d> {
         let count = rest.iter().take_while(fits).count();
         let first = u32::try_from(self.read).unwrap_or(u32::MAX).saturating_add(1);
         let lines = rest.iter().take(count).map(String::as_str);
-        extract::extract_lines(&mut self.extraction, lines, first, self.date);
+        extract::extract_lines(&mut self.extraction, lines, first, self.document.date);
         self.read += count;
         self.read < self.lines.len()
     }

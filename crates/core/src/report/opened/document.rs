@@ -68,11 +68,6 @@ impl Document {
         self.year.or_else(|| region::year_in_title(self.heading())).or(self.date.map(|date| date.year))
     }
 
-    /// The date that 今年 and 上年 are told by: its own, or else its year.
-    pub(super) fn as_of(&self) -> Option<Date> {
-        self.date.or_else(|| self.year().map(Date::year))
-    }
-
     /// Takes a correction in place of an earlier one of the same figure.
     pub fn correct(&mut self, correction: Correction) {
         self.corrections.retain(|known| known.figure != correction.figure);
