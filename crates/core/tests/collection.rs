@@ -108,6 +108,7 @@ fn reports_regions_and_years_can_be_asked_for_where_there_are_several() {
     assert_eq!(values(&joined, "region"), of(&[("河北省", 9), ("山西省", 5)]));
     assert_eq!(values(&joined, "year"), of(&[("2019年", 9), ("2020年", 5)]));
     assert_eq!(values(&joined, "report").unwrap().len(), 4);
+    assert_eq!(values(&joined, "section").unwrap()[0], ("河北省2019年报告 · 一、投入".to_owned(), 4));
     let alone = Model::of_opened(documents()[0].report());
     assert!(["report", "region", "year"].iter().all(|slug| values(&alone, slug).is_none()));
 

@@ -59,6 +59,13 @@ impl<'r> Lines<'r> {
         self.sources.get_or_init(by_id).get(slug).copied()
     }
 
+    /// The name of a section or topic, with that of its report where there are several.
+    fn of_source(&self, slug: &str, name: Option<&Label>, language: Language) -> String {
+        let name = name.map_or(slug, |name| name.text(language));
+        let source = slug.rfind('-').and_then(|end| self.source(slug.get(..end)?));
+        source.map_or_else(|| name.to_owned(), |source| [source.name().text(language), name].join(" · "))
+    }
+
     /// The name of a section: that of its first line, the heading.
     fn section(&self, slug: &str) -> Option<&'r Label> {
         self.sections.get_or_init(|| first_names(self.report, |line| &line.section)).get(slug).copied()
@@ -148,9 +155,7 @@ pub const FACETS: &[Facet] = &[
         of_figure: |report, figure| Some(report.line_of(figure.span)?.section.clone()),
         of_finding: nothing_of_finding,
         is_general: |_| false,
-        label: |lines, slug, language| {
-            lines.section(slug).map_or(slug.to_owned(), |name| name.text(language).to_owned())
-        },
+        label: |lines, slug, language| lines.of_source(slug, lines.section(slug), language),
     },
     Facet {
         slug: "topic",
@@ -159,7 +164,7 @@ pub const FACETS: &[Facet] = &[
         of_figure: |report, figure| Some(report.line_of(figure.span)?.topic.clone()),
         of_finding: nothing_of_finding,
         is_general: |_| false,
-        label: |lines, slug, language| lines.topic(slug).map_or(slug.to_owned(), |name| name.text(language).to_owned()),
+        label: |lines, slug, language| lines.of_source(slug, lines.topic(slug), language),
     },
     Facet {
         slug: "kind",
