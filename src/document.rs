@@ -96,6 +96,8 @@ fn of_value(value: &JsValue) -> Option<Document> {
     Some(Document {
         title: field(value, "title").unwrap_or_default(),
         date: field(value, "date").and_then(|date| date.parse().ok()),
+        region: field(value, "region").unwrap_or_default(),
+        year: Reflect::get(value, &"year".into()).ok()?.as_f64().map(|year| year as i16),
         text: field(value, "text")?,
         corrections: corrections.unwrap_or_default().into_iter().filter_map(correction).collect(),
     })
@@ -115,6 +117,8 @@ fn to_value(document: &Document) -> JsValue {
     object(&[
         ("title", document.title.as_str().into()),
         ("date", document.date.map_or_else(String::new, |date| date.to_string()).into()),
+        ("region", document.region.as_str().into()),
+        ("year", document.year.map_or(JsValue::NULL, JsValue::from)),
         ("text", document.text.as_str().into()),
         ("corrections", corrections.into()),
     ])

@@ -9,6 +9,7 @@ use shuzheng_cli::{encoding, input};
 use shuzheng_core::export::html::body;
 use shuzheng_core::query::Model;
 use shuzheng_core::report::Operand;
+use shuzheng_core::report::collection::Reader;
 use shuzheng_core::report::opened::Document;
 use shuzheng_core::text::Date;
 use shuzheng_core::words::Language;
@@ -19,12 +20,38 @@ use zip::write::SimpleFileOptions;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 6] =
-    [("document", document), ("docx", docx), ("extract", extract), ("html", html), ("link", link), ("open", open)];
+pub const TARGETS: [Target; 7] = [
+    ("collection", collection),
+    ("document", document),
+    ("docx", docx),
+    ("extract", extract),
+    ("html", html),
+    ("link", link),
+    ("open", open),
+];
 
 /// A date for every other text.
 fn date(bytes: &[u8]) -> Option<Date> {
     bytes.first().filter(|byte| **byte % 2 == 0).and_then(|_| "2020-06-15".parse().ok())
+}
+
+/// Any bytes are read as a collection, alike in whatever parts they come, and what is good in them opens.
+pub fn collection(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let read = |size: usize| {
+        let mut reader = Reader::new(|line| serde_json::from_str(line).ok());
+        let characters: Vec<char> = text.chars().collect();
+        characters.chunks(size).for_each(|part| reader.push(&part.iter().collect::<String>()));
+        reader.finish()
+    };
+    let whole = read(usize::MAX);
+    assert_eq!(whole, read(1 + bytes.len() % 7));
+    let lines = text.matches('\n').count() + 1;
+    for problem in &whole.problems {
+        assert!((1..=lines).contains(&problem.line), "{problem:?}");
+        assert!(Language::ALL.iter().all(|language| problem.text(*language).contains(&problem.line.to_string())));
+    }
+    views(&Model::of_opened(whole.collection.report()));
 }
 
 /// Any bytes that are a document with corrections in JSON are written as they are read, and open as

@@ -1,6 +1,7 @@
 //! 打开报告: a text of the reader's own, what is known of it, and what can be done with it.
 
 use shuzheng_core::export::page;
+use shuzheng_core::query::place;
 use shuzheng_core::report::opened::{Correction, Document};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -45,8 +46,8 @@ pub fn OpenView(props: &OpenProps) -> Html {
             }
             let typed = browser::field(&form, "text");
             let is_new = !typed.is_empty() && typed != known.text.trim();
-            let (text, corrections) = if is_new { (typed, Vec::new()) } else { (known.text, known.corrections) };
-            let document = Document { title: browser::field(&form, "title"), date: read, text, corrections };
+            let text = if is_new { Document { text: typed, ..Document::default() } } else { known };
+            let document = Document { title: browser::field(&form, "title"), date: read, ..text };
             site.ask.emit(Ask::Open(document));
         })
     };
@@ -287,10 +288,13 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> El {
 pub fn about_opened(site: &Site) -> El {
     let words = site.words();
     let link = if site.is_first { "" } else { words.opened_link };
-    let notes =
-        site.model.report.notes.iter().map(|note| {
-            el("li").text(site.language.of(note.kind.text())).space().text(&words.paragraph_number(note.line))
-        });
+    let notes = site.model.report.notes.iter().map(|note| {
+        el("li").text(site.language.of(note.kind.text())).space().text(&place(
+            &site.model.report,
+            note.line,
+            site.language,
+        ))
+    });
     el("div")
         .class("about-opened")
         .flag("hidden", site.document.is_none())

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use shuzheng_core::check::Verdict;
 use shuzheng_core::extract::Class;
 use shuzheng_core::link::{Open, Tab};
-use shuzheng_core::query::{Highlight, LineView, Mark, Reading, Table, reading, summary};
+use shuzheng_core::query::{Highlight, LineView, Mark, Reading, Table, reading, source_read, summary};
 use shuzheng_core::report::LineRole;
 use shuzheng_core::words::Words;
 use web_sys::HtmlElement;
@@ -25,15 +25,18 @@ pub fn ReportView(props: &ViewProps) -> Html {
     let site = use_site();
     let words = site.words();
     let state = &props.state;
-    let text = use_memo((state.filter.clone(), site.language, site.model.clone()), |(filter, language, model)| {
-        reading(model, filter, *language)
-    });
-    let highlights =
-        use_memo((site.language, site.model.clone()), |(language, model)| summary(model, *language).highlights);
     let open = match &state.open {
         Some(Open::Figure(id)) => id.as_str(),
         _ => "",
     };
+    // Of a collection it is one report that is read, here told by its first line.
+    let read = source_read(&site.model, &state.filter, Some(open)).map_or(0, |source| source.first);
+    let text =
+        use_memo((state.filter.clone(), read, site.language, site.model.clone()), |(filter, read, language, model)| {
+            reading(model, filter, model.report.source_at(*read), *language)
+        });
+    let highlights =
+        use_memo((site.language, site.model.clone()), |(language, model)| summary(model, *language).highlights);
     let lines = text.sections.iter().flat_map(|section| &section.lines);
     let has_open =
         |line: &LineView| line.segments.iter().any(|one| one.mark.as_ref().is_some_and(|mark| mark.id == open));

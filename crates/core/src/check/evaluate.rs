@@ -6,7 +6,7 @@ use super::kinds::{self, Computed, Inputs, Kind, Reason, Relation, Stated, UnitR
 use super::{Against, Finding, Grade, Input, Repair, Strength, Verdict, equally_precise, how_many, phrase};
 use crate::number::display::same_dimension;
 use crate::number::{Approximation, Dimension, Exact, Interval, Printed, Unit};
-use crate::report::{CheckSpec, Label, Operand, Report};
+use crate::report::{CheckSpec, Label, Operand, Report, Source};
 
 /// The farthest a repair is looked for, in last places.
 const FARTHEST_REPAIR: i64 = 1 << 40;
@@ -76,6 +76,7 @@ impl<'r> Run<'r> {
                 Err(reason) => missing = missing.or(Some(reason)),
             }
         }
+        self.name_sources(&mut inputs);
         // Operands stand in the order of the kind's roles, whatever order they were given in.
         let of_role = |role: &'static str| inputs.iter().filter(move |input| input.role == role).cloned();
         let inputs: Vec<Input> = kind.roles.iter().flat_map(|role| of_role(role.slug)).collect();
@@ -88,6 +89,25 @@ impl<'r> Run<'r> {
                 .and_then(|computed| check_result(kind, &inputs, computed)),
         };
         Some(conclude(spec, kind, against, inputs, outcome))
+    }
+
+    /// Where figures of several reports are compared, each is named with its own.
+    fn name_sources(&self, inputs: &mut [Input]) {
+        let source_of = |input: &Input| {
+            let Operand::Figure(id) = &input.operand else { return None };
+            let figure = self.report.figures.get(*self.figures.get(id.as_str())?)?;
+            self.report.source_at(figure.span.line)
+        };
+        let mut sources = inputs.iter().filter_map(source_of).map(|source| source.first);
+        let first = sources.next();
+        if !sources.any(|other| Some(other) != first) {
+            return;
+        }
+        for input in inputs {
+            let Some(name) = source_of(input).map(Source::name) else { continue };
+            let label = &input.label;
+            input.label = Label::new(format!("{}（{}）", label.zh, name.zh), format!("{} ({})", label.en, name.en));
+        }
     }
 
     fn input(&mut self, role: &str, operand: &Operand, against: &mut Against) -> Result<Input, Reason> {

@@ -7,46 +7,92 @@ use crate::check::Verdict;
 use crate::extract::Class;
 use crate::link::State;
 use crate::query::{
-    CheckCard, Column, FigureTable, LineView, Mark, Model, Reading, Segment, Summary, checks, figures, reading, summary,
+    CheckCard, Column, Facet, FigureTable, LineView, Mark, Model, Reading, Segment, SourceView, Summary, checks,
+    figures, reading, sources, summary,
 };
 use crate::report::LineRole;
 use crate::words::{Language, Words};
 
 /// The body of the page in one language: the whole text with its marks, every figure, every
-/// finding. Its anchors work without script.
+/// finding; of a collection the list of its reports, and what deserves a second look. Its anchors work without script.
 pub fn body(model: &Model, language: Language) -> String {
     let words = Words::of(language);
     let state = State::default();
+    let front = summary(model, language);
+    let cards = checks(model, &state.filter, language).cards;
+    let listed = sources(model, "", language);
+    let is_collection = !listed.is_empty();
+    // Of a collection what deserves a second look; the masthead counts the rest.
+    let is_shown = |card: &&CheckCard| {
+        let is_question = matches!(card.verdict, Verdict::Contradiction | Verdict::Notable);
+        !is_collection || is_question || front.highlights.iter().any(|highlight| highlight.id == card.id)
+    };
     let view = html! {
         div.page {
             div.head {
-                (masthead(&summary(model, language), words))
+                (masthead(&front, words))
                 nav.views aria-label=(words.views) {
                     ul {
                         li { a href="#report" { (words.tab_report) } }
-                        li { a href="#figures" { (words.tab_figures) } }
+                        @if !is_collection { li { a href="#figures" { (words.tab_figures) } } }
                         li { a href="#checks" { (words.tab_checks) } }
                     }
                 }
             }
             main.content id="content" {
                 section id="report" {
-                    (highlights(&summary(model, language), words))
-                    (text(&reading(model, &state.filter, language), words))
+                    (highlights(&front, words))
+                    @if is_collection {
+                        (reports(&listed, words))
+                    } @else {
+                        (text(&reading(model, &state.filter, None, language), words))
+                    }
                 }
-                section id="figures" {
-                    h2 { (words.table_of_figures) }
-                    (table(&figures(model, &state.filter, state.sort, language), words))
+                @if !is_collection {
+                    section id="figures" {
+                        h2 { (words.table_of_figures) }
+                        (table(&figures(model, &state.filter, state.sort, language), words))
+                    }
                 }
                 section.cards id="checks" {
                     h2 { (words.tab_checks) }
-                    @for card in &checks(model, &state.filter, language).cards { (finding(card, words)) }
+                    @for card in cards.iter().filter(is_shown) { (finding(card, words)) }
                 }
             }
             footer.foot { p { (words.method) } p { (words.privacy) } }
         }
     };
     view.into_string()
+}
+
+/// The reports of a collection with what each of them holds.
+fn reports(listed: &[SourceView], words: &Words) -> Markup {
+    let name = |facet: &str| Facet::find(facet).map_or("", |facet| words.language.of(facet.name));
+    html! {
+        table.figures {
+            caption.unseen { (name("report")) }
+            thead {
+                tr {
+                    @for facet in ["report", "region", "year"] { th scope="col" { (name(facet)) } }
+                    th scope="col" { (words.tab_figures) }
+                    th scope="col" { (words.tab_checks) }
+                    th scope="col" { (words.language.of(Verdict::Contradiction.name())) }
+                }
+            }
+            tbody {
+                @for report in listed {
+                    tr {
+                        th.is-label scope="row" lang="zh-CN" { (report.title) }
+                        td { (report.region) }
+                        td { @if let Some(year) = report.year { (year) } }
+                        td.is-value { (report.figures) }
+                        td.is-value { (report.checks) }
+                        td.is-value { (report.contradictions) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn masthead(summary: &Summary, words: &Words) -> Markup {
@@ -105,6 +151,7 @@ fn highlights(summary: &Summary, words: &Words) -> Markup {
                     li.highlight data-verdict=(highlight.verdict.slug()) {
                         (badge(highlight.verdict, highlight.verdict_name))
                         h3 { a href={ "#check-" (highlight.id) } { (highlight.title) } }
+                        @if !highlight.source.is_empty() { p { (highlight.source) } }
                         p { (highlight.sentence) }
                     }
                 }
@@ -210,6 +257,7 @@ fn finding(card: &CheckCard, words: &Words) -> Markup {
         article.card id={ "check-" (card.id) } data-verdict=(card.verdict.slug()) {
             p.card-tags { b { (card.verdict.mark()) " " (card.verdict_name) } " · " (tags.join(" · ")) }
             h3 { (card.title) }
+            @if !card.source.is_empty() { p { (card.source) } }
             p.sentence { (card.sentence) }
             @for repair in &card.repairs { p { (words.repairs) (words.colon) (repair) } }
             @for source in card.operands.iter().filter_map(|operand| operand.source.as_ref()) {

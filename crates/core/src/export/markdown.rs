@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::query::{CheckCard, Model};
+use crate::query::{CheckCard, Model, place};
 use crate::report::Operand;
 use crate::words::{Language, Words};
 
@@ -55,7 +55,8 @@ fn section(out: &mut String, model: &Model, card: &CheckCard, words: &Words) {
         let _ = writeln!(out, "- {}{colon}{} — {}", operand.role, escaped(&operand.label), escaped(&operand.text));
         if let Some(figure) = operand.figure.as_ref().and_then(|id| model.report.figure(id)) {
             let sentence = crate::query::sentence_of(&model.report, figure).trim();
-            let _ = writeln!(out, "  > {} ({})", escaped(sentence), words.paragraph_number(figure.span.line));
+            let _ =
+                writeln!(out, "  > {} ({})", escaped(sentence), place(&model.report, figure.span.line, words.language));
         }
         if let Some(source) = &operand.source {
             let _ = writeln!(out, "  > {}", escaped(source));

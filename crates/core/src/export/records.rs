@@ -12,7 +12,10 @@ use crate::report::{Figure, Operand};
 pub struct FigureRecord<'m> {
     /// Its id.
     pub id: &'m str,
-    /// Its line in the text, from 1.
+    /// The slug of the report that it stands in, where several are joined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<&'m str>,
+    /// Its line in its report, from 1.
     pub line: u32,
     /// Its first code point within the line, from 0.
     pub start: u32,
@@ -164,7 +167,8 @@ pub(super) fn figure_record<'m>(model: &'m Model, figure: &'m Figure) -> FigureR
     let interval = figure.printed.as_ref().map(|printed| interval_record(&printed.interval));
     FigureRecord {
         id: &figure.id,
-        line: figure.span.line,
+        report: model.report.source_at(figure.span.line).map(|source| source.id.as_str()),
+        line: model.report.own_line(figure.span.line),
         start: figure.span.start,
         end: figure.span.end,
         text: &figure.text,

@@ -30,6 +30,8 @@ pub struct CheckCard {
     pub id: String,
     /// What is compared.
     pub title: String,
+    /// The reports whose figures it compares, by region and year or title; nothing of a single report.
+    pub source: String,
     /// The kind's name.
     pub kind: &'static str,
     /// The verdict.
@@ -98,6 +100,18 @@ pub(super) fn source_of(reference: &Reference, language: Language) -> String {
     format!("{}{}{}{}{}", reference.publisher, words.comma, reference.date, words.comma, read)
 }
 
+/// The reports whose figures a finding compares, each once.
+fn sources_of(model: &Model, finding: &Finding, language: Language) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for source in finding.figures().filter_map(|id| model.report.source_of(id)) {
+        let name = source.name().text(language).to_owned();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(language.of(("、", ", ")))
+}
+
 pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> CheckCard {
     let words = Words::of(language);
     let operand = |input: &crate::check::Input| {
@@ -136,6 +150,7 @@ pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> Chec
     CheckCard {
         id: finding.id.clone(),
         title: finding.title.text(language).to_owned(),
+        source: sources_of(model, finding, language),
         kind: language.of(finding.kind.name),
         verdict: finding.verdict,
         verdict_name: language.of(finding.verdict.name()),

@@ -9,7 +9,7 @@ use crate::check::{Against, Finding, KINDS, Verdict};
 use crate::extract::{Kind, Role};
 use crate::number::unit::UNITS;
 use crate::number::{Exact, Unit, display};
-use crate::report::{Figure, Label, Line, Operand, Origin, Report};
+use crate::report::{Figure, Label, Line, Operand, Origin, Report, Source};
 use crate::text::fold;
 use crate::words::{Language, Words};
 
@@ -41,16 +41,29 @@ pub struct Facet {
     label: fn(&Lines, &str, Language) -> String,
 }
 
-/// A report with its lines by section and topic.
+/// A report with its lines by section and topic, and the reports that it is joined of.
 struct Lines<'r> {
     report: &'r Report,
+    sources: OnceCell<HashMap<&'r str, &'r Source>>,
     sections: OnceCell<HashMap<&'r str, &'r Label>>,
     topics: OnceCell<HashMap<&'r str, &'r Label>>,
 }
 
 impl<'r> Lines<'r> {
     fn new(report: &'r Report) -> Lines<'r> {
-        Lines { report, sections: OnceCell::new(), topics: OnceCell::new() }
+        Lines { report, sources: OnceCell::new(), sections: OnceCell::new(), topics: OnceCell::new() }
+    }
+
+    fn source(&self, slug: &str) -> Option<&'r Source> {
+        let by_id = || self.report.sources.iter().map(|source| (source.id.as_str(), source)).collect();
+        self.sources.get_or_init(by_id).get(slug).copied()
+    }
+
+    /// The name of a section or topic, with that of its report where there are several.
+    fn of_source(&self, slug: &str, name: Option<&Label>, language: Language) -> String {
+        let name = name.map_or(slug, |name| name.text(language));
+        let source = slug.rfind('-').and_then(|end| self.source(slug.get(..end)?));
+        source.map_or_else(|| name.to_owned(), |source| [source.name().text(language), name].join(" · "))
     }
 
     /// The name of a section: that of its first line, the heading.
@@ -105,15 +118,44 @@ pub const FACETS: &[Facet] = &[
         },
     },
     Facet {
+        slug: "report",
+        name: ("报告", "Report"),
+        offered_for: BOTH,
+        of_figure: |report, figure| Some(report.source_at(figure.span.line)?.id.clone()),
+        of_finding: nothing_of_finding,
+        is_general: |_| false,
+        label: |lines, slug, _| lines.source(slug).map_or(slug, |source| &source.title).to_owned(),
+    },
+    Facet {
+        slug: "region",
+        name: ("地区", "Region"),
+        offered_for: BOTH,
+        of_figure: |report, figure| Some(report.source_at(figure.span.line)?.region.as_ref()?.slug.clone()),
+        of_finding: nothing_of_finding,
+        is_general: |_| false,
+        label: |lines, slug, language| {
+            let mut regions = lines.report.sources.iter().filter_map(|source| source.region.as_ref());
+            let region = regions.find(|region| region.slug == slug);
+            region.map_or(slug, |region| region.label.text(language)).to_owned()
+        },
+    },
+    Facet {
+        slug: "year",
+        name: ("年份", "Year"),
+        offered_for: BOTH,
+        of_figure: |report, figure| report.source_at(figure.span.line)?.year.map(|year| year.to_string()),
+        of_finding: nothing_of_finding,
+        is_general: |_| false,
+        label: |_, slug, language| format!("{slug}{}", language.of(("年", ""))),
+    },
+    Facet {
         slug: "section",
         name: ("部分", "Section"),
         offered_for: BOTH,
         of_figure: |report, figure| Some(report.line_of(figure.span)?.section.clone()),
         of_finding: nothing_of_finding,
         is_general: |_| false,
-        label: |lines, slug, language| {
-            lines.section(slug).map_or(slug.to_owned(), |name| name.text(language).to_owned())
-        },
+        label: |lines, slug, language| lines.of_source(slug, lines.section(slug), language),
     },
     Facet {
         slug: "topic",
@@ -122,7 +164,7 @@ pub const FACETS: &[Facet] = &[
         of_figure: |report, figure| Some(report.line_of(figure.span)?.topic.clone()),
         of_finding: nothing_of_finding,
         is_general: |_| false,
-        label: |lines, slug, language| lines.topic(slug).map_or(slug.to_owned(), |name| name.text(language).to_owned()),
+        label: |lines, slug, language| lines.of_source(slug, lines.topic(slug), language),
     },
     Facet {
         slug: "kind",
@@ -535,7 +577,7 @@ pub fn applied(model: &Model, filter: &Filter, language: Language) -> Vec<Applie
     conditions.collect()
 }
 
-/// Where a value stands in its facet's list: verdicts by weight, periods by date, else as in the
+/// Where a value stands in its facet's list: verdicts by weight, years and periods by date, else as in the
 /// report.
 fn place_of<'s>(facet: &Facet, slug: &'s str) -> (usize, &'s str) {
     match facet.slug {
@@ -543,6 +585,7 @@ fn place_of<'s>(facet: &Facet, slug: &'s str) -> (usize, &'s str) {
             let place = Verdict::ALL.iter().position(|verdict| verdict.slug() == slug);
             (place.unwrap_or(Verdict::ALL.len()), "")
         }
+        "year" => (0, slug),
         "period" => (usize::from(slug == "none"), slug),
         _ => (0, ""),
     }

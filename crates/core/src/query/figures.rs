@@ -73,7 +73,9 @@ pub struct Sort {
 pub struct FigureRow {
     /// The figure's id.
     pub id: String,
-    /// Its line in the text, from 1.
+    /// The report that it stands in, by region and year or title; nothing for a single report.
+    pub source: String,
+    /// Its line in its report, from 1.
     pub line: u32,
     /// What it states.
     pub label: String,
@@ -145,9 +147,11 @@ pub(super) fn row(model: &Model, figure: &Figure, language: Language) -> FigureR
         let found = slug.as_ref().and_then(|slug| list.iter().find(|named| &named.slug == slug));
         found.map_or_else(String::new, |named| named.label.text(language).to_owned())
     };
+    let source = report.source_at(figure.span.line);
     FigureRow {
         id: figure.id.clone(),
-        line: figure.span.line,
+        source: source.map_or_else(String::new, |source| source.name().text(language).to_owned()),
+        line: report.own_line(figure.span.line),
         label: figure.label.text(language).to_owned(),
         printed: figure.text.clone(),
         value,
@@ -240,7 +244,7 @@ fn sum_of(model: &Model, figures: &[&Figure], language: Language) -> (Option<Sum
 pub struct Named {
     /// Its id.
     pub id: String,
-    /// Its line, from 1.
+    /// Its line in its report, from 1.
     pub line: u32,
     /// As printed.
     pub printed: String,
@@ -255,7 +259,7 @@ pub fn named(model: &Model, language: Language) -> Vec<Named> {
     let others = model.report.figures.iter().filter(|figure| !figure.is_quantity());
     let rows = others.map(|figure| Named {
         id: figure.id.clone(),
-        line: figure.span.line,
+        line: model.report.own_line(figure.span.line),
         printed: figure.text.clone(),
         class: figure.class,
         label: figure.label.text(language).to_owned(),

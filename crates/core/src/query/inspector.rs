@@ -2,12 +2,12 @@
 
 use super::checks::{CheckCard, card};
 use super::figures::{base_unit, period_text};
-use super::{Model, sentence_range};
+use super::{Facet, Model, sentence_range};
 use crate::check::Verdict;
 use crate::extract::{Class, Period};
 use crate::number::display;
-use crate::report::Figure;
-use crate::text::byte_offset;
+use crate::report::{Figure, Meta, Source};
+use crate::text::{Date, byte_offset};
 use crate::words::{Language, Words};
 
 /// One figure with all that is known of it.
@@ -82,6 +82,9 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
             properties.push((name, named.label.text(language).to_owned()));
         }
     }
+    if let (Some(source), Some(facet)) = (report.source_at(figure.span.line), Facet::find("report")) {
+        properties.push((language.of(facet.name), source.title.clone()));
+    }
     properties.push((words.topic, line.name.text(language).to_owned()));
     for mechanism in report.mechanisms.iter().filter(|mechanism| mechanism.figures.contains(&figure.id)) {
         properties.push((words.mechanism, mechanism.label.text(language).to_owned()));
@@ -96,7 +99,15 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
         let reason = report.unchecked.iter().find(|(known, _)| known == id);
         reason.map_or_else(|| words.unchecked_reason.to_owned(), |(_, label)| label.text(language).to_owned())
     });
-    let citation = citation(model, language);
+    // Of several reports it is quoted from its own.
+    let source = report.source_at(figure.span.line);
+    let (zh, en) = match source {
+        Some(source) => (&source.title, &source.title),
+        None => (&report.meta.title.zh, &report.meta.title.en),
+    };
+    let own_line = report.own_line(figure.span.line);
+    let (front, date) = known(&report.meta, source, language);
+    let citation = format!("{front}[R]. {date}.");
     // Quantities lead to quantities; names, dates and ordinals to whatever stands next.
     let leads_to = |other: &&Figure| other.is_quantity() || !figure.is_quantity();
     let before = report.figures.get(..position).unwrap_or_default().iter().rev().find(leads_to);
@@ -109,11 +120,11 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
         verdict: model.verdict_of(id),
         properties,
         quotation: match language {
-            Language::Zh => format!("“{}”（{}，第{}段）", whole.trim(), report.meta.title.zh, figure.span.line),
-            Language::En => format!("“{}” ({}, paragraph {})", whole.trim(), report.meta.title.en, figure.span.line),
+            Language::Zh => format!("“{}”（{zh}，第{own_line}段）", whole.trim()),
+            Language::En => format!("“{}” ({en}, paragraph {own_line})", whole.trim()),
         },
         sentence,
-        line: figure.span.line,
+        line: own_line,
         note: figure.note.text(language).to_owned(),
         checks,
         unchecked,
@@ -136,7 +147,7 @@ fn resolved(period: &Period, dates: String, language: Language) -> String {
 
 /// The report cited after GB/T 7714, as far as it is known: author, title, kind of document, date.
 pub fn citation(model: &Model, language: Language) -> String {
-    let (front, date) = known(model, language);
+    let (front, date) = known(&model.report.meta, None, language);
     format!("{front}[R]. {date}.")
 }
 
@@ -150,15 +161,18 @@ pub fn citation(model: &Model, language: Language) -> String {
 /// assert_eq!(cited, "甲县报告[R/OL]. (2020-06)[2026-11-23]. https://example.org/r.html.");
 /// ```
 pub fn cited(model: &Model, today: &str, address: &str, language: Language) -> String {
-    let (front, date) = known(model, language);
+    let (front, date) = known(&model.report.meta, None, language);
     format!("{front}[R/OL]. ({date})[{today}]. {address}.")
 }
 
-/// Author and title, and the date.
-fn known(model: &Model, language: Language) -> (String, String) {
-    let meta = &model.report.meta;
-    let date = meta.date.map_or_else(|| language.of(("日期不详", "n.d.")).to_owned(), |date| date.to_string());
+/// Author and title, and the date: of the whole, or of one of several reports.
+fn known(meta: &Meta, source: Option<&Source>, language: Language) -> (String, String) {
+    let (title, date) = match source {
+        Some(source) => (source.title.as_str(), source.date.or(source.year.map(Date::year))),
+        None => (meta.title.text(language), meta.date),
+    };
+    let date = date.map_or_else(|| language.of(("日期不详", "n.d.")).to_owned(), |date| date.to_string());
     let publisher = meta.publisher.text(language);
     let author = if publisher.is_empty() { String::new() } else { format!("{publisher}. ") };
-    (format!("{author}{}", meta.title.text(language)), date)
+    (format!("{author}{title}"), date)
 }

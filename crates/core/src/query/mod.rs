@@ -22,8 +22,10 @@ pub use filter::Filter;
 pub use inspector::{FigureDetail, citation, cited, inspect};
 pub use line::{Band, NumberLine, Tick, number_line};
 pub use own::{Offer, Tray, own_checks, tray};
-pub use reading::{LineView, Mark, MechanismView, Reading, SectionView, Segment, reading};
-pub use summary::{Highlight, Summary, summary};
+pub use reading::{
+    LineView, Mark, MechanismView, Reading, SectionView, Segment, SourceView, reading, source_read, sources,
+};
+pub use summary::{Extent, Highlight, Summary, summary};
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -32,7 +34,7 @@ use std::sync::OnceLock;
 use crate::check::{Finding, Verdict, evaluate, suggest};
 use crate::report::{Figure, Label, Report, opened};
 use crate::text::{Date, fingerprint};
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// A report with its findings, and what is needed to filter both.
 #[derive(Clone, Debug)]
@@ -124,6 +126,14 @@ impl Model {
     pub fn finding(&self, id: &str) -> Option<&Finding> {
         self.findings.iter().find(|finding| finding.id == id)
     }
+}
+
+/// The paragraph that a line is, and of several reports which one's.
+pub fn place(report: &Report, line: u32, language: Language) -> String {
+    let words = Words::of(language);
+    let paragraph = words.paragraph_number(report.own_line(line));
+    let source = report.source_at(line).map(|source| [source.name().text(language), words.comma].concat());
+    source.unwrap_or_default() + &paragraph
 }
 
 /// `items` in the order that `compare` gives, equal ones as they were. One sorting of positions

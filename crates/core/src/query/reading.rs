@@ -1,11 +1,11 @@
 //! The reading view: the whole text with its outline, every figure marked.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Filter, Model, facets};
 use crate::check::Verdict;
 use crate::extract::Class;
-use crate::report::{Figure, LineRole};
+use crate::report::{Figure, LineRole, Source};
 use crate::text::Cursor;
 use crate::words::Language;
 
@@ -47,7 +47,7 @@ pub struct MechanismView {
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineView {
-    /// Its number, from 1.
+    /// Its number in its report, from 1.
     pub number: u32,
     /// What it is.
     pub role: LineRole,
@@ -76,7 +76,70 @@ pub struct SectionView {
     pub lines: Vec<LineView>,
 }
 
-/// The whole text.
+/// One of several reports, as it is offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceView {
+    /// Its slug, also as a value of the facet `report`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its region, or nothing.
+    pub region: String,
+    /// Its year, where that is known.
+    pub year: Option<i16>,
+    /// How many quantities it states.
+    pub figures: usize,
+    /// How many checks its figures take part in.
+    pub checks: usize,
+    /// How many of those are contradictions.
+    pub contradictions: usize,
+    /// Whether its text is the one that is read.
+    pub is_read: bool,
+}
+
+/// The reports of a collection, in their order; none of a single report. `read` is the slug of the one that is read.
+pub fn sources(model: &Model, read: &str, language: Language) -> Vec<SourceView> {
+    let report = &model.report;
+    let places: HashMap<&str, usize> =
+        report.sources.iter().enumerate().map(|(place, source)| (source.id.as_str(), place)).collect();
+    // The ids of a report's figures begin with its own.
+    let place_of = |id: &str| places.get(id.get(..id.rfind("-p")?)?).copied();
+    let mut counts = vec![(0, 0); report.sources.len()];
+    for finding in &model.findings {
+        let mut places: Vec<usize> = finding.figures().filter_map(place_of).collect();
+        places.sort_unstable();
+        places.dedup();
+        for place in places {
+            let Some((checks, contradictions)) = counts.get_mut(place) else { continue };
+            *checks += 1;
+            *contradictions += usize::from(finding.verdict == Verdict::Contradiction);
+        }
+    }
+    let views = report.sources.iter().zip(counts).map(|(source, (checks, contradictions))| SourceView {
+        id: source.id.clone(),
+        title: source.title.clone(),
+        region: source.region.as_ref().map_or("", |region| region.label.text(language)).to_owned(),
+        year: source.year,
+        figures: report.figures_of(source).iter().filter(|figure| figure.is_quantity()).count(),
+        checks,
+        contradictions,
+        is_read: source.id == read,
+    });
+    views.collect()
+}
+
+/// The report of a collection that is read: the one that the filter asks for, else that of the figure that is open,
+/// else the first. None of a single report.
+pub fn source_read<'m>(model: &'m Model, filter: &Filter, open: Option<&str>) -> Option<&'m Source> {
+    let report = &model.report;
+    let mut asked = filter.values("report");
+    let asked = asked.next().filter(|_| asked.next().is_none());
+    let of_filter = report.sources.iter().find(|source| asked == Some(source.id.as_str()));
+    let figure = || report.figure(open?).and_then(|figure| report.source_at(figure.span.line));
+    of_filter.or_else(figure).or(report.sources.first())
+}
+
+/// The text of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// Its sections.
@@ -87,14 +150,20 @@ pub struct Reading {
     pub total: usize,
 }
 
-/// The text with the figures that meet the filter in view and the others dimmed.
-pub fn reading(model: &Model, filter: &Filter, language: Language) -> Reading {
+/// The text with the figures that meet the filter in view and the others dimmed: of one of the reports of a
+/// collection ([`source_read`]), or of all.
+pub fn reading(model: &Model, filter: &Filter, source: Option<&Source>, language: Language) -> Reading {
+    let report = &model.report;
+    let first = source.map_or(0, |source| (source.first as usize).saturating_sub(1));
+    let lines = source.map_or(report.lines.len(), |source| source.lines as usize);
+    let before = report.figures.partition_point(|figure| (figure.span.line as usize) <= first);
     let matching: HashSet<usize> = facets::matching_figures(model, filter).into_iter().collect();
     let mut sections: Vec<SectionView> = Vec::new();
     let mut in_view_total = 0;
     // Figures stand in the order of the text.
-    let mut figures = model.report.figures.iter().enumerate().peekable();
-    for (index, line) in model.report.lines.iter().enumerate() {
+    let mut figures = report.figures.iter().enumerate().skip(before).peekable();
+    let mut total = 0;
+    for (index, line) in report.lines.iter().enumerate().skip(first).take(lines) {
         let number = index as u32 + 1;
         let mut cursor = Cursor::new(&line.text);
         let stretch = |from: usize, to: usize| line.text.get(from..to).unwrap_or("").to_owned();
@@ -118,8 +187,9 @@ pub fn reading(model: &Model, filter: &Filter, language: Language) -> Reading {
             segments.push(Segment { text: stretch(at, line.text.len()), mark: None });
         }
         in_view_total += in_view;
+        total += quantities;
         let view = LineView {
-            number,
+            number: report.own_line(number),
             role: line.role,
             topic: line.topic.clone(),
             name: line.name.text(language).to_owned(),
@@ -133,7 +203,7 @@ pub fn reading(model: &Model, filter: &Filter, language: Language) -> Reading {
             _ => sections.push(SectionView { slug: line.section.clone(), name: view.name.clone(), lines: vec![view] }),
         }
     }
-    Reading { sections, in_view: in_view_total, total: model.report.quantities().count() }
+    Reading { sections, in_view: in_view_total, total }
 }
 
 fn mark(model: &Model, figure: &Figure, in_view: bool, language: Language) -> Mark {

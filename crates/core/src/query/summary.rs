@@ -1,7 +1,10 @@
 //! What the first screen tells: how much there is, and what deserves reading.
 
+use std::collections::HashSet;
+
 use super::{Model, checks::card, in_order};
 use crate::check::{Finding, Strength, Verdict};
+use crate::report::Report;
 use crate::words::Language;
 
 /// A finding worth reading first.
@@ -11,6 +14,8 @@ pub struct Highlight {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// The reports whose figures it compares; nothing of a single report.
+    pub source: String,
     /// Its verdict.
     pub verdict: Verdict,
     /// The verdict's name.
@@ -34,6 +39,8 @@ pub struct Summary {
     pub date: String,
     /// How the date is known.
     pub date_basis: String,
+    /// How many reports, regions and years there are; none of a single report.
+    pub extent: Option<Extent>,
     /// How many quantities it states.
     pub figures: usize,
     /// How many of them take part in a check.
@@ -53,8 +60,28 @@ pub struct Summary {
     pub highlights: Vec<Highlight>,
 }
 
+/// What a collection holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// How many reports.
+    pub reports: usize,
+    /// Of how many regions that are known.
+    pub regions: usize,
+    /// Of how many years.
+    pub years: usize,
+}
+
 /// How many findings the first screen shows.
 const HIGHLIGHTS: usize = 5;
+
+fn extent(report: &Report) -> Option<Extent> {
+    let count = |values: Vec<String>| values.into_iter().collect::<HashSet<String>>().len();
+    let sources = report.sources.iter();
+    let regions = sources.clone().filter_map(|source| Some(source.region.as_ref()?.slug.clone())).collect();
+    let years = sources.clone().filter_map(|source| Some(source.year?.to_string())).collect();
+    let reports = sources.len();
+    (reports > 0).then(|| Extent { reports, regions: count(regions), years: count(years) })
+}
 
 /// The first screen of the report.
 pub fn summary(model: &Model, language: Language) -> Summary {
@@ -83,6 +110,7 @@ pub fn summary(model: &Model, language: Language) -> Summary {
         Highlight {
             id: card.id,
             title: card.title,
+            source: card.source,
             verdict: card.verdict,
             verdict_name: card.verdict_name,
             sentence: card.sentence,
@@ -95,6 +123,7 @@ pub fn summary(model: &Model, language: Language) -> Summary {
         publisher_basis: report.meta.publisher_basis.text(language).to_owned(),
         date: report.meta.date.map_or_else(String::new, |date| date.to_string()),
         date_basis: report.meta.date_basis.text(language).to_owned(),
+        extent: extent(report),
         checked: quantities.iter().filter(|figure| model.verdict_of(&figure.id).is_some()).count(),
         figures: quantities.len(),
         named: report.figures.len() - quantities.len(),

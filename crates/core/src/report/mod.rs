@@ -11,7 +11,9 @@ use crate::text::{Date, Span};
 pub mod annotate;
 #[cfg(feature = "annotations")]
 pub mod bundled;
+pub mod collection;
 pub mod opened;
+mod region;
 
 /// A text in both languages of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -244,7 +246,43 @@ pub struct CheckSpec {
     pub origin: Origin,
 }
 
-/// A report with all that is known of it.
+/// One of several reports that were joined into one ([`collection`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its slug (`hebei-2020`), with which the ids of its figures, sections and topics begin.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The region that it is about, where that is known.
+    pub region: Option<Named>,
+    /// Its year, where that is known.
+    pub year: Option<i16>,
+    /// Its date, against which its own periods are resolved.
+    pub date: Option<Date>,
+    /// Its first line among all, counted from 1.
+    pub first: u32,
+    /// How many lines it has.
+    pub lines: u32,
+}
+
+impl Source {
+    /// Its region and year, where both are known, else its title.
+    pub fn name(&self) -> Label {
+        match (&self.region, self.year) {
+            (Some(Named { label, .. }), Some(year)) => {
+                Label::new(format!("{}{year}年报告", label.zh), format!("{} {year} report", label.en))
+            }
+            _ => Label::new(&self.title, &self.title),
+        }
+    }
+
+    /// Whether the line, counted from 1 among all, is one of its own.
+    pub fn has(&self, line: u32) -> bool {
+        (self.first..self.first.saturating_add(self.lines)).contains(&line)
+    }
+}
+
+/// A report with all that is known of it, or several as one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Title, publisher, date.
@@ -269,12 +307,39 @@ pub struct Report {
     pub references: Vec<Reference>,
     /// What limited the reading of an opened text.
     pub notes: Vec<Note>,
+    /// The reports that it is joined of, in the order of their lines; none for a single one.
+    pub sources: Vec<Source>,
 }
 
 impl Report {
+    /// The report that a line stands in, of several that were joined.
+    pub fn source_at(&self, line: u32) -> Option<&Source> {
+        let behind = self.sources.partition_point(|source| source.first <= line);
+        self.sources.get(behind.checked_sub(1)?).filter(|source| source.has(line))
+    }
+
+    /// The figures of one of the reports that were joined.
+    pub fn figures_of(&self, source: &Source) -> &[Figure] {
+        let from = self.figures.partition_point(|figure| figure.span.line < source.first);
+        let rest = self.figures.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|figure| source.has(figure.span.line))).unwrap_or_default()
+    }
+
+    /// The report that a figure stands in, of several that were joined: its id begins with that one's.
+    pub fn source_of(&self, figure: &str) -> Option<&Source> {
+        let own = figure.get(..figure.rfind("-p")?)?;
+        self.sources.iter().find(|source| source.id == own)
+    }
+
+    /// The number of a line among those of its own report.
+    pub fn own_line(&self, line: u32) -> u32 {
+        self.source_at(line).map_or(line, |source| line - source.first + 1)
+    }
+
     /// The figure with this id.
     pub fn figure(&self, id: &str) -> Option<&Figure> {
-        self.figures.iter().find(|figure| figure.id == id)
+        let source = self.source_of(id);
+        source.map_or(self.figures.as_slice(), |source| self.figures_of(source)).iter().find(|figure| figure.id == id)
     }
 
     /// The line that a span stands in.

@@ -391,6 +391,10 @@ words! {
     /// Under the chart.
     chart_series_note: "只放在一起比较名称、单位和范围相同，时间是整年的数字。", "Only figures of one name, unit and scope, each of a whole year, stand together.";
     /// Chart title.
+    chart_regions: "同一指标的各地数值", "The same measure in several regions";
+    /// Under the chart.
+    chart_regions_note: "只放在一起比较名称、单位和年份相同，又写明是全省（全市、全区、全县）的数字。各地统计口径可能不同。", "Only figures of one name, unit and year stand together, each said to be of the whole region. Regions may count differently.";
+    /// Chart title.
     chart_unit_values: "同类单位数值对比", "Like unit values side by side";
     /// Under the chart.
     chart_unit_values_note: "只在同一小标题之内比较：单位相同，又属同一项举措，或由一项核对放在一起。横轴上同样的距离是同样的倍数。范围可能不同，见各项说明。", "Compare within one heading only: one unit, and one measure or a check that sets them side by side. Equal distances are equal factors. Scope may differ; see each mark.";

@@ -9,7 +9,9 @@ use shuzheng_core::words::Language;
 #[test]
 fn every_golden_link_names_what_the_report_still_has() {
     let model = Model::new(hebei_2020().expect("the annotations hold"));
-    for link in include_str!("../link/links.golden").lines().filter(|line| line.starts_with("v=")) {
+    // Those of a collection name its reports.
+    let links = include_str!("../link/links.golden").lines().filter(|line| !line.contains("&report="));
+    for link in links.filter(|line| line.starts_with("v=")) {
         let (state, missing) = settle(parse(link).0, &model);
         let missing: Vec<String> = missing.iter().filter_map(|problem| problem.part(Language::En)).collect();
         assert!(missing.is_empty(), "{link} names {}", missing.join(", "));

@@ -109,7 +109,7 @@ pub(super) fn points_from_to(sentence: &Sentence) -> Vec<Suggestion> {
 
 /// Whether the level is what another is compared with, not one that is reported: 比2018年的90万吨,
 /// 去年同期10亿元.
-fn is_compared_with(sentence: &Sentence, index: usize) -> bool {
+pub(super) fn is_compared_with(sentence: &Sentence, index: usize) -> bool {
     let words = sentence.lead_words(index);
     let words = words.trim_end_matches(['的', '为', '是', ' ']);
     words.ends_with(['比', '较']) || (words.is_empty() && names_year_before(sentence, index))

@@ -4,6 +4,7 @@
 //!
 //! [`RULES`] is the table of rules; a rule is a wording and the check it suggests.
 
+mod across;
 mod change;
 mod counts;
 mod parts;
@@ -31,8 +32,10 @@ pub struct Rule {
 enum Find {
     /// In each sentence by itself.
     Sentence(fn(&Sentence) -> Vec<Suggestion>),
-    /// In the report as a whole.
+    /// In a report as a whole: of several that are joined, in each by itself.
     Report(fn(&Report, &[Sentence]) -> Vec<Suggestion>),
+    /// Across the reports that are joined.
+    Sources(fn(&Report, &[Sentence]) -> Vec<Suggestion>),
 }
 
 /// What a rule found: the operands by role, and what the check is about.
@@ -43,6 +46,9 @@ struct Suggestion {
     place: Option<Span>,
     /// The figure whose statement is tested, where a later rule has no more to say of it.
     tests: Option<String>,
+    /// What a careful reader should know, and why it cannot be decided; empty where there is nothing.
+    note: Label,
+    undetermined: Label,
 }
 
 impl Suggestion {
@@ -50,7 +56,8 @@ impl Suggestion {
     fn of(subject: &Figure, operands: &[(&'static str, &Figure)]) -> Suggestion {
         let place = operands.iter().map(|(_, figure)| figure.span).min();
         let operands = operands.iter().map(|(role, figure)| (*role, Operand::Figure(figure.id.clone()))).collect();
-        Suggestion { operands, subject: subject.label.clone(), place, tests: None }
+        let (note, undetermined) = Default::default();
+        Suggestion { operands, subject: subject.label.clone(), place, tests: None, note, undetermined }
     }
 
     /// The same, which leaves nothing more to say of `figure`.
@@ -180,6 +187,18 @@ pub const RULES: &[Rule] = &[
         name: ("同一数值前后两写", "One figure stated twice"),
         find: Find::Report(repeats::repeats),
     },
+    Rule {
+        slug: "carried-growth",
+        kind: "growth",
+        name: ("以上年报告为基期的增幅", "Growth over the level in last year's report"),
+        find: Find::Sources(across::growth),
+    },
+    Rule {
+        slug: "carried-level",
+        kind: "repeat",
+        name: ("上年报告写过的同一数值", "The same figure in last year's report"),
+        find: Find::Sources(across::restated),
+    },
 ];
 
 /// The checks that the wording of the report suggests, in the order of the text. Their titles name
@@ -201,9 +220,14 @@ pub fn suggest(report: &Report) -> Vec<CheckSpec> {
     let mut tested: HashSet<String> = HashSet::new();
     let mut found: Vec<(Option<Span>, CheckSpec)> = Vec::new();
     for rule in RULES {
-        let suggestions = match rule.find {
+        let suggestions: Vec<Suggestion> = match rule.find {
             Find::Sentence(find) => sentences.iter().flat_map(find).collect(),
-            Find::Report(find) => find(report, &sentences),
+            Find::Report(find) => {
+                let source = |sentence: &Sentence| report.source_at(sentence.line_number()).map(|source| source.first);
+                let reports = sentences.chunk_by(|a, b| source(a) == source(b));
+                reports.flat_map(|sentences| find(report, sentences)).collect()
+            }
+            Find::Sources(find) => find(report, &sentences),
         };
         for suggestion in suggestions {
             if suggestion.tests.as_ref().is_none_or(|tests| tested.insert(tests.clone())) {
@@ -228,8 +252,8 @@ fn spec(rule: &Rule, suggestion: Suggestion) -> CheckSpec {
         kind: rule.kind.to_owned(),
         operands: suggestion.operands.into_iter().map(|(role, operand)| (role.to_owned(), operand)).collect(),
         title: Label::new(format!("{}：{}", rule.name.0, subject.zh), format!("{}: {}", rule.name.1, subject.en)),
-        note: Label::default(),
-        undetermined: Label::default(),
+        note: suggestion.note,
+        undetermined: suggestion.undetermined,
         question: Label::default(),
         origin: Origin::Suggested,
     }

@@ -173,6 +173,11 @@ fn first_length(text: Option<&str>) -> usize {
 }
 
 impl<'a> Sentence<'a> {
+    /// The line that it stands in, counted from 1.
+    pub fn line_number(&self) -> u32 {
+        self.figures.first().map_or(0, |placed| placed.figure.span.line)
+    }
+
     /// The sentence's text with its stop.
     pub fn text(&self) -> &'a str {
         self.line.get(self.start..self.end).unwrap_or("")

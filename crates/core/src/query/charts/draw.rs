@@ -237,17 +237,17 @@ pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option
     })
 }
 
-/// The labels beside marks: the year where the heading says the rest; with the time it is about
+/// The labels beside marks: the year or region where the heading says the rest; with the time it is about
 /// where two would be the same.
 fn labels_of(rows: &[Row], marks: &[ChartMark], words: &Words) -> Vec<String> {
     let mut labels = Vec::new();
     for (row, mark) in rows.iter().zip(marks) {
         let [label, _, _, period, ..] = &mark.cells;
         let is_alone = period.is_empty() || marks.iter().filter(|other| other.cells[0] == *label).count() < 2;
-        labels.push(match row.order {
-            0 if is_alone => label.clone(),
-            0 => words.chart_value(period, label),
-            year => words.year(year, mark.derived),
+        labels.push(match row.label.as_str() {
+            "" if is_alone => label.clone(),
+            "" => words.chart_value(period, label),
+            own => own.to_owned(),
         });
     }
     labels

@@ -8,6 +8,8 @@ mod strip;
 pub use axis::{Axis, Scale};
 pub use draw::{Form, NARROW, Shape, TEXT, WIDE, wrapped};
 
+use std::collections::{HashMap, HashSet};
+
 use super::facets::{matching_figures, matching_findings};
 use super::figures::{base_unit, period_text};
 use super::{Filter, Model, in_order, sentence_of};
@@ -74,6 +76,10 @@ pub struct Chart {
     pub in_text: bool,
 }
 
+/// Words for the whole of a region, by what the names of such regions end with.
+const WHOLES: [&str; 12] =
+    ["全省", "我省", "全市", "我市", "全区", "我区", "全县", "我县", "全州", "我州", "全旗", "我旗"];
+
 /// The most rows of one chart.
 const MOST: usize = 60;
 
@@ -93,6 +99,8 @@ struct Row<'m> {
     heading: String,
     /// Their order, before that of their values: the year where time counts.
     order: i64,
+    /// What tells it from the others of its key: the year or the region; empty for its name.
+    label: String,
     interval: Interval,
     point: Exact,
     unit: &'m str,
@@ -155,6 +163,7 @@ pub fn charts(model: &Model, filter: &Filter, language: Language, width: i64) ->
     let log = Scale::Logarithmic;
     add("unit-values", words.chart_unit_values, words.chart_unit_values_note, log, true, view.unit_values());
     add("series", words.chart_series, words.chart_series_note, Scale::Linear, true, view.series());
+    add("regions", words.chart_regions, words.chart_regions_note, Scale::Linear, true, view.regions());
     let shares = view.rates(FigureKind::Share, "share");
     add("shares", words.chart_shares, words.chart_shares_note, Scale::Percent, false, shares);
     let growth = view.rates(FigureKind::Growth, "growth");
@@ -174,18 +183,20 @@ impl<'m> View<'m> {
                 Scale::Linear | Scale::Growth => true,
             })
         });
-        // Keys in the order of their first rows, the empty one last.
-        let keys: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
-        let place = |row: &Row| match row.key.as_str() {
-            "" => keys.len(),
-            key => keys.iter().position(|known| known == key).unwrap_or(0),
-        };
+        // Keys in the order of their first rows, the empty one last, and how many rows each has.
+        let mut keys: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            let first = if row.key.is_empty() { usize::MAX } else { at };
+            keys.entry(row.key.clone()).or_default().push(first);
+        }
+        let of_key =
+            |row: &Row| keys.get(&row.key).map_or((0, 0), |rows| (rows.first().copied().unwrap_or(0), rows.len()));
         if kind.own_axes {
-            rows.retain(|row| keys.iter().filter(|key| **key == row.key).count() > 1);
+            rows.retain(|row| of_key(row).1 > 1);
         }
         let mut rows = in_order(rows, |a, b| {
             let by_value = if kind.own_axes { a.point.cmp(&b.point) } else { b.point.cmp(&a.point) };
-            (place(a), a.order).cmp(&(place(b), b.order)).then(by_value)
+            (of_key(a).0, a.order).cmp(&(of_key(b).0, b.order)).then(by_value)
         });
         let is_cut = rows.len() > MOST;
         rows.truncate(MOST);
@@ -232,7 +243,8 @@ impl<'m> View<'m> {
             Of::Finding(finding) => (finding.computed.as_ref()?, finding.point.as_ref()?, finding.unit.as_str()),
         };
         let (interval, point) = (interval.clone(), point.clone());
-        Some(Row { of, key: String::new(), heading: String::new(), order: 0, interval, point, unit })
+        let (key, heading, label) = Default::default();
+        Some(Row { of, key, heading, order: 0, label, interval, point, unit })
     }
 
     /// A mark and its row of the table.
@@ -264,7 +276,17 @@ impl<'m> View<'m> {
                 (Source::Check(finding.id.clone()), &finding.title, value, range, String::new(), basis, sentence)
             }
         };
-        let label = label.text(language).to_owned();
+        let mut label = label.text(language).to_owned();
+        // A figure of several reports is named with its own; a finding's title says of what it is.
+        if let Of::Figure(figure) = of
+            && let Some(source) = self.model.report.source_at(figure.span.line)
+        {
+            let source = source.name();
+            label = match language {
+                Language::Zh => format!("{label}（{}）", source.zh),
+                Language::En => format!("{label} ({})", source.en),
+            };
+        }
         ChartMark {
             name: words.chart_mark(&label, &value, &range, &sentence),
             tone: None,
@@ -275,33 +297,54 @@ impl<'m> View<'m> {
         }
     }
 
+    /// A figure that may stand beside others of its name, unit and scope, each of a whole year.
+    fn of_year(&self, figure: &'m Figure) -> Option<(i64, String, Row<'m>)> {
+        let year = whole_year(figure)?;
+        let name = figure.label.zh.replace(&format!("{year}年"), "");
+        let is_rule = matches!(figure.role, Some(Role::Threshold | Role::DeclaredCount));
+        // A shorter name may be that of anything.
+        if is_rule || name.chars().count() < 4 {
+            return None;
+        }
+        let mut row = self.row(Of::Figure(figure))?;
+        let scope = [figure.actor.as_deref(), figure.place.as_deref(), figure.kind.map(FigureKind::slug)];
+        row.key = [row.unit, &scope.map(Option::unwrap_or_default).join("|")].join("|");
+        row.heading = match self.language {
+            Language::Zh => name.clone(),
+            Language::En => figure.label.en.replace(&format!(" in {year}"), "").replace(&format!("{year}年"), ""),
+        };
+        Some((year, name, row))
+    }
+
     /// The same measure over the years: figures of one name, unit and scope, and the levels that a
     /// stated growth implies for the year before or after.
     fn series(&self) -> Vec<Row<'m>> {
         let mut rows: Vec<Row> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
+        let mut place_of: HashMap<&str, usize> = HashMap::new();
         // A value stated again for the same year is no other value.
-        let add = |rows: &mut Vec<Row<'m>>, row: Row<'m>| {
-            if rows.iter().all(|known| (&known.key, known.order) != (&row.key, row.order)) {
+        let mut add = |rows: &mut Vec<Row<'m>>, mut row: Row<'m>| {
+            row.label = self.words.year(row.order, matches!(row.of, Of::Finding(_)));
+            let is_new = known.insert(format!("{}|{}", row.key, row.order));
+            if is_new {
                 rows.push(row);
             }
+            is_new
         };
         for &figure in &self.figures {
-            let Some(year) = whole_year(figure) else { continue };
-            let name = figure.label.zh.replace(&format!("{year}年"), "");
-            let is_rule = matches!(figure.role, Some(Role::Threshold | Role::DeclaredCount));
-            // A shorter name may be that of anything.
-            if is_rule || name.chars().count() < 4 {
-                continue;
+            let Some((year, name, mut row)) = self.of_year(figure) else { continue };
+            row.key = [&name, &row.key].map(String::as_str).join("|");
+            // The years of one region, or of one report where that is not known.
+            if let Some(source) = self.model.report.source_at(figure.span.line) {
+                let region = source.region.as_ref();
+                row.key = [region.map_or(&source.id, |region| &region.slug), row.key.as_str()].join("|");
+                let region = region.map_or(source.title.as_str(), |region| region.label.text(self.language));
+                row.heading = [region, &row.heading].join(" · ");
             }
-            let Some(mut row) = self.row(Of::Figure(figure)) else { continue };
-            let scope = [figure.actor.as_deref(), figure.place.as_deref(), figure.kind.map(FigureKind::slug)];
-            row.key = [&name, row.unit, &scope.map(Option::unwrap_or_default).join("|")].join("|");
-            row.heading = match self.language {
-                Language::Zh => name,
-                Language::En => figure.label.en.replace(&format!(" in {year}"), "").replace(&format!("{year}年"), ""),
-            };
             row.order = year;
-            add(&mut rows, row);
+            if add(&mut rows, row) {
+                place_of.insert(&figure.id, rows.len() - 1);
+            }
         }
         for &finding in &self.findings {
             if finding.kind.slug != "implied_level" || finding.verdict == Verdict::Undetermined {
@@ -309,12 +352,35 @@ impl<'m> View<'m> {
             }
             for input in finding.inputs.iter().filter(|input| input.role != "rate") {
                 let Operand::Figure(id) = &input.operand else { continue };
-                let level = rows.iter().find(|row| matches!(row.of, Of::Figure(figure) if figure.id == *id));
+                let level = place_of.get(id.as_str()).and_then(|&at| rows.get(at));
                 let (Some(level), Some(mut row)) = (level, self.row(Of::Finding(finding))) else { continue };
                 row.key.clone_from(&level.key);
                 row.heading.clone_from(&level.heading);
                 row.order = if input.role == "base" { level.order + 1 } else { level.order - 1 };
                 add(&mut rows, row);
+            }
+        }
+        rows
+    }
+
+    /// The same measure of one year in several regions: figures that say that they are of the whole of one (全省).
+    fn regions(&self) -> Vec<Row<'m>> {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
+        for &figure in &self.figures {
+            let source = self.model.report.source_at(figure.span.line);
+            let Some(region) = source.and_then(|source| source.region.as_ref()) else { continue };
+            let Some((year, name, mut row)) = self.of_year(figure) else { continue };
+            let last = region.label.zh.chars().last();
+            let whole = WHOLES.iter().find(|whole| whole.chars().last() == last && name.starts_with(**whole));
+            let Some(name) = whole.and_then(|whole| name.strip_prefix(whole)) else { continue };
+            row.key = [name, row.key.as_str(), figure.per.as_deref().unwrap_or(""), &year.to_string()].join("|");
+            let name = whole.and_then(|whole| row.heading.strip_prefix(whole)).unwrap_or(&row.heading);
+            row.heading = [name, &self.words.year(year, false)].join(" · ");
+            row.label = region.label.text(self.language).to_owned();
+            // A value stated again for the same region is no other value.
+            if known.insert(format!("{}|{}", row.key, region.slug)) {
+                rows.push(row);
             }
         }
         rows

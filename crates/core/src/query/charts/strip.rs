@@ -9,6 +9,9 @@ use crate::report::{Figure, LineRole};
 /// The most marks of one lane; of more, every second, third and so on is drawn.
 const MOST: usize = 240;
 
+/// The most reports that are set off from each other.
+const MOST_REPORTS: usize = 60;
+
 /// From one mark to the next beside or below it.
 const STEP: i64 = 9;
 
@@ -34,9 +37,15 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
     let mut ground = Vec::new();
     let mut parts: Vec<(i64, &str)> = Vec::new();
     for (line, start) in report.lines.iter().zip(&starts) {
-        if line.role == LineRole::Heading {
+        if line.role == LineRole::Heading && report.sources.is_empty() {
             parts.push((place(*start), line.name.text(language)));
         }
+    }
+    // Of several reports each is a part, where there are not too many to tell apart.
+    for source in report.sources.iter().filter(|_| report.sources.len() <= MOST_REPORTS) {
+        let start =
+            (source.first as usize).checked_sub(1).and_then(|first| starts.get(first)).copied().unwrap_or(total);
+        parts.push((place(start), &source.title));
     }
     parts.push((to, ""));
     let mut top = 0;

@@ -7,9 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::extract::{self, Kind, Note, NoteKind, Period, Resolution};
 use crate::number::Dimension;
-use crate::report::{Figure, Label, Report};
+use crate::report::{Figure, Label, Named, Report, region};
 use crate::text::{Date, DateRange};
 use crate::words::Language;
+
+/// How much of a title is looked at for a region and a year, in characters.
+const LONGEST_TITLE: usize = 100;
 
 /// A text with what the reader knows of it. It is what is kept, exported and put into a page of its
 /// own: a report is made of it anew each time, by the rules of the program that opens it.
@@ -30,6 +33,10 @@ pub struct Document {
     /// Its date, against which 今年 and 上年 are resolved.
     #[serde(with = "iso")]
     pub date: Option<Date>,
+    /// The region that it is about; empty for the one that its title names.
+    pub region: String,
+    /// Its year; none for the one that its title or else its date names.
+    pub year: Option<i16>,
     /// The text, one paragraph a line.
     pub text: String,
     /// What the reader corrected, one entry for a figure.
@@ -42,6 +49,23 @@ impl Document {
         let mut opening = super::Opening::new(self);
         while opening.step() {}
         opening.finish()
+    }
+
+    /// Its title, or its first line where it has none, as far as that can be a title.
+    fn heading(&self) -> &str {
+        let first = || self.text.trim_start().lines().next().unwrap_or("");
+        let words = if self.title.is_empty() { first() } else { &self.title };
+        words.char_indices().nth(LONGEST_TITLE).and_then(|(end, _)| words.get(..end)).unwrap_or(words)
+    }
+
+    /// The region that it is about, as somebody says or as the title begins.
+    pub fn region(&self) -> Option<Named> {
+        if self.region.trim().is_empty() { region::in_title(self.heading()) } else { region::said(&self.region) }
+    }
+
+    /// Its year: as somebody says, else the one year of its title, else that of its date.
+    pub fn year(&self) -> Option<i16> {
+        self.year.or_else(|| region::year_in_title(self.heading())).or(self.date.map(|date| date.year))
     }
 
     /// Takes a correction in place of an earlier one of the same figure.
@@ -264,13 +288,15 @@ mod tests {
         let document = Document {
             title: "报告".to_owned(),
             date: "2020-06".parse().ok(),
+            region: "河北省".to_owned(),
+            year: Some(2020),
             text: TEXT.to_owned(),
             corrections: vec![Correction { name: Some("资金".to_owned()), ..of("p1-2", "41.11亿元") }],
         };
         let written = serde_json::to_string(&document).unwrap();
         assert!(written.contains(r#""date":"2020-06""#));
         assert_eq!(serde_json::from_str::<Document>(&written).unwrap(), document);
-        assert_eq!(serde_json::from_str::<Document>(r#"{"text":"甲"}"#).unwrap().date, None);
+        assert_eq!(serde_json::from_str::<Document>(r#"{"text":"甲","year":null}"#).unwrap().date, None);
         assert!(serde_json::from_str::<Document>(r#"{"date":"去年","text":"甲"}"#).is_err());
     }
 }
