@@ -30,6 +30,16 @@ impl Bits {
         Bits(values.chunks(64).map(word).collect())
     }
 
+    /// The rows whose bits these are.
+    pub fn of_words(words: impl Iterator<Item = u64>) -> Bits {
+        Bits(words.collect())
+    }
+
+    /// The bits of 64 rows at a time.
+    pub fn words(&self) -> impl Iterator<Item = u64> {
+        self.0.iter().copied()
+    }
+
     pub fn has(&self, row: usize) -> bool {
         self.0.get(row / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
     }
@@ -37,6 +47,21 @@ impl Bits {
     pub fn insert(&mut self, row: usize) {
         if let Some(word) = self.0.get_mut(row / 64) {
             *word |= 1 << (row % 64);
+        }
+    }
+
+    /// Keeps only such rows.
+    pub fn retain(&mut self, is_kept: impl Fn(usize) -> bool) {
+        for (at, word) in self.0.iter_mut().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                let row = at * 64 + left.trailing_zeros() as usize;
+                let bit = left & left.wrapping_neg();
+                if !is_kept(row) {
+                    *word ^= bit;
+                }
+                left ^= bit;
+            }
         }
     }
 

@@ -1,7 +1,10 @@
-//! The texts of rows, one after the other, and the search for words in them.
+//! The texts of rows, and the search for words in them.
 //!
-//! There is nothing to be made before the first search: it runs through UTF-16 units, four at a time in a 64-bit word,
-//! for that unit of the word sought which is rarest.
+//! A search first leaves aside the texts that lack one of the word's characters: for every class of characters there
+//! is a set of the texts that have one of it, made as texts are added. Only what is left is read.
+
+use std::iter;
+use std::mem;
 
 use super::bits::Bits;
 
@@ -28,165 +31,154 @@ impl Word {
     }
 }
 
-/// Four units in each of these.
-type Four = u64;
+/// How many classes of UTF-16 units there are. The first units that come have one of their own, up to [`OWN`]: in
+/// prose these are the frequent ones. All others share the rest.
+const CLASSES: usize = 512;
+const OWN: u16 = 448;
 
-/// As many units are kept in one piece of memory, so that no growing copies all that is there.
-const PIECE: usize = 1 << 20;
-
-/// Units are counted in so many classes.
-const CLASSES: usize = 4096;
-
-/// Rows are looked at one by one where no more than one in so many can have the word.
-const FEW: usize = 8;
-
-/// A one in each of four units.
-const ONES: Four = 0x0001_0001_0001_0001;
+/// So many texts are kept in one piece of memory: memory that grows by much at a time grows seldom.
+const PIECE: usize = 1 << 14;
 
 /// Texts, one after the other.
 #[derive(Clone, Debug, Default)]
+struct Piece {
+    units: Vec<u16>,
+    /// Where each text ends.
+    ends: Vec<u32>,
+    /// For each 64 texts, for each class, those that have a unit of it, a bit each.
+    having: Vec<u64>,
+}
+
+/// Texts.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
-    pieces: Vec<Vec<Four>>,
-    /// Where each text ends, in units.
-    ends: Vec<usize>,
+    pieces: Vec<Piece>,
+    count: usize,
+    /// The class of each unit, counted from one; 0 for a unit that has not come.
+    classes: Vec<u16>,
+    /// How many classes have been given to single units.
+    given: u16,
     /// How often units of each class occur.
     frequency: Vec<u32>,
 }
 
 impl Texts {
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.count
     }
 
     pub fn push(&mut self, text: &str) {
-        let mut at = self.ends.last().copied().unwrap_or(0);
+        self.classes.resize(1 << 16, 0);
         self.frequency.resize(CLASSES, 0);
+        if self.count.is_multiple_of(PIECE) {
+            let mut next = Piece::default();
+            if let Some(full) = self.pieces.last_mut() {
+                // The room in which it grew goes to the next one.
+                let units = full.units.to_vec();
+                next.units = mem::replace(&mut full.units, units);
+                next.units.clear();
+                next.ends.reserve_exact(PIECE);
+                next.having.reserve_exact(full.having.len());
+            }
+            self.pieces.push(next);
+        }
+        let Some(piece) = self.pieces.last_mut() else { return };
+        if self.count.is_multiple_of(64) {
+            piece.having.resize(piece.having.len() + CLASSES, 0);
+        }
+        let first = piece.having.len() - CLASSES;
+        let bit = 1 << (self.count % 64);
         for unit in text.encode_utf16() {
-            if at.is_multiple_of(PIECE) {
-                self.pieces.push(Vec::new());
+            let class = &mut self.classes[usize::from(unit)];
+            if *class == 0 {
+                *class = if self.given < OWN { self.given } else { OWN + unit % (CLASSES as u16 - OWN) } + 1;
+                self.given = OWN.min(self.given + 1);
             }
-            if let Some(piece) = self.pieces.last_mut() {
-                if at.is_multiple_of(4) {
-                    piece.push(0);
-                }
-                if let Some(four) = piece.last_mut() {
-                    *four |= Four::from(unit) << (at % 4 * 16);
-                }
-            }
-            self.frequency[usize::from(unit) % CLASSES] += 1;
-            at += 1;
+            let class = usize::from(*class - 1);
+            self.frequency[class] += 1;
+            piece.having[first + class] |= bit;
+            piece.units.push(unit);
         }
-        self.ends.push(at);
+        piece.ends.push(piece.units.len() as u32);
+        self.count += 1;
     }
 
-    /// Where a text begins and ends, in units.
-    fn range(&self, text: usize) -> (usize, usize) {
-        let end = |at: usize| self.ends.get(at).copied().unwrap_or(0);
-        (text.checked_sub(1).map_or(0, end), end(text))
+    /// The class of a unit, if it has come.
+    fn class(&self, unit: u16) -> Option<usize> {
+        self.classes.get(usize::from(unit)).and_then(|class| usize::from(*class).checked_sub(1))
     }
 
-    fn unit(&self, at: usize) -> u16 {
-        let four = self.pieces.get(at / PIECE).and_then(|piece| piece.get(at % PIECE / 4));
-        four.map_or(0, |four| (four >> (at % 4 * 16)) as u16)
-    }
-
-    /// The place in the word of its rarest unit.
-    fn rarest(&self, word: &Word) -> usize {
-        let often = |unit: u16| self.frequency.get(usize::from(unit) % CLASSES);
-        let places = word.units.iter().enumerate().min_by_key(|&(_, &unit)| often(unit));
-        places.map_or(0, |(place, _)| place)
-    }
-
-    /// Where the word, with its rarest unit at `place`, first stands from `from` to `to`.
-    fn find(&self, units: &[u16], place: usize, from: usize, to: usize) -> Option<usize> {
-        let sought = ONES * Four::from(*units.get(place)?);
-        let end = (to + place + 1).checked_sub(units.len())?;
-        let mut at = from + place;
-        while at < end {
-            let piece = self.pieces.get(at / PIECE)?;
-            let start = at - at % PIECE;
-            let fours = piece.get(at % PIECE / 4..(end - start).div_ceil(4).min(piece.len()))?;
-            // Units before the first are not looked at.
-            let mut looked_at = Four::MAX << (at % 4 * 16);
-            for (four, first) in fours.iter().zip((at - at % 4..).step_by(4)) {
-                // Marks the lowest unit that is the one sought, and perhaps some above it.
-                let other = four ^ sought;
-                let mut marks = other.wrapping_sub(ONES) & !other & ONES << 15 & looked_at;
-                looked_at = Four::MAX;
-                while marks != 0 {
-                    let at = first + marks.trailing_zeros() as usize / 16;
-                    if at >= end {
-                        return None;
-                    }
-                    let start = at - place;
-                    if units.iter().zip(start..).all(|(&unit, at)| self.unit(at) == unit) {
-                        return Some(start);
-                    }
-                    marks &= marks - 1;
-                }
-            }
-            at = start + PIECE;
+    /// Those of the texts `among` that have the word.
+    fn having(&self, word: &Word, among: &Bits) -> Bits {
+        let classes: Option<Vec<usize>> = word.units.iter().map(|&unit| self.class(unit)).collect();
+        let Some(classes) = classes else { return Bits::none(self.count) };
+        let blocks = self.pieces.iter().flat_map(|piece| piece.having.chunks(CLASSES));
+        let candidates = |(block, among): (&[u64], u64)| {
+            classes.iter().fold(among, |left, &class| left & block.get(class).copied().unwrap_or(0))
+        };
+        let mut having = Bits::of_words(blocks.zip(among.words()).map(candidates));
+        if let [class] = classes[..]
+            && class < usize::from(OWN)
+        {
+            return having;
         }
-        None
-    }
-
-    fn has(&self, text: usize, word: &Word, rarest: usize) -> bool {
-        let (start, end) = self.range(text);
-        self.find(&word.units, rarest, start, end).is_some()
-    }
-
-    /// The texts that have the word.
-    fn having(&self, word: &Word) -> Bits {
-        let (rarest, total) = (self.rarest(word), self.ends.last().copied().unwrap_or(0));
-        let (mut having, mut from, mut text) = (Bits::none(self.len()), 0, 0);
-        while let Some(start) = self.find(&word.units, rarest, from, total) {
-            while self.ends.get(text).is_some_and(|&end| end <= start) {
-                text += 1;
-            }
-            let end = self.range(text).1;
-            if start + word.units.len() <= end {
-                having.insert(text);
-                from = end;
-            } else {
-                from = start + 1;
-            }
-        }
+        // Where the word's rarest unit stands, the others are looked for.
+        let often = |&place: &usize| classes.get(place).and_then(|&class| self.frequency.get(class));
+        let rarest = (0..classes.len()).min_by_key(often).unwrap_or(0);
+        having.retain(|text| stands(&word.units, rarest, self.text(text)));
         having
+    }
+
+    fn text(&self, text: usize) -> &[u16] {
+        let Some(piece) = self.pieces.get(text / PIECE) else { return &[] };
+        let end = |at: usize| piece.ends.get(at).map_or(0, |&end| end as usize);
+        let start = (text % PIECE).checked_sub(1).map_or(0, end);
+        piece.units.get(start..end(text % PIECE)).unwrap_or_default()
     }
 
     /// Adds to `missing` the rows that have the word neither in their own text nor in the one that they share.
     pub fn take_out(&self, word: &Word, shared: &Shared, missing: &mut Bits) {
-        if word.units.is_empty() {
-            return;
-        }
-        let shared = (!word.own && shared.texts.len() > 0).then_some(shared);
-        let mut left = Bits::all(self.len()).without(missing);
-        // Where few are left they are looked at one by one.
-        if left.count() < self.len() / FEW {
-            let (rarest, rarest_shared) = (self.rarest(word), shared.map_or(0, |shared| shared.texts.rarest(word)));
-            let in_shared = |row: usize| {
-                let found = shared.and_then(|shared| Some(shared.texts.has(shared.of(row)?, word, rarest_shared)));
-                found.unwrap_or(false)
-            };
-            for row in left.iter() {
-                if !self.has(row, word, rarest) && !in_shared(row) {
-                    missing.insert(row);
-                }
-            }
-            return;
-        }
-        left = left.without(&self.having(word));
-        if let Some(shared) = shared {
-            let having = shared.texts.having(word);
-            for row in left.iter() {
-                if !shared.of(row).is_some_and(|text| having.has(text)) {
-                    missing.insert(row);
-                }
-            }
-        } else {
+        let left = Bits::all(self.count).without(missing);
+        let left = left.without(&self.having(word, &left));
+        if word.own || shared.texts.len() == 0 {
             *missing = missing.with(&left);
+            return;
+        }
+        let mut among = Bits::none(shared.texts.len());
+        left.iter().filter_map(|row| shared.of(row)).for_each(|text| among.insert(text));
+        let having = shared.texts.having(word, &among);
+        for row in left.iter() {
+            if !shared.of(row).is_some_and(|text| having.has(text)) {
+                missing.insert(row);
+            }
         }
     }
+}
+
+/// A one in each of four units.
+const ONES: u64 = 0x0001_0001_0001_0001;
+
+/// Whether a word stands in a text. Four units at a time are held against the one at `rarest` in the word.
+fn stands(word: &[u16], rarest: usize, text: &[u16]) -> bool {
+    let Some(&unit) = word.get(rarest) else { return true };
+    let begins = |place: usize| {
+        let text = place.checked_sub(rarest).and_then(|start| text.get(start..)).unwrap_or_default();
+        text.len() >= word.len() && iter::zip(word, text).all(|(unit, other)| unit == other)
+    };
+    let (fours, rest) = text.as_chunks();
+    for (at, &[a, b, c, d]) in fours.iter().enumerate() {
+        let four = u64::from(a) | u64::from(b) << 16 | u64::from(c) << 32 | u64::from(d) << 48;
+        let other = four ^ (ONES * u64::from(unit));
+        // The highest bit of the lowest unit that is the same, and perhaps of some above it.
+        let mut marks = other.wrapping_sub(ONES) & !other & (ONES << 15);
+        while marks != 0 {
+            if begins(at * 4 + marks.trailing_zeros() as usize / 16) {
+                return true;
+            }
+            marks &= marks - 1;
+        }
+    }
+    rest.iter().enumerate().any(|(at, &other)| other == unit && begins(fours.len() * 4 + at))
 }
 
 /// Texts that rows share.
