@@ -80,7 +80,6 @@ impl Table {
 
     /// The first rows, those with the greatest number first.
     pub fn top(&self, number: usize, length: usize) -> Vec<u32> {
-        let page = self.selection.page(&self.rows, Order { by: Some(number), descending: true }, 0, length);
-        page.into_iter().map(|row| row as u32).collect()
+        self.selection.page(&self.rows, Order { by: Some(number), descending: true }, 0, length)
     }
 }

@@ -394,12 +394,12 @@ fn text_of_finding(finding: &Finding) -> String {
 pub(super) fn matching_figures(model: &Model, filter: &Filter) -> Vec<usize> {
     let index = model.index();
     let selection = index.select(Table::Figures, filter);
-    selection.rows().filter_map(|row| index.positions.get(row).copied()).collect()
+    selection.rows().iter().filter_map(|&row| index.positions.get(row as usize).copied()).collect()
 }
 
 /// The positions of the findings that meet the filter, in the order of the checks.
 pub(super) fn matching_findings(model: &Model, filter: &Filter) -> Vec<usize> {
-    model.index().select(Table::Findings, filter).rows().collect()
+    model.index().select(Table::Findings, filter).rows().into_iter().map(|row| row as usize).collect()
 }
 
 /// One value of a facet, as it is offered.

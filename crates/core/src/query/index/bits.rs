@@ -30,14 +30,15 @@ impl Bits {
         Bits(values.chunks(64).map(word).collect())
     }
 
-    /// The rows whose bits these are.
-    pub fn of_words(words: impl Iterator<Item = u64>) -> Bits {
-        Bits(words.collect())
+    /// The bits of 64 rows at a time.
+    pub fn words_mut(&mut self) -> &mut [u64] {
+        &mut self.0
     }
 
-    /// The bits of 64 rows at a time.
-    pub fn words(&self) -> impl Iterator<Item = u64> {
-        self.0.iter().copied()
+    pub fn remove(&mut self, row: usize) {
+        if let Some(word) = self.0.get_mut(row / 64) {
+            *word &= !(1 << (row % 64));
+        }
     }
 
     pub fn has(&self, row: usize) -> bool {
@@ -47,21 +48,6 @@ impl Bits {
     pub fn insert(&mut self, row: usize) {
         if let Some(word) = self.0.get_mut(row / 64) {
             *word |= 1 << (row % 64);
-        }
-    }
-
-    /// Keeps only such rows.
-    pub fn retain(&mut self, is_kept: impl Fn(usize) -> bool) {
-        for (at, word) in self.0.iter_mut().enumerate() {
-            let mut left = *word;
-            while left != 0 {
-                let row = at * 64 + left.trailing_zeros() as usize;
-                let bit = left & left.wrapping_neg();
-                if !is_kept(row) {
-                    *word ^= bit;
-                }
-                left ^= bit;
-            }
         }
     }
 
@@ -88,12 +74,20 @@ impl Bits {
     }
 
     /// The rows, in their order.
-    pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(at, &word)| {
-            let next = |word: u64| word.checked_sub(1).map(|below| word & below).filter(|&word| word != 0);
-            iter::successors(Some(word).filter(|&word| word != 0), move |&word| next(word))
-                .map(move |word| at * 64 + word.trailing_zeros() as usize)
-        })
+    pub fn rows(&self) -> Vec<u32> {
+        let mut rows = Vec::with_capacity(self.count());
+        for (at, &word) in self.0.iter().enumerate() {
+            list(at, word, &mut rows);
+        }
+        rows
+    }
+}
+
+/// Adds the rows of the word at a place to a list.
+fn list(at: usize, mut word: u64, rows: &mut Vec<u32>) {
+    while word != 0 {
+        rows.push((at * 64) as u32 + word.trailing_zeros());
+        word &= word - 1;
     }
 }
 
@@ -133,14 +127,11 @@ impl Base {
         let (mut come, mut gone) = (Vec::with_capacity(BLOCK + 64), Vec::with_capacity(BLOCK + 64));
         for (at, &now) in now.0.iter().enumerate() {
             let before = base.get(at).copied().unwrap_or(0);
-            for (mut word, list, came) in [(now & !before, &mut come, true), (before & !now, &mut gone, false)] {
-                while word != 0 {
-                    list.push((at * 64) as u32 + word.trailing_zeros());
-                    word &= word - 1;
-                }
-                if list.len() >= BLOCK {
-                    tell(list, came);
-                    list.clear();
+            for (word, rows, came) in [(now & !before, &mut come, true), (before & !now, &mut gone, false)] {
+                list(at, word, rows);
+                if rows.len() >= BLOCK {
+                    tell(rows, came);
+                    rows.clear();
                 }
             }
         }

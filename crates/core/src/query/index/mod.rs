@@ -256,12 +256,12 @@ impl Selection {
     }
 
     /// The rows that match, in the order in which they were added.
-    pub fn rows(&self) -> impl Iterator<Item = usize> {
-        self.matched.iter()
+    pub fn rows(&self) -> Vec<u32> {
+        self.matched.rows()
     }
 
     /// `length` of the rows that match, from the one at `offset` on, in an order.
-    pub fn page(&self, rows: &Rows, order: Order, offset: usize, length: usize) -> Vec<usize> {
+    pub fn page(&self, rows: &Rows, order: Order, offset: usize, length: usize) -> Vec<u32> {
         let end = offset.saturating_add(length).min(self.count());
         let sorted = order.by.and_then(|number| rows.numbers.get(number)).map(Numbers::sorted);
         let at = |place: usize| sorted.map_or(place, |sorted| sorted.get(place).map_or(place, |&row| row as usize));
@@ -273,7 +273,7 @@ impl Selection {
             let row = at(if order.descending { rows.count - 1 - place } else { place });
             if self.matched.has(row) {
                 if seen >= offset {
-                    page.push(row);
+                    page.push(row as u32);
                 }
                 seen += 1;
             }

@@ -95,7 +95,7 @@ impl Texts {
                 self.given = OWN.min(self.given + 1);
             }
             let class = usize::from(*class - 1);
-            self.frequency[class] += 1;
+            self.frequency[class] = self.frequency[class].saturating_add(1);
             piece.having[first + class] |= bit;
             piece.units.push(unit);
         }
@@ -108,25 +108,31 @@ impl Texts {
         self.classes.get(usize::from(unit)).and_then(|class| usize::from(*class).checked_sub(1))
     }
 
-    /// Those of the texts `among` that have the word.
-    fn having(&self, word: &Word, among: &Bits) -> Bits {
-        let classes: Option<Vec<usize>> = word.units.iter().map(|&unit| self.class(unit)).collect();
-        let Some(classes) = classes else { return Bits::none(self.count) };
-        let blocks = self.pieces.iter().flat_map(|piece| piece.having.chunks(CLASSES));
-        let candidates = |(block, among): (&[u64], u64)| {
-            classes.iter().fold(among, |left, &class| left & block.get(class).copied().unwrap_or(0))
-        };
-        let mut having = Bits::of_words(blocks.zip(among.words()).map(candidates));
+    /// Leaves those of the texts `having` that have the word.
+    fn keep(&self, word: &Word, having: &mut Bits) {
+        // A unit that has not come has no class, and no text.
+        let classes: Vec<usize> = word.units.iter().map(|&unit| self.class(unit).unwrap_or(CLASSES)).collect();
+        let mut words = having.words_mut().iter_mut();
+        for piece in &self.pieces {
+            for (block, word) in piece.having.chunks(CLASSES).zip(&mut words) {
+                for &class in &classes {
+                    *word &= block.get(class).copied().unwrap_or(0);
+                }
+            }
+        }
         if let [class] = classes[..]
             && class < usize::from(OWN)
         {
-            return having;
+            return;
         }
         // Where the word's rarest unit stands, the others are looked for.
         let often = |&place: &usize| classes.get(place).and_then(|&class| self.frequency.get(class));
         let rarest = (0..classes.len()).min_by_key(often).unwrap_or(0);
-        having.retain(|text| stands(&word.units, rarest, self.text(text)));
-        having
+        for text in having.rows() {
+            if !stands(&word.units, rarest, self.text(text as usize)) {
+                having.remove(text as usize);
+            }
+        }
     }
 
     fn text(&self, text: usize) -> &[u16] {
@@ -138,18 +144,21 @@ impl Texts {
 
     /// Adds to `missing` the rows that have the word neither in their own text nor in the one that they share.
     pub fn take_out(&self, word: &Word, shared: &Shared, missing: &mut Bits) {
-        let left = Bits::all(self.count).without(missing);
-        let left = left.without(&self.having(word, &left));
+        let mut left = Bits::all(self.count).without(missing);
+        let mut having = left.clone();
+        self.keep(word, &mut having);
+        left = left.without(&having);
         if word.own || shared.texts.len() == 0 {
             *missing = missing.with(&left);
             return;
         }
-        let mut among = Bits::none(shared.texts.len());
-        left.iter().filter_map(|row| shared.of(row)).for_each(|text| among.insert(text));
-        let having = shared.texts.having(word, &among);
-        for row in left.iter() {
+        let rows = left.rows();
+        let mut having = Bits::none(shared.texts.len());
+        rows.iter().filter_map(|&row| shared.of(row)).for_each(|text| having.insert(text));
+        shared.texts.keep(word, &mut having);
+        for row in rows {
             if !shared.of(row).is_some_and(|text| having.has(text)) {
-                missing.insert(row);
+                missing.insert(row as usize);
             }
         }
     }
@@ -195,7 +204,7 @@ impl Shared {
         self.of.push(text.map_or(0, |text| text as u32 + 1));
     }
 
-    fn of(&self, row: usize) -> Option<usize> {
-        self.of.get(row).and_then(|&text| (text as usize).checked_sub(1))
+    fn of(&self, row: u32) -> Option<usize> {
+        self.of.get(row as usize).and_then(|&text| (text as usize).checked_sub(1))
     }
 }
