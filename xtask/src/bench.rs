@@ -1,8 +1,11 @@
-//! How fast extraction is: natively, and in Chromium as WebAssembly. Told, never tested: a machine may be slow.
+//! How fast 数证 is: extraction, natively and in Chromium as WebAssembly; filters and the page's start, beside peers.
+//! Told, never tested: a machine may be slow.
 
-use crate::page;
+use std::fmt::Write;
+
 use crate::run::{command, run, step};
 use crate::tools::{self, Node};
+use crate::{page, peers};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::Path;
@@ -13,14 +16,19 @@ const SIZES: [&str; 4] = ["1250000", "2500000", "5000000", "10000000"];
 
 const PACKAGE: [&str; 2] = ["--package", "shuzheng-bench"];
 
-/// Measures and prints a table.
-pub fn rates() -> Result<()> {
+const TABLE: &str = "target/bench/table.md";
+
+/// The folder of the program that is compiled as the page is.
+const AS_PAGE: &str = "target/bench/page";
+
+/// Measures everything; prints a table and writes it into a file.
+pub fn all() -> Result<()> {
     tools::wasm_target()?;
     tools::library_sources()?;
     let node = Node::require()?;
     let chromium = tools::browser()?;
     let target = tools::target_folder()?;
-    fs::create_dir_all("target/page")?;
+    page::build()?;
     let compiled = target.join("wasm32-unknown-unknown/release/shuzheng_bench.wasm");
 
     step("compiling natively", || {
@@ -36,7 +44,7 @@ pub fn rates() -> Result<()> {
     step("compiling to WebAssembly, as the page is", || {
         run(wasm.env_remove("CARGO_PROFILE_RELEASE_OPT_LEVEL").envs(tools::page_environment()?))?;
         let (glue, program) = page::bind(&compiled)?;
-        place("target/bench/page", &glue, &page::optimise(&node, &program)?)
+        place(AS_PAGE, &glue, &page::optimise(&node, &program)?)
     })?;
 
     let in_browser = |folder: &str| {
@@ -45,14 +53,23 @@ pub fn rates() -> Result<()> {
     let rows = [
         ("native", rates_of(&mut command(&target.join("native/shuzheng-bench").display().to_string(), &SIZES))?),
         ("WebAssembly, opt-level 3", in_browser("target/bench/fast")?),
-        ("WebAssembly, as the page", in_browser("target/bench/page")?),
+        ("WebAssembly, as the page", in_browser(AS_PAGE)?),
     ];
-    println!("extraction in MB/s, by MB of prose");
-    let sizes = SIZES.map(|size| size.parse::<f64>().map(|bytes| format!("{:>8.2}", bytes / 1e6)));
-    println!("{:<26}{}", "", sizes.into_iter().collect::<Result<String, _>>()?);
-    for (name, rates) in rows {
-        println!("{name:<26}{}", rates.iter().map(|rate| format!("{rate:>8.1}")).collect::<String>());
+    let processors = std::thread::available_parallelism()?;
+    let mut table = format!("Extraction in MB/s, by MB of prose, in one thread; the machine has {processors}.\n\n|");
+    for size in SIZES {
+        write!(table, " | {:.2}", size.parse::<f64>()? / 1e6)?;
     }
+    writeln!(table, " |\n| --- |{}", " ---: |".repeat(SIZES.len()))?;
+    for (name, rates) in rows {
+        let rates: String = rates.iter().map(|rate| format!(" {rate:.1} |")).collect();
+        writeln!(table, "| {name} |{rates}")?;
+    }
+    if let Some(tables) = peers::tables(Path::new(AS_PAGE), &chromium)? {
+        write!(table, "\n{tables}\n")?;
+    }
+    fs::write(TABLE, &table)?;
+    println!("\n{table}\nThis is in {TABLE}.");
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod bench;
 mod page;
+mod peers;
 mod run;
 mod serve;
 mod streams;
@@ -16,7 +17,7 @@ const USAGE: &str = "\
 cargo xtask run     build the one-file page dist/shuzheng.html and serve it on 127.0.0.1
 cargo xtask build   build it only
 cargo xtask test    check the sources and run every test, those in the browser included
-cargo xtask bench   measure extraction, natively and in Chromium";
+cargo xtask bench   measure extraction, and filters and the page's start beside peers";
 
 fn main() -> ExitCode {
     match command() {
@@ -39,7 +40,7 @@ fn command() -> Result<()> {
         }
         ["build"] => page::build()?.within_budget(),
         ["test"] => test::all(),
-        ["bench"] => bench::rates(),
+        ["bench"] => bench::all(),
         // The hook of Trunk.toml.
         ["multi"] => page::finish_multi(),
         _ => bail!("say which:\n{USAGE}"),

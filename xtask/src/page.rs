@@ -18,7 +18,8 @@ use std::num::NonZeroU64;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
-const PAGE: &str = "dist/shuzheng.html";
+/// Where the page is built.
+pub const PAGE: &str = "dist/shuzheng.html";
 const STYLE: &str = "src/style.css";
 
 /// Where the program is: in the page, or in a file beside it.

@@ -1,4 +1,6 @@
-//! The text that benchmarks read, and the reading of it, for native programs and for browsers.
+//! What benchmarks measure, for native programs and for browsers: the reading of prose, and the index.
+
+mod peer;
 
 use shuzheng_core::extract::extract;
 use shuzheng_core::text::Date;

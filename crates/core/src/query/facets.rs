@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::filter::Sought;
+use super::index::{Conditions, Dictionary, Rows, Selection};
 use super::{Filter, Model, in_order, sentence_range};
 use crate::check::{Against, Finding, KINDS, Verdict};
 use crate::extract::{Kind, Role};
@@ -292,45 +292,28 @@ fn unit_slug(zh: &str) -> String {
     zh.chars().map(|c| format!("u{:x}", u32::from(c))).collect()
 }
 
-/// One row of the index: the values of each facet, and the text to search.
-#[derive(Clone, Debug)]
-struct Row {
-    /// For each facet, codes into its dictionary.
-    values: Vec<Vec<u32>>,
-    text: String,
-    /// The place of a figure's sentence in the index; figures of one sentence share it.
-    sentence: Option<usize>,
-}
-
 /// Rows of both tables with one dictionary a facet.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
     /// For each facet, its values in the order of the report.
-    dictionaries: Vec<Vec<String>>,
-    /// The figures' rows, with the position of each in the report.
-    figures: Vec<(usize, Row)>,
-    findings: Vec<Row>,
-    /// The folded sentences of the figures.
-    sentences: Vec<String>,
+    dictionaries: Vec<Dictionary>,
+    figures: Rows,
+    /// The position in the report of the figure of each row.
+    positions: Vec<usize>,
+    findings: Rows,
 }
 
 impl Index {
     pub fn new(report: &Report, findings: &[Finding], by_figure: &HashMap<String, Vec<usize>>) -> Index {
-        let mut dictionaries: Vec<Vec<String>> = vec![Vec::new(); FACETS.len()];
-        let mut codes: Vec<HashMap<String, u32>> = vec![HashMap::new(); FACETS.len()];
-        let mut code = |facet: usize, value: String| -> u32 {
-            *codes[facet].entry(value).or_insert_with_key(|value| {
-                dictionaries[facet].push(value.clone());
-                (dictionaries[facet].len() - 1) as u32
-            })
-        };
+        let mut dictionaries = vec![Dictionary::default(); FACETS.len()];
+        let mut code = |facet: usize, value: &str| dictionaries[facet].code(value);
         let own_of_figure: HashMap<&str, Vec<Option<u32>>> = report
             .quantities()
             .map(|figure| {
                 let values = FACETS
                     .iter()
                     .enumerate()
-                    .map(|(at, facet)| (facet.of_figure)(report, figure).map(|value| code(at, value)));
+                    .map(|(at, facet)| (facet.of_figure)(report, figure).map(|value| code(at, &value)));
                 (figure.id.as_str(), values.collect())
             })
             .collect();
@@ -338,11 +321,11 @@ impl Index {
             .iter()
             .map(|finding| {
                 let own = FACETS.iter().enumerate();
-                own.map(|(at, facet)| (facet.of_finding)(finding).map(|value| code(at, value))).collect()
+                own.map(|(at, facet)| (facet.of_finding)(finding).map(|value| code(at, &value))).collect()
             })
             .collect();
         let verdict = FACETS.iter().position(|facet| facet.slug == "verdict").unwrap_or_default();
-        let unchecked = code(verdict, UNCHECKED.to_owned());
+        let unchecked = code(verdict, UNCHECKED);
         let gather = |own: Option<&Vec<Option<u32>>>, others: Vec<&Vec<Option<u32>>>| -> Vec<Vec<u32>> {
             let all = own.into_iter().chain(others);
             let mut values = vec![Vec::new(); FACETS.len()];
@@ -357,10 +340,13 @@ impl Index {
             }
             values
         };
-        let mut sentences: Vec<String> = Vec::new();
-        let mut last_sentence = None;
-        let figures = report.figures.iter().enumerate().filter(|(_, figure)| figure.is_quantity());
-        let figures = figures.map(|(position, figure)| {
+        let add = |rows: &mut Rows, values: &[Vec<u32>], text: &str, sentence: Option<usize>| {
+            rows.push(&values.iter().map(Vec::as_slice).collect::<Vec<_>>(), &[], text, sentence);
+        };
+        let (mut figures, mut positions) = (Rows::new(FACETS.len(), 0), Vec::new());
+        // Figures of one sentence share it.
+        let (mut last_sentence, mut place) = (None, None);
+        for (position, figure) in report.figures.iter().enumerate().filter(|(_, figure)| figure.is_quantity()) {
             let of_it = by_figure.get(&figure.id).into_iter().flatten();
             let others = of_it.filter_map(|&index| own_of_finding.get(index)).collect();
             let mut values = gather(own_of_figure.get(figure.id.as_str()), others);
@@ -369,20 +355,36 @@ impl Index {
             }
             let sentence =
                 sentence_range(report, figure).map(|(text, start, end)| (figure.span.line, text, start, end));
-            if let Some((_, text, start, end)) = sentence.filter(|_| sentence != last_sentence) {
-                sentences.push(fold(text.get(start..end).unwrap_or("")));
+            if sentence != last_sentence {
+                place = sentence.map(|(_, text, start, end)| figures.share(&fold(text.get(start..end).unwrap_or(""))));
                 last_sentence = sentence;
             }
-            let sentence = sentence.and(sentences.len().checked_sub(1));
-            (position, Row { values, text: text_of_figure(figure), sentence })
-        });
-        let figures = figures.collect();
-        let finding_rows = findings.iter().zip(&own_of_finding).map(|(finding, own)| {
+            add(&mut figures, &values, &text_of_figure(figure), place);
+            positions.push(position);
+        }
+        let mut finding_rows = Rows::new(FACETS.len(), 0);
+        for (finding, own) in findings.iter().zip(&own_of_finding) {
             let others = finding.figures().filter_map(|id| own_of_figure.get(id)).collect();
-            Row { values: gather(Some(own), others), text: text_of_finding(finding), sentence: None }
+            add(&mut finding_rows, &gather(Some(own), others), &text_of_finding(finding), None);
+        }
+        Index { dictionaries, figures, positions, findings: finding_rows }
+    }
+
+    /// The rows of a table that meet the filter.
+    fn select(&self, table: Table, filter: &Filter) -> Selection {
+        let rows = match table {
+            Table::Figures => &self.figures,
+            Table::Findings => &self.findings,
+        };
+        let wanted = FACETS.iter().zip(&self.dictionaries).map(|(facet, dictionary)| {
+            // A value that the report does not have is met by nothing.
+            let codes = || filter.values(facet.slug).filter_map(|value| dictionary.find(value)).collect();
+            filter.asks(facet.slug).then(codes)
         });
-        let findings = finding_rows.collect();
-        Index { dictionaries, figures, findings, sentences }
+        let conditions = Conditions { facets: wanted.collect(), ranges: Vec::new(), words: filter.words() };
+        let mut selection = Selection::new(rows);
+        selection.set(rows, &conditions);
+        selection
     }
 }
 
@@ -430,51 +432,16 @@ fn text_of_finding(finding: &Finding) -> String {
     fold(&text)
 }
 
-/// A filter with its values as codes.
-struct Ready<'i> {
-    wanted: Vec<Option<Vec<u32>>>,
-    sought: Option<Sought>,
-    sentences: &'i [String],
-}
-
-impl Ready<'_> {
-    fn new<'i>(index: &'i Index, filter: &Filter) -> Ready<'i> {
-        let wanted = FACETS.iter().zip(&index.dictionaries).map(|(facet, dictionary)| {
-            // A value that the report does not have is met by nothing.
-            let code = |value: &str| dictionary.iter().position(|known| known == value);
-            let codes = || filter.values(facet.slug).filter_map(code).map(|code| code as u32).collect();
-            filter.asks(facet.slug).then(codes)
-        });
-        let sought = (!filter.query.trim().is_empty()).then(|| Sought::new(&filter.query));
-        Ready { wanted: wanted.collect(), sought, sentences: &index.sentences }
-    }
-
-    fn meets_query(&self, row: &Row) -> bool {
-        let sentence = row.sentence.and_then(|at| self.sentences.get(at)).map_or("", String::as_str);
-        self.sought.as_ref().is_none_or(|sought| sought.is_met(&row.text, sentence))
-    }
-
-    fn meets(&self, row: &Row, facet: usize) -> bool {
-        let wanted = self.wanted.get(facet).and_then(Option::as_ref);
-        wanted.is_none_or(|wanted| row.values[facet].iter().any(|value| wanted.contains(value)))
-    }
-
-    fn meets_all(&self, row: &Row) -> bool {
-        self.meets_query(row) && (0..FACETS.len()).all(|facet| self.meets(row, facet))
-    }
-}
-
 /// The positions in the report of the figures that meet the filter, in the order of the text.
 pub(crate) fn matching_figures(model: &Model, filter: &Filter) -> Vec<usize> {
-    let ready = Ready::new(model.index(), filter);
-    model.index().figures.iter().filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| *position).collect()
+    let index = model.index();
+    let selection = index.select(Table::Figures, filter);
+    selection.rows().iter().filter_map(|&row| index.positions.get(row as usize).copied()).collect()
 }
 
 /// The positions of the findings that meet the filter, in the order of the checks.
 pub(crate) fn matching_findings(model: &Model, filter: &Filter) -> Vec<usize> {
-    let ready = Ready::new(model.index(), filter);
-    let rows = model.index().findings.iter().enumerate();
-    rows.filter(|(_, row)| ready.meets_all(row)).map(|(position, _)| position).collect()
+    model.index().select(Table::Findings, filter).rows().into_iter().map(|row| row as usize).collect()
 }
 
 /// One value of a facet, as it is offered.
@@ -505,41 +472,21 @@ pub struct FacetView {
 /// narrow its counts, so that a reader sees what else there is.
 pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) -> Vec<FacetView> {
     let index = model.index();
-    let ready = Ready::new(index, filter);
-    let rows: Vec<&Row> = match table {
-        Table::Figures => index.figures.iter().map(|(_, row)| row).collect(),
-        Table::Findings => index.findings.iter().collect(),
-    };
-    let mut counts: Vec<Vec<usize>> = index.dictionaries.iter().map(|values| vec![0; values.len()]).collect();
-    for row in rows {
-        if !ready.meets_query(row) {
-            continue;
-        }
-        let failing: Vec<usize> = (0..FACETS.len()).filter(|&facet| !ready.meets(row, facet)).take(2).collect();
-        // A row counts for every facet when it meets all, and for the one it fails otherwise.
-        let counted = match failing.as_slice() {
-            [] => 0..FACETS.len(),
-            [only] => *only..*only + 1,
-            _ => continue,
-        };
-        for facet in counted {
-            for &value in &row.values[facet] {
-                counts[facet][value as usize] += 1;
-            }
-        }
-    }
+    let selection = index.select(table, filter);
     let offered =
         FACETS.iter().enumerate().filter(|(_, facet)| facet.offered_for.contains(&table) || filter.asks(facet.slug));
     let lines = Lines::new(&model.report);
     let mut views = Vec::new();
     for (at, facet) in offered {
         // What all rows share narrows nothing down.
-        if index.dictionaries[at].len() < 2 && !filter.asks(facet.slug) {
+        let known = index.dictionaries[at].values();
+        if known.len() < 2 && !filter.asks(facet.slug) {
             continue;
         }
         let mut values = Vec::new();
-        for (code, slug) in index.dictionaries[at].iter().enumerate() {
-            let (count, selected) = (counts[at][code], filter.has(facet.slug, slug));
+        for (code, slug) in known.iter().enumerate() {
+            let count = selection.counts(at).get(code).map_or(0, |&count| count as usize);
+            let selected = filter.has(facet.slug, slug);
             if count > 0 || selected {
                 let label = (facet.label)(&lines, slug, language);
                 values.push(FacetValue { slug: slug.clone(), label, count, selected });
@@ -607,7 +554,7 @@ impl Model {
     /// Whether the facet's value can be asked of this report: it has the value, or any report may.
     pub fn has_value(&self, facet: &str, value: &str) -> bool {
         let Some(at) = FACETS.iter().position(|known| known.slug == facet) else { return false };
-        let known = self.index().dictionaries.get(at).is_some_and(|known| known.iter().any(|known| known == value));
+        let known = self.index().dictionaries.get(at).is_some_and(|known| known.find(value).is_some());
         known || FACETS.get(at).is_some_and(|facet| (facet.is_general)(value))
     }
 }

@@ -1,5 +1,6 @@
 //! What a reader has asked for, as data apart from its evaluation.
 
+use super::index::Word;
 use crate::text::fold;
 
 /// The conditions of a view. A figure (or finding) is shown when it meets all of them.
@@ -38,6 +39,11 @@ impl Filter {
         self.values(facet).any(|asked| asked == value)
     }
 
+    /// The words of the query, folded. A value is found by words too: the index holds its forms.
+    pub fn words(&self) -> Vec<Word> {
+        fold(&self.query).split_whitespace().map(Word::new).collect()
+    }
+
     /// Asks for a value of a facet, or no longer.
     pub fn toggle(&mut self, facet: &str, value: &str) {
         let condition = (facet.to_owned(), value.to_owned());
@@ -53,21 +59,5 @@ impl Filter {
         let (known, gone) = conditions.into_iter().partition(|(facet, value)| known(facet, value));
         self.conditions = known;
         gone
-    }
-}
-
-/// The words of a text query, folded. A value is found by words too: the index holds its forms.
-pub(super) struct Sought(Vec<String>);
-
-impl Sought {
-    pub fn new(query: &str) -> Sought {
-        Sought(fold(query).split_whitespace().map(str::to_owned).collect())
-    }
-
-    /// Whether every word occurs in `text` or `sentence`, which are folded.
-    pub fn is_met(&self, text: &str, sentence: &str) -> bool {
-        // A number sought is the figure's own, not its neighbour's in the sentence.
-        let in_sentence = |word: &str| !word.contains(|c: char| c.is_ascii_digit()) && sentence.contains(word);
-        self.0.iter().all(|word| text.contains(word.as_str()) || in_sentence(word))
     }
 }

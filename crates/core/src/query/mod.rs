@@ -8,6 +8,7 @@ mod checks;
 mod facets;
 mod figures;
 mod filter;
+pub mod index;
 mod inspector;
 mod line;
 mod own;
