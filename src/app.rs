@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use crate::browser::{self, Asked};
 use crate::element::{component, el};
-use crate::hooks::{use_effect_with, use_memo};
+use crate::hooks::{use_callback, use_effect_with, use_memo, use_state_eq};
 use crate::opening::{Ask, Shown, use_opening};
 use crate::views::{
     self, ChartsView, ChecksView, FiguresView, OpenProps, OpenView, OwnProps, Printed, PrintedProps, ReportView, Tray,

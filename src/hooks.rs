@@ -1,8 +1,9 @@
-//! Yew's `use_memo` and `use_effect_with` on one kind of slot, for everything that a component keeps: Yew makes
-//! some 700 bytes of program for each type that is kept.
+//! Yew's hooks on one kind of slot, for everything that a component keeps: Yew makes some 700 bytes of program for
+//! each type that is kept.
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::marker::PhantomData;
 use std::rc::Rc;
 
 use yew::functional::{Hook, HookContext};
@@ -39,6 +40,117 @@ impl<T: 'static, D: PartialEq + 'static, F: FnOnce(&D) -> T> Hook for Memo<D, F>
         let made = Rc::new((self.make)(&self.of));
         *slot.borrow_mut() = Some(Rc::new((self.of, made.clone())));
         made
+    }
+}
+
+/// A call that is the same one as long as `of` is the same value, of which it is told.
+pub fn use_callback<E: 'static, D: Clone + PartialEq + 'static>(
+    of: D,
+    call: impl Fn(E, &D) + 'static,
+) -> impl Hook<Output = Callback<E>> {
+    Call { of, call, event: PhantomData }
+}
+
+struct Call<E, D, F> {
+    of: D,
+    call: F,
+    event: PhantomData<E>,
+}
+
+impl<E: 'static, D: Clone + PartialEq + 'static, F: Fn(E, &D) + 'static> Hook for Call<E, D, F> {
+    type Output = Callback<E>;
+
+    fn run(self, ctx: &mut HookContext) -> Callback<E> {
+        let call = self.call;
+        let made = use_memo(self.of, |of| {
+            let of = of.clone();
+            Callback::from(move |event| call(event, &of))
+        });
+        (*made.run(ctx)).clone()
+    }
+}
+
+/// A value of the component, which is rendered again when another is set.
+pub fn use_state_eq<T: PartialEq + 'static>(first: impl FnOnce() -> T) -> impl Hook<Output = Kept<T>> {
+    State { first }
+}
+
+struct State<F> {
+    first: F,
+}
+
+impl<T: PartialEq + 'static, F: FnOnce() -> T> Hook for State<F> {
+    type Output = Kept<T>;
+
+    fn run(self, ctx: &mut HookContext) -> Kept<T> {
+        let (slot, update) = rendered(ctx);
+        let kept = slot.borrow().clone().and_then(|kept| kept.downcast::<T>().ok());
+        let now = kept.unwrap_or_else(|| Rc::new((self.first)()));
+        *slot.borrow_mut() = Some(now.clone());
+        Kept { now, setter: Setter { slot, update, of: PhantomData } }
+    }
+}
+
+/// The next slot, and what renders the component again.
+#[inline(never)]
+fn rendered(ctx: &mut HookContext) -> (Slot, UseForceUpdateHandle) {
+    (slot(ctx), use_force_update().run(ctx))
+}
+
+/// The value that a component is rendered with.
+pub struct Kept<T> {
+    now: Rc<T>,
+    setter: Setter<T>,
+}
+
+impl<T> Kept<T> {
+    /// What sets another.
+    pub fn setter(&self) -> Setter<T> {
+        self.setter.clone()
+    }
+}
+
+impl<T> std::ops::Deref for Kept<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.now
+    }
+}
+
+/// Sets a value of a component.
+pub struct Setter<T> {
+    slot: Slot,
+    update: UseForceUpdateHandle,
+    of: PhantomData<T>,
+}
+
+impl<T> Clone for Setter<T> {
+    fn clone(&self) -> Setter<T> {
+        Setter { slot: self.slot.clone(), update: self.update.clone(), of: PhantomData }
+    }
+}
+
+impl<T: PartialEq + 'static> Setter<T> {
+    /// Sets it; nothing happens where it is the same.
+    pub fn set(&self, value: T) {
+        let is_same = self.slot.borrow().as_ref().and_then(|kept| kept.downcast_ref()) == Some(&value);
+        if !is_same {
+            self.renew(value);
+        }
+    }
+
+    /// Sets it, and has the component rendered also where it is the same.
+    pub fn renew(&self, value: T) {
+        self.change(Rc::new(value));
+    }
+}
+
+impl<T> Setter<T> {
+    #[inline(never)]
+    fn change(&self, value: Rc<dyn Any>) {
+        *self.slot.borrow_mut() = Some(value);
+        self.update.force_update();
     }
 }
 

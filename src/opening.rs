@@ -13,7 +13,7 @@ use yew::prelude::*;
 use crate::app::Shared;
 use crate::browser;
 use crate::document::{self, Trouble};
-use crate::hooks::{use_effect_with, use_memo};
+use crate::hooks::{Setter, use_callback, use_effect_with, use_memo, use_state_eq};
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
@@ -80,10 +80,10 @@ pub struct Opened {
 struct Opener {
     first: Shown,
     act: Callback<Action>,
-    shown: UseStateSetter<Shown>,
-    progress: UseStateSetter<Option<(usize, usize)>>,
-    trouble: UseStateSetter<Option<Trouble>>,
-    saved: UseStateSetter<bool>,
+    shown: Setter<Shown>,
+    progress: Setter<Option<(usize, usize)>>,
+    trouble: Setter<Option<Trouble>>,
+    saved: Setter<bool>,
     /// Which opening is the present one: a new one takes the place of one that is not done.
     turn: Rc<Cell<usize>>,
 }

@@ -2,19 +2,20 @@
  * Puts a program together again that xtask/src/streams.rs has sorted into streams of like bytes, because it packs
  * smaller so. The streams and the table are described there.
  */
-const [REST, FRAME, OPCODE, FLOW, CALL, READ, WRITE, ALIGN, OFFSET, CONSTANT, MISC] = Array(11).keys();
+const [REST, FRAME, OPCODE, BRANCH, READ, WRITE, OFFSET, CONSTANT, MISC] = Array(9).keys();
 
 /** For each opcode, the streams of the numbers that follow it. */
 const immediates = Array(256).fill([]);
 for (const [first, last, ...streams] of [
-  [0x02, 0x04, FLOW],
-  [0x0c, 0x0d, FLOW],
-  [0x10, 0x10, CALL],
+  [0x02, 0x04, OPCODE],
+  [0x0c, 0x0d, BRANCH],
+  [0x10, 0x10, OPCODE],
   [0x11, 0x11, MISC, MISC],
   [0x20, 0x20, READ],
   [0x21, 0x22, WRITE],
-  [0x23, 0x26, MISC],
-  [0x28, 0x3e, ALIGN, OFFSET],
+  [0x23, 0x24, OPCODE],
+  [0x25, 0x26, MISC],
+  [0x28, 0x3e, OPCODE, OFFSET],
   [0x3f, 0x40, MISC],
   [0x41, 0x42, CONSTANT],
   [0xd0, 0xd0, MISC],
@@ -61,7 +62,7 @@ export function join(sorted) {
     }
     while (at < end) {
       const opcode = byte(OPCODE);
-      if (opcode === 0x0e) numbers(FLOW, number(FLOW) + 1);
+      if (opcode === 0x0e) numbers(BRANCH, number(BRANCH) + 1);
       else if (opcode === 0x1c) numbers(MISC, number(MISC));
       else if (opcode === 0x43 || opcode === 0x44) bytes(MISC, opcode === 0x43 ? 4 : 8);
       else if (opcode === 0xfc) {

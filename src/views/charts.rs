@@ -13,7 +13,7 @@ use super::{Goal, ViewProps, link_to, nothing, side, tiny, toolbar};
 use crate::app::{Site, use_site};
 use crate::browser;
 use crate::element::{El, el};
-use crate::hooks::{use_effect_with, use_memo};
+use crate::hooks::{use_effect_with, use_memo, use_state_eq};
 
 /// The charts of what is in view.
 #[component]

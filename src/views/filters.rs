@@ -10,7 +10,7 @@ use super::button;
 use crate::app::use_site;
 use crate::browser;
 use crate::element::{component, el};
-use crate::hooks::{use_effect_with, use_memo};
+use crate::hooks::{use_callback, use_effect_with, use_memo, use_state_eq};
 
 /// How many values a facet shows before the rest is folded away.
 const FEW: usize = 12;

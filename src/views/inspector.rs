@@ -15,7 +15,7 @@ use super::{Goal, badge, button, button_where, copy, figure_id, go, tiny};
 use crate::app::use_site;
 use crate::browser;
 use crate::element::{component, el};
-use crate::hooks::{use_effect_with, use_memo};
+use crate::hooks::{use_effect_with, use_memo, use_state_eq};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct InspectorProps {

@@ -36,7 +36,7 @@ use yew::prelude::*;
 use crate::app::use_site;
 use crate::browser;
 use crate::element::{El, component, el};
-use crate::hooks::{use_effect_with, use_memo};
+use crate::hooks::{use_callback, use_effect_with, use_memo, use_state_eq};
 use filters::{Filters, FiltersProps};
 use inspector::{Inspector, InspectorProps};
 use share::{Share, ShareProps};

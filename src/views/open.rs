@@ -12,6 +12,7 @@ use crate::app::{Shared, Site, use_site};
 use crate::browser;
 use crate::document::{self, Trouble};
 use crate::element::{El, el};
+use crate::hooks::{Kept, Setter, use_state_eq};
 use crate::opening::Ask;
 
 /// The longest text that is shown in its field, in bytes.
@@ -32,7 +33,7 @@ pub fn OpenView(props: &OpenProps) -> Html {
     let words = site.words();
     let open = site.document.clone();
     // Each change of it reads anew what the browser keeps; the text says what became of the last request.
-    let said = use_state(|| "");
+    let said = use_state_eq(|| "");
     // No form is sent: a sandboxed frame may not.
     let go = {
         let site = site.clone();
@@ -104,27 +105,27 @@ pub fn OpenView(props: &OpenProps) -> Html {
         .child(el("div").class("progress").attr("role", "status").when(progress))
         .child(el("div").class("opened").when(open.as_ref().map(|document| opened(document, &said, &site))))
         // What is kept is not read before it is seen.
-        .when((!props.hidden).then(|| kept(&said, &site)))
+        .when((!props.hidden).then(|| kept(&said.setter(), &site)))
         .into()
 }
 
 /// What can be done with the document that is open.
-fn opened(document: &Shared<Document>, said: &UseStateHandle<&'static str>, site: &Site) -> El {
+fn opened(document: &Shared<Document>, said: &Kept<&'static str>, site: &Site) -> El {
     let words = site.words();
     let title = site.model.report.meta.title.text(site.language).to_owned();
     let name = file_name(&title);
     let save = |does: fn(&Document, &Site, &str) -> Result<(), ()>| {
-        let (document, site, said, name) = (document.clone(), site.clone(), said.clone(), name.clone());
+        let (document, site, said, name) = (document.clone(), site.clone(), said.setter(), name.clone());
         Callback::from(move |_: Event| match does(&document, &site, &name) {
             Ok(()) => {
-                said.set("");
+                said.renew("");
                 site.ask.emit(Ask::Saved);
             }
             Err(()) => said.set(site.words().save_refused),
         })
     };
     let keep_it = {
-        let (document, site, said) = (document.clone(), site.clone(), said.clone());
+        let (document, site, said) = (document.clone(), site.clone(), said.setter());
         Callback::from(move |_: Event| {
             let mut kept = document::kept();
             kept.retain(|other| other.text != document.text);
@@ -195,7 +196,7 @@ fn corrections(document: &Shared<Document>, site: &Site) -> El {
 }
 
 /// What the browser keeps.
-fn kept(said: &UseStateHandle<&'static str>, site: &Site) -> El {
+fn kept(said: &Setter<&'static str>, site: &Site) -> El {
     let words = site.words();
     let documents = document::kept();
     let list = documents.iter().enumerate().map(|(at, document)| {
@@ -211,7 +212,7 @@ fn kept(said: &UseStateHandle<&'static str>, site: &Site) -> El {
                 documents.remove(at);
             }
             document::keep(&documents);
-            said.set("");
+            said.renew("");
         });
         el("li")
             .key(&at.to_string())

@@ -13,7 +13,7 @@ use super::{button, of_one, tiny};
 use crate::app::{Site, use_site};
 use crate::browser;
 use crate::element::{El, component, el};
-use crate::hooks::use_memo;
+use crate::hooks::{use_memo, use_state_eq};
 
 /// A button that puts a figure into the tray, or back; `label` says which, for who hears the page.
 pub fn pick(id: &str, label: &str, picked: bool, site: &Site) -> El {

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::button_where;
 use crate::app::{Shared, Site};
 use crate::element::{El, el};
-use crate::hooks::use_effect_with;
+use crate::hooks::{use_effect_with, use_state_eq};
 
 /// The most rows, cards or paragraphs of a page.
 const LENGTH: usize = 200;

@@ -17,7 +17,7 @@ use super::{Goal, ViewProps, badge, figure_id, go, link_to, side, tiny, toolbar}
 use crate::app::{Site, use_site};
 use crate::browser;
 use crate::element::{El, component, el, fragment, written};
-use crate::hooks::{use_effect_with, use_memo};
+use crate::hooks::{use_effect_with, use_memo, use_state_eq};
 
 /// The report.
 #[component]

@@ -6,6 +6,7 @@ use super::button;
 use crate::app::use_site;
 use crate::browser;
 use crate::element::{component, el};
+use crate::hooks::use_state_eq;
 
 /// A picture as it is drawn.
 pub const SVG: &str = "image/svg+xml";

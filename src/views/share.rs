@@ -14,7 +14,7 @@ use super::{button, copy};
 use crate::app::{Site, use_site};
 use crate::browser;
 use crate::element::{El, component, el};
-use crate::hooks::use_memo;
+use crate::hooks::{use_effect_with, use_memo, use_state_eq};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ShareProps {
@@ -254,7 +254,7 @@ pub fn Printed(props: &PrintedProps) -> Html {
     let site = use_site();
     let words = site.words();
     let prints = use_state_eq(|| false);
-    crate::hooks::use_effect_with((), {
+    use_effect_with((), {
         let prints = prints.setter();
         move |()| {
             let listeners = browser::on_print(move |begins| prints.set(begins));

@@ -307,7 +307,7 @@ fn squeeze(wasm: &[u8]) -> Result<Vec<u8>> {
     let bytes = streams::split(wasm)?.bytes;
     let mut options = LzmaOptions::with_preset(9);
     // Nothing in WebAssembly repeats at multiples of four bytes.
-    (options.pb, options.nice_len) = (0, 273);
+    (options.lc, options.pb, options.nice_len) = (2, 0, 273);
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
     writer.write_all(&bytes)?;
     Ok(writer.finish()?)

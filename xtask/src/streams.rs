@@ -13,15 +13,14 @@ enum Stream {
     Rest,
     /// Lengths of bodies and their declarations of locals.
     Frame,
+    /// Opcodes with what repeats as they do: types of blocks, functions called, alignments.
     Opcode,
-    /// What blocks give and where branches lead.
-    Flow,
-    Call,
+    /// Where branches lead.
+    Branch,
     /// The local that is read.
     Read,
     /// The local that is written.
     Write,
-    Align,
     Offset,
     Constant,
     Misc,
@@ -32,13 +31,13 @@ const STREAMS: usize = Stream::Misc as usize + 1;
 /// What follows an opcode: for each LEB128 number the stream it belongs to.
 fn immediates(opcode: u8) -> &'static [Stream] {
     match opcode {
-        0x02..=0x04 | 0x0c | 0x0d => &[Stream::Flow],
-        0x10 => &[Stream::Call],
+        0x02..=0x04 | 0x10 | 0x23 | 0x24 => &[Stream::Opcode],
+        0x0c | 0x0d => &[Stream::Branch],
         0x11 => &[Stream::Misc, Stream::Misc],
         0x20 => &[Stream::Read],
         0x21 | 0x22 => &[Stream::Write],
-        0x23..=0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => &[Stream::Misc],
-        0x28..=0x3e => &[Stream::Align, Stream::Offset],
+        0x25 | 0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => &[Stream::Misc],
+        0x28..=0x3e => &[Stream::Opcode, Stream::Offset],
         0x41 | 0x42 => &[Stream::Constant],
         _ => &[],
     }
@@ -92,7 +91,7 @@ impl Splitter<'_> {
             let opcode = *self.wasm.get(self.at).context("the program is cut short")?;
             self.bytes(1, Stream::Opcode)?;
             match opcode {
-                0x0e => (0..=self.number(Stream::Flow)?).try_for_each(|_| self.number(Stream::Flow).map(drop))?,
+                0x0e => (0..=self.number(Stream::Branch)?).try_for_each(|_| self.number(Stream::Branch).map(drop))?,
                 0x1c => (0..self.number(Stream::Misc)?).try_for_each(|_| self.number(Stream::Misc).map(drop))?,
                 0x43 => self.bytes(4, Stream::Misc)?,
                 0x44 => self.bytes(8, Stream::Misc)?,

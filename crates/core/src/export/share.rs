@@ -25,7 +25,7 @@ pub struct Code {
 /// ```
 pub fn code(text: &str) -> Option<Code> {
     const QUIET: i32 = 4;
-    let drawn = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
+    let drawn = QrCode::encode_binary(text.as_bytes(), QrCodeEcc::Medium).ok()?;
     let mut path = String::new();
     for y in 0..drawn.size() {
         let mut x = 0;

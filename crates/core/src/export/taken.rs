@@ -103,9 +103,9 @@ impl Form {
     }
 }
 
-/// Pretty, as the command line writes it. A record is plain data, and is always written.
+/// A record is plain data, and is always written.
 fn json(records: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec_pretty(records).unwrap_or_default()
+    serde_json::to_vec(records).unwrap_or_default()
 }
 
 impl View<'_> {
