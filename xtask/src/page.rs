@@ -152,7 +152,21 @@ pub fn bind(compiled: &Path) -> Result<(String, Vec<u8>)> {
             && output.npm_dependencies().is_empty(),
         "a dependency brings JavaScript of its own, which the page has no place for"
     );
-    let glue = output.js().to_owned();
+    let mut glue = output.js().to_owned();
+    // The names by which the two know each other are long, with digits that pack badly, and nobody reads them.
+    for (at, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        let name = std::mem::replace(&mut import.name, format!("i{at}"));
+        // Where one name begins another, what is replaced is the whole word.
+        let whole = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+        let mut pieces = glue.split(name.as_str());
+        let mut renamed = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let is_whole = !renamed.ends_with(whole) && !piece.starts_with(whole);
+            renamed.push_str(if is_whole { &import.name } else { &name });
+            renamed.push_str(piece);
+        }
+        glue = renamed;
+    }
     Ok((glue, output.wasm_mut().emit_wasm()))
 }
 
