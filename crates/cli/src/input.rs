@@ -91,23 +91,23 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Loaded, InputError> {
     if form == Form::Docx {
         return Ok(Loaded { parts: of_text(String::new(), docx::text(bytes)?)?, replaced: 0 });
     }
-    let decoded = encoding::decode(bytes, form == Form::Html);
+    let decoded = encoding::decode(if form == Form::Json { whole(bytes) } else { bytes }, form == Form::Html);
     document::check_text(&decoded.text)?;
-    let (parts, replaced) = match form {
+    let parts = match form {
         Form::Html => {
             let page = html::read(&decoded.text);
-            (of_text(page.title, page.text)?, decoded.replaced)
+            of_text(page.title, page.text)?
         }
-        Form::Json => {
-            let parts = documents(&decoded.text)?;
-            // What was passed over has no place in what is read.
-            let kept = parts.collection.documents.iter().map(|document| document.text.matches('\u{fffd}').count());
-            let kept = kept.sum();
-            (parts, decoded.replaced.min(kept))
-        }
-        _ => (of_text(String::new(), decoded.text)?, decoded.replaced),
+        Form::Json => documents(&decoded.text)?,
+        _ => of_text(String::new(), decoded.text)?,
     };
-    Ok(Loaded { parts, replaced })
+    Ok(Loaded { parts, replaced: decoded.replaced })
+}
+
+/// UTF-8 without the character that it breaks off in: what has it is passed over in any case.
+fn whole(bytes: &[u8]) -> &[u8] {
+    let end = std::str::from_utf8(bytes).err().filter(|error| error.error_len().is_none());
+    end.and_then(|error| bytes.get(..error.valid_up_to())).unwrap_or(bytes)
 }
 
 fn of_text(title: String, text: String) -> Result<Parts, Refusal> {

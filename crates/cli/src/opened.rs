@@ -103,7 +103,7 @@ fn open_periods(report: &Report, count: u32, line: u32) -> String {
     match language {
         Language::Zh => format!("有{count}处时间要靠报告日期确定（{name}第{line}行起）；请用--date给出日期。"),
         Language::En => {
-            let of = if name.is_empty() { name } else { format!(" of {name}") };
+            let of = if name.is_empty() { name } else { format!(" of “{name}”") };
             format!("{count} periods depend on the report's date (from line {line}{of} on); give it by --date.")
         }
     }
