@@ -15,10 +15,11 @@ use crate::app::Shared;
 use crate::browser;
 use crate::document::{self, Trouble};
 use crate::hooks::{Setter, use_callback, use_effect_with, use_memo, use_state_eq};
+use crate::stored;
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"))).unwrap_or_default()
+    stored::read(include_bytes!(concat!(env!("OUT_DIR"), "/report.bin")))
 }
 
 /// The report that is shown.
