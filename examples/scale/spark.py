@@ -16,7 +16,7 @@ from pyspark.sql.functions import expr
 
 # The fields of docs/schema/figures.schema.json.
 SCHEMA = """
-    `file` STRING, `id` STRING, `line` INT, `start` INT, `end` INT, `text` STRING, `class` STRING, `kind` STRING,
+    `file` STRING, `id` STRING, `report` STRING, `line` INT, `start` INT, `end` INT, `text` STRING, `class` STRING, `kind` STRING,
     `value` STRING, `low` STRING, `high` STRING, `low_closed` BOOLEAN, `high_closed` BOOLEAN,
     `unit` STRING, `approximation` STRING, `period` STRING, `period_wording` STRING, `period_resolution` STRING,
     `label_zh` STRING, `label_en` STRING, `role` STRING, `measure` STRING, `section` STRING, `actor` STRING,

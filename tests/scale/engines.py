@@ -31,13 +31,13 @@ def shuzheng(*words):
 
 
 def cells(row):
-    """The row with the decimals that belong to its digits."""
+    """The row with the decimals that belong to its digits; of a single report, none that it stands in."""
     exact = decimal.Context(prec=60)
     fits = {
         f"{name}_decimal": exact.create_decimal(row[name]) if row[name] and "/" not in row[name] else None
         for name in ("value", "low", "high")
     }
-    return {**row, **fits}
+    return {"report": None, **row, **fits}
 
 
 class Engines(unittest.TestCase):

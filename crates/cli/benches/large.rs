@@ -12,9 +12,12 @@ fn main() -> io::Result<()> {
     for megabytes in [5, 10, 50] {
         let text = format!("{seed}\n").repeat((megabytes << 20) / seed.len() + 1);
         let start = Instant::now();
-        let mut document = input::read(text.as_bytes(), "large.txt").map_err(|_| io::ErrorKind::InvalidData)?.document;
-        document.date = "2020-06".parse().ok();
-        let model = Model::of_opened(document.report());
+        let loaded = input::read(text.as_bytes(), "large.txt").map_err(|_| io::ErrorKind::InvalidData)?;
+        let mut collection = loaded.parts.collection;
+        for document in &mut collection.documents {
+            document.date = "2020-06".parse().ok();
+        }
+        let model = Model::of_opened(collection.report());
         let analysed = start.elapsed();
         let mut out = BufWriter::new(io::sink());
         lists::write(&model, lists::Listed::Figures, lists::Format::Ndjson, Some("large.txt"), &mut out)?;

@@ -11,8 +11,9 @@ use shuzheng_core::text::Date;
 
 /// 数证: every figure of a Chinese government report, and whether the figures hold together.
 ///
-/// A FILE is text (UTF-8, UTF-16, GB 18030 or Big5), HTML or .docx; `-` is standard input. Without
-/// one, the report that 数证 comes with is read.
+/// A FILE is text (UTF-8, UTF-16, GB 18030 or Big5), HTML, .docx, a .json that the page exported, or a
+/// collection (what `collect` writes, or a JSON array); `-` is standard input. Without one, the report
+/// that 数证 comes with is read.
 #[derive(Parser)]
 #[command(
     name = "shuzheng",
@@ -30,25 +31,32 @@ pub enum Command {
     Figures(ListArguments),
     /// Lists every cross-check with its finding.
     Checks(ListArguments),
-    /// Gathers many reports in one file for the page, one JSON document a line.
+    /// Gathers many reports in one file, a collection: one JSON document a line.
     Collect(CollectArguments),
-    /// Makes one HTML file like that of 数证, with the report inside.
-    Page {
-        /// The report.
-        file: PathBuf,
-        /// The page to write.
-        #[arg(short, long, value_name = "OUT.html")]
-        output: PathBuf,
-        /// The built page to put the report into [default: shuzheng.html beside the program, else
-        /// dist/shuzheng.html].
-        #[arg(long, value_name = "PAGE.html")]
-        template: Option<PathBuf>,
-        /// The language of the text that is there before the page starts: zh or en.
-        #[arg(long, value_enum, default_value_t = PageLanguage::Zh)]
-        language: PageLanguage,
-        #[command(flatten)]
-        about: About,
-    },
+    /// Makes one HTML file like that of 数证, with the report or several inside.
+    Page(PageArguments),
+}
+
+#[derive(Args)]
+pub struct PageArguments {
+    /// The report, or a collection; with --collection any number of both, and folders of them.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Puts the reports of all files into the page; a folder is read by name, hidden files left out.
+    #[arg(long)]
+    pub collection: bool,
+    /// The page to write.
+    #[arg(short, long, value_name = "OUT.html")]
+    pub output: PathBuf,
+    /// The built page to put the report into [default: shuzheng.html beside the program, else
+    /// dist/shuzheng.html].
+    #[arg(long, value_name = "PAGE.html")]
+    pub template: Option<PathBuf>,
+    /// The language of the text that is there before the page starts: zh or en.
+    #[arg(long, value_enum, default_value_t = PageLanguage::Zh)]
+    pub language: PageLanguage,
+    #[command(flatten)]
+    pub about: About,
 }
 
 #[derive(Args)]

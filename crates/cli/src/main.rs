@@ -10,16 +10,15 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 use shuzheng_cli::lists::{self, Format, Listed, Status};
-use shuzheng_cli::opened::{self, About};
+use shuzheng_cli::opened::{self, About, Opened};
 use shuzheng_cli::run::{self, Form};
 use shuzheng_cli::say::say;
 use shuzheng_cli::{language, page};
 use shuzheng_core::query::Model;
-use shuzheng_core::report::opened::Document;
 use shuzheng_core::report::{Report, bundled};
 use shuzheng_core::words::Language;
 
-use arguments::{Arguments, Command, ListArguments, PageLanguage};
+use arguments::{Arguments, Command, ListArguments, PageArguments, PageLanguage};
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
@@ -30,13 +29,7 @@ fn main() -> ExitCode {
             Err(anyhow::Error::msg(language().of(needed)))
         }
         Command::Collect(arguments) => run::run(&arguments.run.request(Form::Documents, arguments.date)),
-        Command::Page { file, output, template, language, about } => {
-            let language = if language == PageLanguage::Zh { Language::Zh } else { Language::En };
-            opened(&file, &about).and_then(|(document, model)| {
-                page::write(&document, &model, template.as_deref(), &output, language)?;
-                Ok(Status::Clean)
-            })
-        }
+        Command::Page(arguments) => make_page(&arguments),
     };
     match result {
         Ok(status) => ExitCode::from(status as u8),
@@ -55,8 +48,9 @@ fn list(listed: Listed, arguments: ListArguments) -> Result<Status> {
         }
         ([], None) => one(&Model::new(bundled_report()?), listed, format, None, run.output),
         ([file], None) if !file.is_dir() => {
-            let (_, model) = opened(file, &about)?;
-            one(&model, listed, format, Some(&file.to_string_lossy()), run.output)
+            let (Opened { passed_over, .. }, model) = opened(file, &about)?;
+            let status = one(&model, listed, format, Some(&file.to_string_lossy()), run.output)?;
+            Ok(if passed_over > 0 { Status::Unusable } else { status })
         }
         _ => {
             let form = match format {
@@ -72,7 +66,7 @@ fn list(listed: Listed, arguments: ListArguments) -> Result<Status> {
                 ),
             };
             if about.title.is_some() {
-                bail!("{}", language().of(("多个文件不能共用一个--title。", "Several files do not share a --title.")));
+                bail!("{}", language().of(opened::ONE_TITLE));
             }
             run::run(&run.request(form, about.date))
         }
@@ -101,12 +95,36 @@ fn one(
     }
 }
 
+fn make_page(arguments: &PageArguments) -> Result<Status> {
+    let PageArguments { files, collection, output, template, language: of_page, about } = arguments;
+    let of_page = if *of_page == PageLanguage::Zh { Language::Zh } else { Language::En };
+    let (opened, model) = match files.as_slice() {
+        _ if *collection => {
+            let opened = run::gather(files, about, output)?;
+            let mut said = Vec::new();
+            let model = opened::model(output, &opened.collection, &mut said);
+            said.iter().for_each(|said| say(said));
+            (opened, model)
+        }
+        [file] if !file.is_dir() => opened(file, about)?,
+        _ => bail!(
+            "{}",
+            language().of((
+                "要把多份报告放进一个网页，请加上--collection。",
+                "Say --collection to put several reports into one page.",
+            ))
+        ),
+    };
+    page::write(&opened.collection, &model, template.as_deref(), output, of_page)?;
+    Ok(if opened.passed_over > 0 { Status::Unusable } else { Status::Clean })
+}
+
 /// A file, and the report in it. What limited the reading is said on standard error.
-fn opened(file: &Path, about: &About) -> Result<(Document, Model)> {
+fn opened(file: &Path, about: &About) -> Result<(Opened, Model)> {
     let mut said = Vec::new();
-    let opened = opened::document(file, about, &mut said).map(|document| {
-        let model = opened::model(file, &document, &mut said);
-        (document, model)
+    let opened = opened::reports(file, about, &mut said).map(|opened| {
+        let model = opened::model(file, &opened.collection, &mut said);
+        (opened, model)
     });
     said.iter().for_each(|said| say(said));
     opened

@@ -6,7 +6,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 use shuzheng_core::export::page::embed;
 use shuzheng_core::query::Model;
-use shuzheng_core::report::opened::Document;
+use shuzheng_core::report::collection::Collection;
 use shuzheng_core::words::Language;
 
 /// The built page, by its name here and in a release.
@@ -18,12 +18,12 @@ fn templates() -> Vec<PathBuf> {
     beside.into_iter().chain([Path::new("dist").join(PAGE)]).collect()
 }
 
-/// Writes the built page `template` with the document inside to `out`; `model` is made of it.
+/// Writes the built page `template` with the reports inside to `out`; `model` is made of them.
 ///
 /// # Errors
 /// Where there is no built page, it is none of ours, or `out` cannot be written.
 pub fn write(
-    document: &Document,
+    collection: &Collection,
     model: &Model,
     template: Option<&Path>,
     out: &Path,
@@ -41,8 +41,11 @@ pub fn write(
     };
     let name = template.display();
     let page = fs::read_to_string(&template).with_context(|| name.to_string())?;
-    let page =
-        embed(&page, model, &serde_json::to_string(document)?, language).map_err(|error| error.text(crate::language()));
+    let data = match collection.documents.as_slice() {
+        [document] => serde_json::to_string(document)?,
+        documents => serde_json::to_string(documents)?,
+    };
+    let page = embed(&page, model, &data, language).map_err(|error| error.text(crate::language()));
     let page = page.map_err(|text| anyhow::anyhow!("{name}: {text}"))?;
     fs::write(out, page).with_context(|| out.display().to_string())
 }

@@ -244,7 +244,7 @@ fn one_report_is_a_parquet_file_too_and_one_without_figures_an_empty_one() {
         assert_eq!((status, said.as_str()), (0, ""));
         let table = SerializedFileReader::new(File::open(&output).unwrap()).unwrap();
         assert_eq!(table.metadata().file_metadata().num_rows(), rows);
-        assert_eq!(table.metadata().file_metadata().schema_descr().num_columns(), 30);
+        assert_eq!(table.metadata().file_metadata().schema_descr().num_columns(), 31);
     }
 }
 

@@ -12,6 +12,7 @@ pub fn figures<'m>() -> Vec<Column<InFile<'m, FigureRecord<'m>>>> {
     vec![
         ("file", Read::Text(|r| r.file)),
         ("id", Read::Text(|r| Some(r.record.id))),
+        ("report", Read::Text(|r| r.record.report)),
         ("line", Read::Whole(|r| r.record.line)),
         ("start", Read::Whole(|r| r.record.start)),
         ("end", Read::Whole(|r| r.record.end)),

@@ -2,6 +2,7 @@
 //! written in the order given.
 
 mod files;
+mod gather;
 mod in_turn;
 mod kept;
 mod totals;
@@ -23,6 +24,7 @@ use crate::lists::{Listed, Status};
 use crate::parquet::Joined;
 use crate::say::{progress, say};
 use files::{Asked, Pieces};
+pub use gather::gather;
 use kept::Kept;
 pub use totals::Totals;
 use work::Done;

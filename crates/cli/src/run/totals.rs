@@ -22,6 +22,8 @@ pub struct Totals {
     pub contradictions: usize,
     /// Files that cannot be used.
     pub unusable: usize,
+    /// Reports in files of several that cannot be used.
+    pub passed_over: usize,
 }
 
 impl Totals {
@@ -33,15 +35,17 @@ impl Totals {
             checks: model.map_or(0, |model| model.findings.len()),
             contradictions: model.map_or(0, lists::contradictions),
             unusable: 0,
+            passed_over: 0,
         }
     }
 
     /// Of one file that cannot be used.
-    pub const UNUSABLE: Totals = Totals { files: 1, figures: 0, checks: 0, contradictions: 0, unusable: 1 };
+    pub const UNUSABLE: Totals =
+        Totals { files: 1, figures: 0, checks: 0, contradictions: 0, unusable: 1, passed_over: 0 };
 
     /// The worst that happened.
     pub fn status(&self) -> Status {
-        match (self.unusable, self.contradictions) {
+        match (self.unusable + self.passed_over, self.contradictions) {
             (0, 0) => Status::Clean,
             (0, _) => Status::Contradiction,
             _ => Status::Unusable,
@@ -50,8 +54,13 @@ impl Totals {
 
     /// The line at the end.
     pub fn text(&self, form: Form, language: Language) -> String {
-        let Totals { files, figures, checks, contradictions, unusable } = self;
-        match (form, language) {
+        let Totals { files, figures, checks, contradictions, unusable, passed_over } = self;
+        let of_collections = match (passed_over, language) {
+            (0, _) => String::new(),
+            (_, Language::Zh) => format!("另有报告集里的{passed_over}份报告不能用。"),
+            (_, Language::En) => format!(" Reports of collections that are unusable: {passed_over}."),
+        };
+        let of_files = match (form, language) {
             (Form::Documents, Language::Zh) => format!("共{files}份文件，其中{unusable}份不能用。"),
             (Form::Documents, Language::En) => format!("Files: {files}; unusable: {unusable}."),
             (_, Language::Zh) => format!(
@@ -60,7 +69,8 @@ impl Totals {
             (_, Language::En) => format!(
                 "Files: {files}; figures: {figures}; checks: {checks}; contradictions: {contradictions}; unusable: {unusable}."
             ),
-        }
+        };
+        of_files + &of_collections
     }
 }
 
@@ -71,5 +81,6 @@ impl AddAssign for Totals {
         self.checks += other.checks;
         self.contradictions += other.contradictions;
         self.unusable += other.unusable;
+        self.passed_over += other.passed_over;
     }
 }

@@ -7,13 +7,14 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use shuzheng_core::export::csv;
 use shuzheng_core::export::table::Cell;
+use shuzheng_core::query::Model;
 use shuzheng_core::text::Date;
 
 use super::Form;
 use super::files::Asked;
 use super::totals::Totals;
 use crate::lists::{self, Format};
-use crate::opened::{self, About};
+use crate::opened::{self, About, Opened};
 use crate::parquet::{self, Records};
 
 /// What some files gave.
@@ -76,7 +77,7 @@ pub fn work(form: Form, date: Option<Date>, asked: Vec<Asked>) -> io::Result<Don
 }
 
 /// Reads one file; a panic over it is that file's alone.
-fn guarded<T>(file: &Path, read: impl FnOnce() -> Result<T>) -> Result<T> {
+pub fn guarded<T>(file: &Path, read: impl FnOnce() -> Result<T>) -> Result<T> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         let failed = ("读它时程序出错，已跳过。", "The program failed on it; it is passed over.");
         bail!("{}: {}", file.display(), crate::language().of(failed))
@@ -84,29 +85,32 @@ fn guarded<T>(file: &Path, read: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 fn read(form: Form, date: Option<Date>, file: &Path, said: &mut Vec<String>) -> Result<(Rows, Totals)> {
-    let document = opened::document(file, &About { date, title: None }, said)?;
-    let mut model = || opened::model(file, &document, said);
+    let Opened { collection, passed_over } = opened::reports(file, &About { date, title: None }, said)?;
+    let mut model = || opened::model(file, &collection, said);
+    let totals = |model: Option<&Model>| Totals { passed_over, ..Totals::of(model) };
     let name = file.to_string_lossy();
     let mut text = Vec::new();
     Ok(match form {
         Form::Ndjson(listed) => {
             let model = model();
             lists::write(&model, listed, Format::Ndjson, Some(&name), &mut text)?;
-            (Rows::Text(text), Totals::of(Some(&model)))
+            (Rows::Text(text), totals(Some(&model)))
         }
         Form::Csv(listed) => {
             let model = model();
             let rows = csv::rows(&[Cell::Words(name.into_owned())], &lists::table(&model, listed));
-            (Rows::Text(rows.into_bytes()), Totals::of(Some(&model)))
+            (Rows::Text(rows.into_bytes()), totals(Some(&model)))
         }
         Form::Parquet(listed) => {
             let model = model();
-            (Rows::Columns(Records::of(&model, listed, Some(&name))), Totals::of(Some(&model)))
+            (Rows::Columns(Records::of(&model, listed, Some(&name))), totals(Some(&model)))
         }
         Form::Documents => {
-            serde_json::to_writer(&mut text, &document)?;
-            text.push(b'\n');
-            (Rows::Text(text), Totals::of(None))
+            for document in &collection.documents {
+                serde_json::to_writer(&mut text, document)?;
+                text.push(b'\n');
+            }
+            (Rows::Text(text), totals(None))
         }
     })
 }

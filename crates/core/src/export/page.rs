@@ -4,8 +4,9 @@
 //!
 //! - The page has one `<title>` and one `<div id="app">` with the static body in it.
 //! - The report stands behind that `div` as `<script type="application/json" id="report-data">`,
-//!   the JSON of its [`Document`](crate::report::opened::Document), every `<` written as `\u003c`. A
-//!   page that has it shows this report in place of the one compiled in.
+//!   the JSON of its [`Document`](crate::report::opened::Document), of several reports the array of
+//!   theirs, every `<` written as `\u003c`. A page that has it shows what it holds in place of the
+//!   report compiled in.
 //! - Nothing else changes. A block of data is no script, so that the hashes of the page's security
 //!   policy stay valid; a page with a report inside can take another.
 
@@ -55,7 +56,7 @@ impl fmt::Display for PageError {
 impl std::error::Error for PageError {}
 
 /// The page `page_html` with a report in it: its title, its static body in `language`, and `data`, the
-/// JSON of the document that `model` is made of.
+/// JSON of the document that `model` is made of, or of the array of several.
 ///
 /// # Errors
 /// Where the page is not one of 数证's.

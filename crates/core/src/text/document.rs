@@ -101,7 +101,8 @@ const OTHERS: &[(&[u8], (&str, &str))] = &[
 /// A file that is neither text nor anything else known.
 pub(crate) const BINARY: Refusal = Refusal::Kind(("二进制文件", "a binary file"));
 
-/// What the file with this content is; `name` decides only between text, HTML and JSON.
+/// What the file with this content is; `name` decides only between text, HTML and JSON, and not where the content
+/// begins as one of them does.
 ///
 /// # Errors
 /// A [`Refusal`] where it is of a kind that holds no text as such.
@@ -117,9 +118,11 @@ pub fn form(bytes: &[u8], name: &str) -> Result<Form, Refusal> {
     let begins = |mark: &[u8]| start.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark));
     let is_html = matches!(ending.as_str(), "html" | "htm" | "xhtml")
         || [b"<!doctype html".as_slice(), b"<html", b"<head", b"<body"].into_iter().any(begins);
-    Ok(match ending.as_str() {
-        _ if is_html => Form::Html,
-        "json" | "ndjson" | "jsonl" => Form::Json,
+    let is_json =
+        matches!(ending.as_str(), "json" | "ndjson" | "jsonl") || [b"{\"".as_slice(), b"[{\""].into_iter().any(begins);
+    Ok(match (is_html, is_json) {
+        (true, _) => Form::Html,
+        (_, true) => Form::Json,
         _ => Form::Text,
     })
 }
@@ -154,6 +157,12 @@ mod tests {
         assert_eq!(form("投入3亿元".as_bytes(), "a.HTM"), Ok(Form::Html));
         assert_eq!(form(b"\xef\xbb\xbf \n<!DOCTYPE html><p>", "-"), Ok(Form::Html));
         assert_eq!(form(b"PK\x03\x04", "a.txt"), Ok(Form::Docx));
+        for (content, name) in
+            [(" [\n{}]", "a.JSON"), ("{}\n{}", "a.ndjson"), ("{\"text\": 3}", "-"), ("[{\"text\": 3}]", "-")]
+        {
+            assert_eq!(form(content.as_bytes(), name), Ok(Form::Json), "{content}");
+        }
+        assert_eq!(form("[2020]3号".as_bytes(), "-"), Ok(Form::Text));
         for start in [b"%PDF-1".as_slice(), b"\xd0\xcf\x11\xe0\xa1", b"{\\rtf1", b"\x89PNG\r"] {
             let refusal = form(start, "a.docx").unwrap_err();
             assert!(refusal.text(Language::Zh).contains("另存为"), "{refusal:?}");
