@@ -55,7 +55,7 @@ pub struct Site {
     /// The report and its findings.
     pub model: Shared<Model>,
     /// What it is made of, where a reader opened it.
-    pub document: Option<Shared<Document>>,
+    pub documents: Shared<Vec<Document>>,
     /// Whether the page came with it.
     pub is_first: bool,
     /// The language of the page.
@@ -70,6 +70,11 @@ impl Site {
     /// The texts of the page.
     pub fn words(&self) -> &'static Words {
         Words::of(self.language)
+    }
+
+    /// The one document that the report is made of.
+    pub fn document(&self) -> Option<&Document> {
+        self.documents.first().filter(|_| self.documents.len() == 1)
     }
 
     /// Does this at every event.
@@ -219,7 +224,7 @@ pub fn App() -> Html {
     let opening = use_opening(&first, &act);
     let site = use_memo((language, opening.shown.clone()), |(language, shown)| Site {
         model: shown.model.clone(),
-        document: shown.document.clone(),
+        documents: shown.documents.clone(),
         is_first: *shown == *first,
         language: *language,
         act: act.clone(),

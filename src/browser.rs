@@ -12,8 +12,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, CustomEvent, CustomEventInit, DragEvent, Element, Event, File,
-    FocusOptions, HtmlCanvasElement, HtmlDocument, HtmlElement, HtmlImageElement, HtmlTextAreaElement, KeyboardEvent,
-    MediaQueryList, MouseEvent, PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url,
+    FileList, FocusOptions, HtmlCanvasElement, HtmlDocument, HtmlElement, HtmlImageElement, HtmlTextAreaElement,
+    KeyboardEvent, MediaQueryList, MouseEvent, PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Storage,
+    Url,
 };
 
 /// What the address asks for.
@@ -528,8 +529,14 @@ pub fn field(within: &Element, name: &str) -> String {
     within.query_selector(&format!("[name={name}]")).ok().flatten().map_or_else(String::new, |field| value(&field))
 }
 
-/// Calls `dropped` with a file that the reader drops on the page.
-pub fn on_drop(dropped: impl Fn(File) + 'static) -> [EventListener; 2] {
+/// The files of a list.
+pub fn files(list: Option<FileList>) -> Vec<File> {
+    let list = list.as_ref();
+    list.into_iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).collect()
+}
+
+/// Calls `dropped` with the files that the reader drops on the page.
+pub fn on_drop(dropped: impl Fn(Vec<File>) + 'static) -> [EventListener; 2] {
     let options = EventListenerOptions::enable_prevent_default();
     let takes = |event: &Event| event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
     let over = EventListener::new_with_options(&document(), "dragover", options, move |event| {
@@ -538,9 +545,10 @@ pub fn on_drop(dropped: impl Fn(File) + 'static) -> [EventListener; 2] {
         }
     });
     let drop = EventListener::new_with_options(&document(), "drop", options, move |event| {
-        if let Some(file) = takes(event).and_then(|data| data.files()?.get(0)) {
+        let files = files(takes(event).and_then(|data| data.files()));
+        if !files.is_empty() {
             event.prevent_default();
-            dropped(file);
+            dropped(files);
         }
     });
     [over, drop]

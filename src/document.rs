@@ -2,6 +2,7 @@
 //! The form is that of `shuzheng_core::report::opened::Document`.
 
 use js_sys::{Array, JSON, Object, Reflect};
+use shuzheng_core::report::collection::{NOTHING, Problem, Read, Reader};
 use shuzheng_core::report::opened::{Correction, CorrectionError, Document};
 use shuzheng_core::text::document::{self, Form, Refusal};
 use shuzheng_core::words::{Language, Words};
@@ -28,6 +29,14 @@ pub enum Trouble {
     Date,
     /// A correction of a figure.
     Correction(CorrectionError),
+    /// Nothing in a file of reports.
+    Nothing,
+    /// A part of a file of reports was passed over.
+    Part(Problem),
+    /// So many more were.
+    More(usize),
+    /// Of several files, each by its name.
+    Several(Vec<(String, Trouble)>),
 }
 
 impl Trouble {
@@ -39,6 +48,13 @@ impl Trouble {
             Trouble::NotOurs => words.open_bad_json.to_owned(),
             Trouble::Date => words.open_bad_date.to_owned(),
             Trouble::Correction(error) => error.text(language).to_owned(),
+            Trouble::Nothing => language.of(NOTHING).to_owned(),
+            Trouble::Part(problem) => problem.text(language),
+            Trouble::More(count) => words.more_passed_over(*count),
+            Trouble::Several(troubles) => {
+                let each = |(name, trouble): &(String, Trouble)| [name, words.colon, &trouble.text(language)].concat();
+                troubles.iter().map(each).collect::<Vec<_>>().join("\n")
+            }
         }
     }
 }
@@ -52,8 +68,71 @@ pub fn check(document: Document) -> Result<Document, Trouble> {
     Ok(document)
 }
 
-/// The document in a file.
-pub async fn of_file(file: &File) -> Result<Document, Trouble> {
+/// The documents that are texts, and what is wrong with the others.
+pub fn check_all(documents: Vec<Document>) -> (Vec<Document>, Option<Trouble>) {
+    let (mut good, mut trouble) = (Vec::new(), None);
+    for document in documents {
+        match check(document) {
+            Ok(document) => good.push(document),
+            Err(found) => trouble = Some(found),
+        }
+    }
+    (good, trouble)
+}
+
+/// How many bytes of a file of reports are read at once.
+const PART: usize = 1 << 20;
+
+/// The most files or parts that are named one by one.
+const MOST_NAMED: usize = 10;
+
+/// What is good in files, and what is wrong with the rest.
+pub async fn of_files(files: &[File]) -> (Vec<Document>, Option<Trouble>) {
+    let (mut documents, mut troubles) = (Vec::new(), Vec::new());
+    for file in files {
+        match of_file(file).await {
+            Ok((found, passed)) => {
+                documents.extend(found);
+                troubles.extend(passed.into_iter().map(|trouble| (file.name(), trouble)));
+            }
+            Err(trouble) => troubles.push((file.name(), trouble)),
+        }
+    }
+    let more = troubles.len().saturating_sub(MOST_NAMED);
+    troubles.truncate(MOST_NAMED);
+    if more > 0 {
+        troubles.push(("…".to_owned(), Trouble::More(more)));
+    }
+    let trouble = match (files.len(), troubles.len()) {
+        (_, 0) => None,
+        (1, 1) => troubles.pop().map(|(_, trouble)| trouble),
+        _ => Some(Trouble::Several(troubles)),
+    };
+    (documents, trouble)
+}
+
+/// The reports in a file of several, and what was passed over. The page is alive meanwhile.
+async fn of_several(text: &str) -> Result<(Vec<Document>, Vec<Trouble>), Trouble> {
+    let mut reader = Reader::new(of_json);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = (PART.min(rest.len())..=rest.len()).find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
+        let (part, behind) = rest.split_at(end);
+        reader.push(part);
+        rest = behind;
+        browser::pause().await;
+    }
+    let Read { collection, problems, more } = reader.finish();
+    let (documents, _) = check_all(collection.documents);
+    if documents.is_empty() {
+        return Err(Trouble::Nothing);
+    }
+    let more = (more > 0).then_some(Trouble::More(more));
+    Ok((documents, problems.into_iter().map(Trouble::Part).chain(more).collect()))
+}
+
+/// The documents in a file: one, or those of a collection, with what of it was passed over.
+async fn of_file(file: &File) -> Result<(Vec<Document>, Vec<Trouble>), Trouble> {
     if file.size() > (LARGEST_FILE << 20) as f64 {
         return Err(Trouble::Refused(Refusal::TooLarge(LARGEST_FILE)));
     }
@@ -68,10 +147,16 @@ pub async fn of_file(file: &File) -> Result<Document, Trouble> {
     };
     let (text, title) =
         browser::text_of(reader, &bytes).await.map_err(|word| Trouble::Refused(document::refusal(&word)))?;
+    let one = |document| check(document).map(|document| (vec![document], Vec::new()));
     if form == Form::Json {
-        return of_json(&text).ok_or(Trouble::NotOurs).and_then(check);
+        return match of_json(&text) {
+            Some(document) => one(document),
+            // JSON of something else is one object in all its lines; a collection begins otherwise.
+            None if JSON::parse(&text).is_ok_and(|value| !Array::is_array(&value)) => Err(Trouble::NotOurs),
+            None => of_several(&text).await,
+        };
     }
-    check(Document { title, text, ..Document::default() })
+    one(Document { title, text, ..Document::default() })
 }
 
 /// Reads the JSON of a document.
@@ -103,9 +188,12 @@ fn of_value(value: &JsValue) -> Option<Document> {
     })
 }
 
-/// Writes the JSON of a document.
-pub fn to_json(document: &Document) -> String {
-    stringify(&to_value(document))
+/// Writes the JSON of a document, or of several as an array.
+pub fn to_json(documents: &[Document]) -> String {
+    match documents {
+        [document] => stringify(&to_value(document)),
+        several => stringify(&several.iter().map(to_value).collect::<Array>()),
+    }
 }
 
 fn stringify(value: &JsValue) -> String {
@@ -157,7 +245,11 @@ pub fn keep(documents: &[Document]) -> bool {
     browser::store(KEPT, &stringify(&list)).is_ok()
 }
 
-/// The document that the page was made with, as `shuzheng_core::export::page` puts it there.
-pub fn embedded() -> Option<Document> {
-    of_json(&browser::content_of("report-data")?)
+/// The documents that the page was made with, as `shuzheng_core::export::page` puts them there: one, or an array.
+pub fn embedded() -> Vec<Document> {
+    let value = browser::content_of("report-data").and_then(|text| JSON::parse(&text).ok()).unwrap_or_default();
+    match Array::is_array(&value) {
+        true => Array::from(&value).iter().filter_map(|value| of_value(&value)).collect(),
+        false => of_value(&value).into_iter().collect(),
+    }
 }

@@ -7,6 +7,7 @@ mod document;
 mod element;
 mod hooks;
 mod opening;
+mod stored;
 mod views;
 
 use app::App;

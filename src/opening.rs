@@ -6,7 +6,8 @@ use std::rc::Rc;
 use shuzheng_core::link::Action;
 use shuzheng_core::query::Model;
 use shuzheng_core::report::Report;
-use shuzheng_core::report::opened::{Document, Opening};
+use shuzheng_core::report::collection::Opening;
+use shuzheng_core::report::opened::Document;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -14,10 +15,11 @@ use crate::app::Shared;
 use crate::browser;
 use crate::document::{self, Trouble};
 use crate::hooks::{Setter, use_callback, use_effect_with, use_memo, use_state_eq};
+use crate::stored;
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/report.bin"))).unwrap_or_default()
+    stored::read(include_bytes!(concat!(env!("OUT_DIR"), "/report.bin")))
 }
 
 /// The report that is shown.
@@ -26,31 +28,37 @@ pub struct Shown {
     /// The report and its findings.
     pub model: Shared<Model>,
     /// What it is made of; nothing for the bundled report.
-    pub document: Option<Shared<Document>>,
+    pub documents: Shared<Vec<Document>>,
 }
 
 impl Shown {
     /// What the page comes with: the report that was put into it, or the bundled one.
     pub fn first() -> Shown {
-        match document::embedded() {
-            None => Shown { model: Shared::new(Model::new(bundled())), document: None },
-            Some(document) => Shown::of(Model::of_opened(document.report()), document),
-        }
+        let documents = document::embedded();
+        let model = match documents.is_empty() {
+            true => Model::new(bundled()),
+            false => {
+                let mut opening = Opening::new(&documents);
+                while opening.step() {}
+                Model::of_opened(opening.finish())
+            }
+        };
+        Shown::of(model, documents)
     }
 
-    fn of(model: Model, document: Document) -> Shown {
-        Shown { model: Shared::new(model), document: Some(Shared::new(document)) }
+    fn of(model: Model, documents: Vec<Document>) -> Shown {
+        Shown { model: Shared::new(model), documents: Shared::new(documents) }
     }
 }
 
 /// What a reader asks for that is about the report itself, and in no link.
 pub enum Ask {
-    /// Opens a document in place of the report.
-    Open(Document),
+    /// Opens documents in place of the report.
+    Open(Vec<Document>),
     /// Takes over a corrected form of the document that is open.
     Correct(Document),
-    /// Opens a file.
-    Read(File),
+    /// Opens files.
+    Read(Vec<File>),
     /// Returns to the report that the page came with.
     First,
     /// Stops what is being opened.
@@ -91,9 +99,9 @@ struct Opener {
 impl Opener {
     fn answer(&self, ask: Ask) {
         match ask {
-            Ask::Open(document) => self.start(async { document::check(document) }, true),
-            Ask::Correct(document) => self.start(async { Ok(document) }, false),
-            Ask::Read(file) => self.start(async move { document::of_file(&file).await }, true),
+            Ask::Open(documents) => self.start(async { document::check_all(documents) }, true),
+            Ask::Correct(document) => self.start(async { (vec![document], None) }, false),
+            Ask::Read(files) => self.start(async move { document::of_files(&files).await }, true),
             Ask::First => {
                 self.shown.set(self.first.clone());
                 self.saved.set(true);
@@ -109,18 +117,20 @@ impl Opener {
         }
     }
 
-    fn start(&self, document: impl Future<Output = Result<Document, Trouble>> + 'static, is_new: bool) {
+    /// Opens what is good of what comes, and says what is not.
+    fn start(&self, documents: impl Future<Output = (Vec<Document>, Option<Trouble>)> + 'static, is_new: bool) {
         let turn = self.turn.get() + 1;
         self.turn.set(turn);
         self.trouble.set(None);
         let opener = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let is_present = || opener.turn.get() == turn;
-            let document = match document.await {
-                Ok(document) => document,
-                Err(trouble) => return opener.trouble.set(Some(trouble)),
-            };
-            let mut opening = Opening::new(&document);
+            let (documents, trouble) = documents.await;
+            opener.trouble.set(trouble);
+            if documents.is_empty() {
+                return;
+            }
+            let mut opening = Opening::new(&documents);
             while is_present() && opening.step() {
                 opener.progress.set(Some(opening.progress()));
                 browser::pause().await;
@@ -131,7 +141,7 @@ impl Opener {
             opener.progress.set(None);
             opener.saved.set(false);
             let model = Model::of_opened(opening.finish());
-            opener.shown.set(Shown::of(model, document));
+            opener.shown.set(Shown::of(model, documents));
             if is_new {
                 opener.act.emit(Action::Begin);
             }
@@ -158,7 +168,7 @@ pub fn use_opening(first: &Shown, act: &Callback<Action>) -> Opened {
     use_effect_with((), {
         let ask = ask.clone();
         move |()| {
-            let listeners = browser::on_drop(move |file| ask.emit(Ask::Read(file)));
+            let listeners = browser::on_drop(move |files| ask.emit(Ask::Read(files)));
             move || drop(listeners)
         }
     });

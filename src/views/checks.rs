@@ -140,6 +140,7 @@ pub fn Card(props: &CardProps) -> Html {
         .attr("data-verdict", card.verdict.slug())
         .child(tags)
         .child(el("h3").child(title))
+        .when((!card.source.is_empty()).then(|| el("p").class("quiet").text(&card.source)))
         .child(el("p").class("sentence").text(&card.sentence))
         .child(el("div").class("line-place").when(card.line.as_ref().map(|shown| line(shown, words))))
         .child(details)

@@ -107,6 +107,7 @@ fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> El {
     let label = go(&Goal::Figure(row.id.clone()), &row.label)
         .id(figure_id(&row.id))
         .maybe("aria-current", current.then_some("true"));
+    let source = (!row.source.is_empty()).then(|| el("span").class("source").text(&row.source));
     let verdict = cell("is-verdict");
     let verdict = match row.verdict {
         Some(found) => {
@@ -126,7 +127,7 @@ fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> El {
         .attr("role", "row")
         .maybe("class", current.then_some("is-current"))
         .child(cell("is-place").number(row.line))
-        .child(self::cell("th", "rowheader", "is-label").attr("scope", "row").child(label))
+        .child(self::cell("th", "rowheader", "is-label").attr("scope", "row").child(label).when(source))
         .child(cell("is-printed").attr("lang", "zh-CN").text(&row.printed))
         .child(value)
         .child(cell("is-period").text(&row.period))

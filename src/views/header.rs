@@ -70,9 +70,11 @@ pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
         .text(&summary.publisher)
         .when(is_dated.then(|| el("span").class("dot").attr("aria-hidden", "true").text(" · ")))
         .child(el("time").text(&summary.date));
+    let extent = summary.extent.as_ref().map(|all| el("p").text(&words.extent(all.reports, all.regions, all.years)));
     let byline = el("div")
         .class("byline")
         .child(publisher)
+        .when(extent)
         .child(el("details").class("about").child(el("summary").text(words.about)).child(about));
     el("header")
         .class(if is_front { "masthead is-front" } else { "masthead" })

@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{button, of_one};
-use crate::app::{Shared, Site, use_site};
+use crate::app::{Site, use_site};
 use crate::browser;
 use crate::document::{self, Trouble};
 use crate::element::{El, el};
@@ -31,7 +31,7 @@ pub struct OpenProps {
 pub fn OpenView(props: &OpenProps) -> Html {
     let site = use_site();
     let words = site.words();
-    let open = site.document.clone();
+    let open = site.document().cloned();
     // Each change of it reads anew what the browser keeps; the text says what became of the last request.
     let said = use_state_eq(|| "");
     // No form is sent: a sandboxed frame may not.
@@ -39,7 +39,7 @@ pub fn OpenView(props: &OpenProps) -> Html {
         let site = site.clone();
         Callback::from(move |click: Event| {
             let Some(form) = browser::around(&click, ".form") else { return };
-            let known = site.document.as_deref().cloned().unwrap_or_default();
+            let known = site.document().cloned().unwrap_or_default();
             let date = browser::field(&form, "date");
             let read = date.parse().ok();
             if !date.is_empty() && read.is_none() {
@@ -49,24 +49,24 @@ pub fn OpenView(props: &OpenProps) -> Html {
             let is_new = !typed.is_empty() && typed != known.text.trim();
             let text = if is_new { Document { text: typed, ..Document::default() } } else { known };
             let document = Document { title: browser::field(&form, "title"), date: read, ..text };
-            site.ask.emit(Ask::Open(document));
+            site.ask.emit(Ask::Open(vec![document]));
         })
     };
     let on_choose = site.ask.reform(|event: Event| {
         let field: Option<HtmlInputElement> = event.target().and_then(|field| field.dyn_into().ok());
-        match field.and_then(|field| field.files()?.get(0)) {
-            Some(file) => Ask::Read(file),
-            None => Ask::Cancel,
+        match browser::files(field.and_then(|field| field.files())) {
+            files if files.is_empty() => Ask::Cancel,
+            files => Ask::Read(files),
         }
     });
-    let shown = open.as_deref().filter(|document| document.text.len() <= LONGEST_SHOWN);
+    let shown = open.as_ref().filter(|document| document.text.len() <= LONGEST_SHOWN);
     let text = shown.map_or_else(String::new, |document| document.text.clone());
-    let date = open.as_deref().and_then(|document| document.date).map(|date| date.to_string()).unwrap_or_default();
+    let date = open.as_ref().and_then(|document| document.date).map(|date| date.to_string()).unwrap_or_default();
     let field = |label: &str, field: El| el("label").text(label).child(field);
     let typed = |name: &'static str, value: &str| {
         el("input").attr("type", "text").attr("name", name).value(&AttrValue::from(value.to_owned()))
     };
-    let title = open.as_deref().map_or("", |document| &document.title);
+    let title = open.as_ref().map_or("", |document| &document.title);
     let kept_back = open.is_some() && shown.is_none();
     let text = el("textarea")
         .attr("name", "text")
@@ -76,7 +76,8 @@ pub fn OpenView(props: &OpenProps) -> Html {
         .maybe("placeholder", kept_back.then_some(words.open_text_kept));
     let file = el("input")
         .attr("type", "file")
-        .attr("accept", ".txt,.html,.htm,.docx,.json,text/plain,text/html")
+        .flag("multiple", true)
+        .attr("accept", ".txt,.html,.htm,.docx,.json,.ndjson,text/plain,text/html")
         .on("change", on_choose);
     let fields = el("div")
         .class("fields")
@@ -103,20 +104,20 @@ pub fn OpenView(props: &OpenProps) -> Html {
         .child(el("p").text(words.open_privacy))
         .child(form)
         .child(el("div").class("progress").attr("role", "status").when(progress))
-        .child(el("div").class("opened").when(open.as_ref().map(|document| opened(document, &said, &site))))
+        .child(el("div").class("opened").when((!site.documents.is_empty()).then(|| opened(&said, &site))))
         // What is kept is not read before it is seen.
         .when((!props.hidden).then(|| kept(&said.setter(), &site)))
         .into()
 }
 
-/// What can be done with the document that is open.
-fn opened(document: &Shared<Document>, said: &Kept<&'static str>, site: &Site) -> El {
+/// What can be done with what is open.
+fn opened(said: &Kept<&'static str>, site: &Site) -> El {
     let words = site.words();
     let title = site.model.report.meta.title.text(site.language).to_owned();
     let name = file_name(&title);
-    let save = |does: fn(&Document, &Site, &str) -> Result<(), ()>| {
-        let (document, site, said, name) = (document.clone(), site.clone(), said.setter(), name.clone());
-        Callback::from(move |_: Event| match does(&document, &site, &name) {
+    let save = |does: fn(&Site, &str) -> Result<(), ()>| {
+        let (site, said, name) = (site.clone(), said.setter(), name.clone());
+        Callback::from(move |_: Event| match does(&site, &name) {
             Ok(()) => {
                 said.renew("");
                 site.ask.emit(Ask::Saved);
@@ -125,11 +126,11 @@ fn opened(document: &Shared<Document>, said: &Kept<&'static str>, site: &Site) -
         })
     };
     let keep_it = {
-        let (document, site, said) = (document.clone(), site.clone(), said.setter());
+        let (site, said) = (site.clone(), said.setter());
         Callback::from(move |_: Event| {
             let mut kept = document::kept();
-            kept.retain(|other| other.text != document.text);
-            kept.push((*document).clone());
+            kept.retain(|other| site.documents.iter().all(|document| other.text != document.text));
+            kept.extend(site.documents.iter().cloned());
             if document::keep(&kept) {
                 said.set(site.words().kept_here);
                 site.ask.emit(Ask::Saved);
@@ -149,17 +150,18 @@ fn opened(document: &Shared<Document>, said: &Kept<&'static str>, site: &Site) -
         .child(heading.child(el("span").attr("lang", "zh-CN").text(&title)))
         .child(buttons)
         .child(el("p").attr("role", "status").text(said))
-        .child(corrections(document, site))
+        .when(site.document().map(|document| corrections(document, site)))
 }
 
-fn save_page(document: &Document, site: &Site, name: &str) -> Result<(), ()> {
+fn save_page(site: &Site, name: &str) -> Result<(), ()> {
     let template = browser::template(None).map_err(|_| ())?;
-    let page = page::embed(&template, &site.model, &document::to_json(document), site.language).map_err(|_| ())?;
+    let page =
+        page::embed(&template, &site.model, &document::to_json(&site.documents), site.language).map_err(|_| ())?;
     browser::save(&format!("{name}.html"), "text/html;charset=utf-8", page.as_bytes()).map_err(|_| ())
 }
 
-fn save_json(document: &Document, _: &Site, name: &str) -> Result<(), ()> {
-    let json = document::to_json(document);
+fn save_json(site: &Site, name: &str) -> Result<(), ()> {
+    let json = document::to_json(&site.documents);
     browser::save(&format!("{name}.json"), "application/json", json.as_bytes()).map_err(|_| ())
 }
 
@@ -169,12 +171,12 @@ fn file_name(title: &str) -> String {
     if name.trim().is_empty() { "shuzheng".to_owned() } else { name.trim().to_owned() }
 }
 
-fn corrections(document: &Shared<Document>, site: &Site) -> El {
+fn corrections(document: &Document, site: &Site) -> El {
     let words = site.words();
     let list = document.corrections.iter().map(|made| {
         let (document, id) = (document.clone(), made.figure.clone());
         let take_back = site.asks(move || {
-            let mut document = (*document).clone();
+            let mut document = document.clone();
             document.corrections.retain(|made| made.figure != id);
             Ask::Correct(document)
         });
@@ -204,7 +206,7 @@ fn kept(said: &Setter<&'static str>, site: &Site) -> El {
         let name = if document.title.is_empty() { first } else { &document.title };
         let name: String = name.chars().take(40).collect();
         let opened = document.clone();
-        let open = site.asks(move || Ask::Open(opened.clone()));
+        let open = site.asks(move || Ask::Open(vec![opened.clone()]));
         let said = said.clone();
         let drop = Callback::from(move |_: Event| {
             let mut documents = document::kept();
@@ -231,7 +233,7 @@ fn kept(said: &Setter<&'static str>, site: &Site) -> El {
 /// The form that corrects a figure of a document; nothing for the bundled report.
 pub fn correction(id: &str, printed: &str, site: &Site) -> El {
     let words = site.words();
-    let Some(document) = site.document.clone() else { return el("div") };
+    let Some(document) = site.document().cloned() else { return el("div") };
     let known = document.corrections.iter().find(|made| made.figure == id).cloned();
     let known = known.unwrap_or_else(|| Correction {
         figure: id.to_owned(),
@@ -246,7 +248,7 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> El {
             if let Some(Err(error)) = figure.map(|mut figure| made.apply(&mut figure)) {
                 return Ask::Complain(Trouble::Correction(error));
             }
-            let mut document = (*document).clone();
+            let mut document = document.clone();
             document.correct(made);
             Ask::Correct(document)
         }
@@ -298,7 +300,7 @@ pub fn about_opened(site: &Site) -> El {
     });
     el("div")
         .class("about-opened")
-        .flag("hidden", site.document.is_none())
+        .flag("hidden", site.documents.is_empty())
         .child(el("p").text(words.opened_by_rule))
         .child(el("p").text(link))
         .child(el("ul").children(notes))

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use shuzheng_core::check::Verdict;
 use shuzheng_core::extract::Class;
-use shuzheng_core::link::{Open, Tab};
-use shuzheng_core::query::{Highlight, LineView, Mark, Reading, Table, reading, source_read, summary};
+use shuzheng_core::link::{Action, Open, Tab};
+use shuzheng_core::query::{Highlight, LineView, Mark, Reading, Table, reading, source_read, sources, summary};
 use shuzheng_core::report::LineRole;
 use shuzheng_core::words::Words;
 use web_sys::HtmlElement;
@@ -77,6 +77,7 @@ pub fn ReportView(props: &ViewProps) -> Html {
     let view = el("div")
         .class("view")
         .flag("inert", behind)
+        .when(choice_of_report(read, &site))
         .child(toolbar(props, Table::Figures, text.in_view, text.total))
         .child(key_of_marks(words, &site))
         .child(article)
@@ -89,6 +90,25 @@ pub fn ReportView(props: &ViewProps) -> Html {
     fragment([highlights, layout])
 }
 
+/// Which report of a collection is read, to be chosen; `read` is its first line.
+fn choice_of_report(read: u32, site: &Site) -> Option<El> {
+    let words = site.words();
+    let id = site.model.report.source_at(read)?.id.as_str();
+    let options = sources(&site.model, id, site.language).into_iter().map(|source| {
+        let label = words.report_counts(&source.title, source.figures, source.contradictions);
+        let option = el("option").key(&source.id).attr("value", source.id.clone());
+        option.flag("selected", source.is_read).text(&label)
+    });
+    let act = site.act.clone();
+    let choose = Callback::from(move |event: Event| {
+        if let Some(field) = browser::around(&event, "select") {
+            act.emit(Action::Choose("report", browser::value(&field)));
+        }
+    });
+    let select = el("select").attr("lang", "zh-CN").on("change", choose).children(options);
+    Some(el("label").class("read-report").text(words.read_report).child(select))
+}
+
 fn highlight(one: &Highlight, site: &Site) -> El {
     el("li")
         .key(&one.id)
@@ -96,6 +116,7 @@ fn highlight(one: &Highlight, site: &Site) -> El {
         .attr("data-verdict", one.verdict.slug())
         .child(badge(one.verdict, site.language))
         .child(el("h3").child(go(&Goal::Check(one.id.clone()), &one.title)))
+        .when((!one.source.is_empty()).then(|| el("p").class("quiet").text(&one.source)))
         .child(el("p").text(&one.sentence))
 }
 

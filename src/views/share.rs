@@ -35,7 +35,7 @@ pub fn Share(props: &ShareProps) -> Html {
     };
     let button = button("plain", turn).attr("aria-expanded", if *is_open { "true" } else { "false" }).text(words.share);
     // The link of a reader's own report has no text to show to others.
-    let is_own = site.document.is_some() && !site.is_first;
+    let is_own = !site.documents.is_empty() && !site.is_first;
     let panel = is_open.then(|| {
         let panel = el("section").class("share").attr("aria-label", words.share);
         let saved = files(&props.state, props.table, &site);

@@ -376,6 +376,7 @@ impl Sizes {
 
 /// Prints where the page is and what it weighs.
 fn report(page: &str, wasm: &[u8], embed: usize, optimised: bool) -> Result<Sizes> {
+    // By zlib, as servers do.
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(page.as_bytes())?;
     let gzipped = gzip.finish()?.len();

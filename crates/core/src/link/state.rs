@@ -78,6 +78,8 @@ pub enum Action {
     Toggle(&'static str, String),
     /// Asks for this one value of a facet in a view, and for nothing else.
     Only(Tab, &'static str, String),
+    /// Asks for this one value of a facet in place of its others.
+    Choose(&'static str, String),
     /// Searches.
     Search(String),
     /// Removes every condition.
@@ -119,6 +121,7 @@ impl Action {
             Action::Show(_)
                 | Action::Begin
                 | Action::Only(..)
+                | Action::Choose(..)
                 | Action::Open(_)
                 | Action::ShowCheck(_)
                 | Action::ShowInText(_)
@@ -150,6 +153,11 @@ fn act(mut state: State, action: Action) -> State {
             state.filter = Filter::default();
             state.filter.toggle(facet, &value);
             state.tab = tab;
+            state.open = None;
+        }
+        Action::Choose(facet, value) => {
+            state.filter.retain(|known, _| known != facet);
+            state.filter.toggle(facet, &value);
             state.open = None;
         }
         Action::Search(query) => state.filter.query = short(&query),

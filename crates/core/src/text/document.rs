@@ -119,7 +119,7 @@ pub fn form(bytes: &[u8], name: &str) -> Result<Form, Refusal> {
         || [b"<!doctype html".as_slice(), b"<html", b"<head", b"<body"].into_iter().any(begins);
     Ok(match ending.as_str() {
         _ if is_html => Form::Html,
-        "json" => Form::Json,
+        "json" | "ndjson" | "jsonl" => Form::Json,
         _ => Form::Text,
     })
 }

@@ -41,7 +41,9 @@ words! {
     /// In the field where a text is too long to be shown there.
     open_text_kept: "（正文很长，不在这里显示，仍会使用。）", "(The text is long: it is not shown here, and still used.)";
     /// Label of the field for a file.
-    open_file: "或者选择文件；拖到本页任何地方也可以（.txt、.html、.docx，或导出的 .json）", "Or choose a file, or drop it anywhere on this page (.txt, .html, .docx, or an exported .json)";
+    open_file: "或者选择文件，可以一次选多份；拖到本页任何地方也可以（.txt、.html、.docx，导出的 .json，或报告集 .ndjson）", "Or choose files, several at once, or drop them anywhere on this page (.txt, .html, .docx, an exported .json, or a collection .ndjson)";
+    /// Label of the choice of a report of a collection.
+    read_report: "读哪一份", "Report";
     /// Label of the field for the title.
     open_title: "题名（可不填）", "Title (optional)";
     /// Label of the field for the date.
@@ -448,6 +450,32 @@ impl Words {
         match self.language {
             Language::Zh => format!("当前 {shown} 条，共 {total} 条"),
             Language::En => format!("{shown} of {total} shown"),
+        }
+    }
+
+    /// How much a collection holds.
+    pub fn extent(&self, reports: usize, regions: usize, years: usize) -> String {
+        match self.language {
+            Language::Zh => format!("{reports} 份报告，{regions} 个地区，{years} 个年份"),
+            Language::En => format!("{reports} reports, {regions} regions, {years} years"),
+        }
+    }
+
+    /// What a report of a collection holds.
+    pub fn report_counts(&self, title: &str, figures: usize, contradictions: usize) -> String {
+        match (self.language, contradictions) {
+            (Language::Zh, 0) => format!("{title}（{figures} 个数字）"),
+            (Language::Zh, _) => format!("{title}（{figures} 个数字，{contradictions} 处矛盾）"),
+            (Language::En, 0) => format!("{title} ({figures} figures)"),
+            (Language::En, _) => format!("{title} ({figures} figures, {contradictions} contradictions)"),
+        }
+    }
+
+    /// How many more parts of files were passed over.
+    pub fn more_passed_over(&self, count: usize) -> String {
+        match self.language {
+            Language::Zh => format!("还有 {count} 处，也已跳过。"),
+            Language::En => format!("{count} more are passed over as well."),
         }
     }
 

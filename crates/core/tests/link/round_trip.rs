@@ -23,6 +23,7 @@ fn actions() -> impl Strategy<Value = Action> {
         1 => tab().prop_map(Action::Show),
         4 => (facet(), id()).prop_map(|(facet, value)| Action::Toggle(facet, value)),
         1 => (tab(), facet(), id()).prop_map(|(tab, facet, value)| Action::Only(tab, facet, value)),
+        1 => (facet(), id()).prop_map(|(facet, value)| Action::Choose(facet, value)),
         2 => ".{0,40}".prop_map(Action::Search),
         1 => "[一-龥 +&=%#~]{0,40}".prop_map(Action::Search),
         1 => Just(Action::ClearAll),
