@@ -560,6 +560,11 @@ pub fn ask_before_leaving() -> EventListener {
     EventListener::new_with_options(&window(), "beforeunload", options, |event| event.prevent_default())
 }
 
+/// The time by a clock that only goes on, in milliseconds.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
 /// Lets the browser do what waits: paint, and hear the reader.
 pub async fn pause() {
     let paused = Promise::new(&mut |go_on, _| {

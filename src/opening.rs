@@ -83,6 +83,9 @@ pub struct Opened {
     pub trouble: Option<Trouble>,
 }
 
+/// How long the page reads before it looks at what the reader does, in milliseconds.
+const SLICE: f64 = 40.0;
+
 /// Opens documents a step at a time.
 #[derive(Clone)]
 struct Opener {
@@ -131,9 +134,13 @@ impl Opener {
                 return;
             }
             let mut opening = Opening::new(&documents);
+            let mut since = browser::now();
             while is_present() && opening.step() {
-                opener.progress.set(Some(opening.progress()));
-                browser::pause().await;
+                if browser::now() - since > SLICE {
+                    opener.progress.set(Some(opening.progress()));
+                    browser::pause().await;
+                    since = browser::now();
+                }
             }
             if !is_present() {
                 return;

@@ -33,7 +33,7 @@ pub fn ChartsView(props: &ViewProps) -> Html {
         let table = figures(&site.model, &state.filter, Default::default(), site.language);
         let charts = charts(&site.model, &state.filter, site.language, if *roomy { WIDE } else { NARROW });
         let charts: Html = charts.iter().map(|chart| Html::from(one(chart, state, site))).collect();
-        (charts, table.rows.len(), table.total)
+        (charts, table.places.len(), table.total)
     });
     let (charts, shown, total) = &*drawn;
     // What the mark says that is pointed at or has the focus.

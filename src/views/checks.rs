@@ -21,21 +21,23 @@ pub fn ChecksView(props: &ViewProps) -> Html {
     let site = use_site();
     let words = site.words();
     let state = &props.state;
-    let list = use_memo((state.filter.clone(), site.language, site.model.clone()), |(filter, language, model)| {
-        let list = checks(model, filter, *language);
-        (list.cards.into_iter().map(Rc::new).collect::<Vec<_>>(), list.total)
-    });
-    let (cards, total) = (&list.0, list.1);
+    let list = use_memo((state.filter.clone(), site.model.clone()), |(filter, model)| checks(model, filter));
+    let count = list.places.len();
     let open = match &state.open {
         Some(Open::Check(id)) => id.as_str(),
         _ => "",
     };
-    let open_card = cards.iter().position(|card| card.id == open);
-    let page = use_pages(cards.len(), open_card, &state.filter, &site);
+    let is_open = |place: &usize| site.model.findings.get(*place).is_some_and(|finding| finding.id == open);
+    let open_card = (!open.is_empty()).then(|| list.places.iter().position(is_open)).flatten();
+    let page = use_pages(count, open_card, &state.filter, &site);
+    let cards = use_memo((list.clone(), page.rows.clone(), site.language, site.model.clone()), {
+        |(list, rows, language, model)| {
+            list.cards(model, rows.clone(), *language).into_iter().map(Rc::new).collect::<Vec<_>>()
+        }
+    });
     // What a link opens is shown even where the link's own conditions leave it out.
-    let left_out_card = (!open.is_empty() && cards.iter().all(|card| card.id != open))
-        .then(|| check(&site.model, open, site.language))
-        .flatten();
+    let left_out_card =
+        (!open.is_empty() && open_card.is_none()).then(|| check(&site.model, open, site.language)).flatten();
     // Also once the page that it is on is shown.
     use_effect_with((AttrValue::from(open.to_owned()), page.rows.start), |(open, _)| {
         if !open.is_empty() {
@@ -50,18 +52,17 @@ pub fn ChecksView(props: &ViewProps) -> Html {
         }
         None => left_out,
     };
-    let shown = cards.get(page.rows).unwrap_or_default();
-    let groups = shown.chunk_by(|a, b| a.verdict == b.verdict).map(|group| verdict_group(group, open, &site));
+    let groups = cards.chunk_by(|a, b| a.verdict == b.verdict).map(|group| verdict_group(group, open, &site));
     let view = el("div")
         .class("view")
         .flag("inert", props.sheet)
-        .child(toolbar(props, Table::Findings, cards.len(), total))
+        .child(toolbar(props, Table::Findings, count, list.total))
         .child(own_cards(&site, &state.own))
         .child(left_out)
         .children(groups)
         .child(page.buttons)
-        .child(nothing(cards.is_empty(), words));
-    el("div").class("layout").child(side(props, Table::Findings, cards.len())).child(view).into()
+        .child(nothing(count == 0, words));
+    el("div").class("layout").child(side(props, Table::Findings, count)).child(view).into()
 }
 
 /// A card of the list.

@@ -25,8 +25,12 @@ pub fn FiguresView(props: &ViewProps) -> Html {
         Some(Open::Figure(id)) => AttrValue::from(id.clone()),
         _ => AttrValue::default(),
     };
-    let open_row = table.rows.iter().position(|row| row.id == *open);
-    let page = use_pages(table.rows.len(), open_row, &state.filter, &site);
+    let is_open = |place: &usize| site.model.report.figures.get(*place).is_some_and(|figure| figure.id == *open);
+    let open_row = (!open.is_empty()).then(|| table.places.iter().position(is_open)).flatten();
+    let page = use_pages(table.places.len(), open_row, &state.filter, &site);
+    let shown = use_memo((table.clone(), page.rows.clone(), site.language, site.model.clone()), {
+        |(table, rows, language, model)| table.rows(model, rows.clone(), *language)
+    });
     let named = use_memo((site.language, site.model.clone()), |(language, model)| named(model, *language));
     let named_page = use_pages(named.len(), None, &state.filter, &site);
     let sum = el("div").class("sum");
@@ -43,13 +47,13 @@ pub fn FiguresView(props: &ViewProps) -> Html {
         (None, Some(reason)) => sum.child(el("p").class("quiet").text(reason)),
         (None, None) => sum,
     };
-    let count = table.rows.len();
+    let count = table.places.len();
     let view = el("div")
         .class("view")
         .flag("inert", props.sheet)
         .child(toolbar(props, Table::Figures, count, table.total))
         .child(sum)
-        .child(rows(&table, table.rows.get(page.rows).unwrap_or_default(), &open, &state.picked, &site))
+        .child(rows(&table, &shown, &open, &state.picked, &site))
         .child(page.buttons)
         .child(nothing(count == 0, words))
         .child(names(named.len(), named.get(named_page.rows).unwrap_or_default(), named_page.buttons, &site));

@@ -301,6 +301,7 @@ pub fn about_opened(site: &Site) -> El {
     el("div")
         .class("about-opened")
         .flag("hidden", site.documents.is_empty())
-        .child(el("p").text(words.opened_by_rule).space().text(link))
+        .child(el("p").text(words.opened_by_rule))
+        .child(el("p").text(link))
         .child(el("ul").children(notes))
 }

@@ -116,7 +116,7 @@ fn reports_regions_and_years_can_be_asked_for_where_there_are_several() {
     let (state, missing) = settle(state, &joined);
     assert!(problems.is_empty() && missing.is_empty(), "{problems:?} {missing:?}");
     assert_eq!(write(&state), "v=1&t=figures&report=hebei-2019~r3&q=%E7%9C%81%E7%BA%A7");
-    let rows = figures(&joined, &state.filter, state.sort, Language::Zh).rows;
+    let rows = figures(&joined, &state.filter, state.sort, Language::Zh).all(&joined, Language::Zh);
     assert!(rows.iter().all(|row| row.id.starts_with("hebei-2019-p") || row.id.starts_with("r3-p")), "{rows:?}");
     assert!(!rows.is_empty());
     assert_eq!(settle(parse("v=1&report=hebei-2019").0, &alone).1.len(), 1);
@@ -374,7 +374,7 @@ fn one_report_is_read_and_the_others_are_offered() {
 #[test]
 fn figures_and_findings_say_which_report_they_are_of() {
     let model = regions();
-    let rows = figures(&model, &Filter::default(), Default::default(), Language::Zh).rows;
+    let rows = figures(&model, &Filter::default(), Default::default(), Language::Zh).all(&model, Language::Zh);
     assert_eq!((rows[3].source.as_str(), rows[3].line), ("河北省2020年报告", 2));
     let records = figure_records(&model);
     let record = records.iter().find(|record| record.id == "beijing-2020-p2-2").unwrap();

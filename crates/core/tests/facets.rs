@@ -7,8 +7,8 @@ const SEED: &str = include_str!("../../../seeds/hebei-2020/report.txt");
 
 fn left(model: &Model, table: Table, filter: &Filter) -> usize {
     match table {
-        Table::Figures => figures(model, filter, Sort::default(), Language::Zh).rows.len(),
-        Table::Findings => checks(model, filter, Language::Zh).cards.len(),
+        Table::Figures => figures(model, filter, Sort::default(), Language::Zh).places.len(),
+        Table::Findings => checks(model, filter).places.len(),
     }
 }
 
@@ -60,7 +60,7 @@ fn a_number_of_the_neighbour_is_not_found() {
     let found = |query: &str| {
         let mut filter = Filter::default();
         filter.query = query.to_owned();
-        figures(&model, &filter, Sort::default(), Language::Zh).rows.len()
+        figures(&model, &filter, Sort::default(), Language::Zh).places.len()
     };
     assert_eq!((found("专项"), found("帮扶"), found("41.11"), found("70,590"), found("专项 70590")), (2, 2, 1, 1, 1));
 }

@@ -7,8 +7,8 @@ use crate::check::Verdict;
 use crate::extract::Class;
 use crate::link::State;
 use crate::query::{
-    CheckCard, Column, Facet, FigureTable, LineView, Mark, Model, Reading, Segment, SourceView, Summary, checks,
-    figures, reading, sources, summary,
+    CheckCard, Column, Facet, FigureRow, LineView, Mark, Model, Reading, Segment, SourceView, Summary, checks, figures,
+    reading, sources, summary,
 };
 use crate::report::LineRole;
 use crate::words::{Language, Words};
@@ -19,7 +19,7 @@ pub fn body(model: &Model, language: Language) -> String {
     let words = Words::of(language);
     let state = State::default();
     let front = summary(model, language);
-    let cards = checks(model, &state.filter, language).cards;
+    let cards = checks(model, &state.filter).all(model, language);
     let listed = sources(model, "", language);
     let is_collection = !listed.is_empty();
     // Of a collection what deserves a second look; the masthead counts the rest.
@@ -51,7 +51,7 @@ pub fn body(model: &Model, language: Language) -> String {
                 @if !is_collection {
                     section id="figures" {
                         h2 { (words.table_of_figures) }
-                        (table(&figures(model, &state.filter, state.sort, language), words))
+                        (table(&figures(model, &state.filter, state.sort, language).all(model, language), words))
                     }
                 }
                 section.cards id="checks" {
@@ -211,7 +211,7 @@ fn marked(mark: &Mark, text: &str) -> Markup {
     }
 }
 
-fn table(table: &FigureTable, words: &Words) -> Markup {
+fn table(rows: &[FigureRow], words: &Words) -> Markup {
     let name = |column: Column| column.name(words.language);
     html! {
         table.figures {
@@ -227,7 +227,7 @@ fn table(table: &FigureTable, words: &Words) -> Markup {
                 }
             }
             tbody {
-                @for row in &table.rows {
+                @for row in rows {
                     tr id={ "figure-" (row.id) } {
                         td.is-place { (row.line) }
                         th.is-label scope="row" { (row.label) }

@@ -79,7 +79,7 @@ pub const FORMS: &[Form] = &[
         of: &[Table::Findings],
         write: |view, _| {
             let mut cards = own_checks(view.model, view.own, view.language);
-            cards.extend(query::checks(view.model, view.filter, view.language).cards);
+            cards.extend(query::checks(view.model, view.filter).all(view.model, view.language));
             markdown::evidence(view.model, &cards, view.link, view.language).into_bytes()
         },
     },

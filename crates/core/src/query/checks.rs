@@ -1,5 +1,7 @@
 //! The list of findings as cards.
 
+use std::ops::Range;
+
 use super::{Filter, Model, NumberLine, facets, in_order, number_line};
 use crate::check::{Against, Finding, Grade, Strength, Verdict};
 use crate::number::{Exact, display};
@@ -71,21 +73,32 @@ pub struct CheckCard {
 /// The findings in view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckList {
-    /// The cards, those that most deserve attention first.
-    pub cards: Vec<CheckCard>,
+    /// Where they stand among the model's findings, those that most deserve attention first.
+    pub places: Vec<usize>,
     /// How many checks there are.
     pub total: usize,
 }
 
 /// The findings that meet the filter, those that most deserve attention first.
-pub fn checks(model: &Model, filter: &Filter, language: Language) -> CheckList {
-    let shown: Vec<&Finding> =
-        facets::matching_findings(model, filter).into_iter().filter_map(|at| model.findings.get(at)).collect();
+pub fn checks(model: &Model, filter: &Filter) -> CheckList {
     // Evidence before checks that could not have failed; the sort keeps the checks' own order.
     let rank = |finding: &Finding| (finding.verdict, finding.verdict == Verdict::Consistent && !finding.is_pass());
-    let shown = in_order(shown, |a, b| rank(a).cmp(&rank(b)));
-    let cards = shown.into_iter().map(|finding| card(model, finding, language)).collect();
-    CheckList { cards, total: model.findings.len() }
+    let rank = |at: &usize| model.findings.get(*at).map(rank);
+    let places = in_order(facets::matching_findings(model, filter), |a, b| rank(a).cmp(&rank(b)));
+    CheckList { places, total: model.findings.len() }
+}
+
+impl CheckList {
+    /// Some of them as cards; a list may hold more than anybody looks at.
+    pub fn cards(&self, model: &Model, of: Range<usize>, language: Language) -> Vec<CheckCard> {
+        let places = self.places.get(of).unwrap_or_default();
+        places.iter().filter_map(|&at| Some(card(model, model.findings.get(at)?, language))).collect()
+    }
+
+    /// All of them as cards.
+    pub fn all(&self, model: &Model, language: Language) -> Vec<CheckCard> {
+        self.cards(model, 0..self.places.len(), language)
+    }
 }
 
 /// One finding as a card, whether it meets a filter or not.

@@ -1,6 +1,7 @@
 //! The table of figures, and the list of names, dates and ordinals.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use std::collections::HashSet;
 
@@ -113,8 +114,8 @@ pub struct Sum {
 /// The table of figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureTable {
-    /// The rows in view, sorted.
-    pub rows: Vec<FigureRow>,
+    /// Where those in view stand among the report's figures, sorted.
+    pub places: Vec<usize>,
     /// How many figures the report has.
     pub total: usize,
     /// How they are sorted.
@@ -167,14 +168,14 @@ pub(super) fn row(model: &Model, figure: &Figure, language: Language) -> FigureR
 
 /// The table of the figures that meet the filter.
 pub fn figures(model: &Model, filter: &Filter, sort: Sort, language: Language) -> FigureTable {
-    let shown: Vec<&Figure> = facets::matching_figures(model, filter)
+    let shown: Vec<(usize, &Figure)> = facets::matching_figures(model, filter)
         .into_iter()
-        .filter_map(|position| model.report.figures.get(position))
+        .filter_map(|place| Some((place, model.report.figures.get(place)?)))
         .collect();
-    let (sum, no_sum) = sum_of(model, &shown, language);
+    let (sum, no_sum) = sum_of(model, &shown.iter().map(|(_, figure)| *figure).collect::<Vec<_>>(), language);
     let value = |figure: &Figure| figure.printed.as_ref().map(|printed| printed.value.clone());
     let verdict = |figure: &Figure| model.verdict_of(&figure.id).map_or(Verdict::ALL.len(), |verdict| verdict as usize);
-    let mut shown = in_order(shown, |a, b| match sort.column {
+    let mut shown = in_order(shown, |(_, a), (_, b)| match sort.column {
         Column::Place => Ordering::Equal,
         Column::Label => a.label.text(language).cmp(b.label.text(language)),
         Column::Value => (a.kind.map(Kind::slug), value(a)).cmp(&(b.kind.map(Kind::slug), value(b))),
@@ -189,11 +190,24 @@ pub fn figures(model: &Model, filter: &Filter, sort: Sort, language: Language) -
         shown.reverse();
     }
     FigureTable {
-        rows: shown.into_iter().map(|figure| row(model, figure, language)).collect(),
+        places: shown.into_iter().map(|(place, _)| place).collect(),
         total: model.report.quantities().count(),
         sort,
         sum,
         no_sum,
+    }
+}
+
+impl FigureTable {
+    /// Some of them as rows; a table may hold more than anybody looks at.
+    pub fn rows(&self, model: &Model, of: Range<usize>, language: Language) -> Vec<FigureRow> {
+        let places = self.places.get(of).unwrap_or_default();
+        places.iter().filter_map(|&place| Some(row(model, model.report.figures.get(place)?, language))).collect()
+    }
+
+    /// All of them as rows.
+    pub fn all(&self, model: &Model, language: Language) -> Vec<FigureRow> {
+        self.rows(model, 0..self.places.len(), language)
     }
 }
 
