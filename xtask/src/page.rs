@@ -175,7 +175,9 @@ pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     let (input, output) = ("target/page/bound.wasm", "target/page/optimised.wasm");
     fs::write(input, wasm)?;
     let wasm_opt = node.tool("wasm-opt");
-    run(&mut command(&wasm_opt, &["-Oz", "--strip-target-features", input, "-o", output]))?;
+    // A function with one caller stays a function unless it is tiny: what repeats packs better than what is merged.
+    let words = ["-Oz", "--one-caller-inline-max-function-size=20", "--strip-target-features", input, "-o", output];
+    run(&mut command(&wasm_opt, &words))?;
     let checked = "target/page/checked.wasm";
     run(command(&wasm_opt, &["--quiet", "--mvp-features"]).args(WASM_FEATURES).args([output, "-o", checked]))
         .context("the program uses a feature of WebAssembly that is not in the list of xtask/src/page.rs")?;
