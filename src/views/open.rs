@@ -287,11 +287,14 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> El {
     el("details").class("correction").key(&known.figure).child(el("summary").text(words.correct)).child(form)
 }
 
+/// The most notes that are listed over every view.
+const MOST_NOTES: usize = 5;
+
 /// What a reader should know of a report that nobody reviewed, over every view.
 pub fn about_opened(site: &Site) -> El {
     let words = site.words();
     let link = if site.is_first { "" } else { words.opened_link };
-    let notes = site.model.report.notes.iter().map(|note| {
+    let notes = site.model.report.notes.iter().take(MOST_NOTES).map(|note| {
         el("li").text(site.language.of(note.kind.text())).space().text(&place(
             &site.model.report,
             note.line,
@@ -304,4 +307,5 @@ pub fn about_opened(site: &Site) -> El {
         .child(el("p").text(words.opened_by_rule))
         .child(el("p").text(link))
         .child(el("ul").children(notes))
+        .child(el("p").text(if site.model.report.notes.len() > MOST_NOTES { "…" } else { "" }))
 }
