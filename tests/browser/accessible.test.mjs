@@ -13,6 +13,8 @@ const VIEWS = {
   figures: "t=figures&q=55.05亿&f=fund-2019&pick=fund-2018~fund-2019",
   "no figures": "t=figures&q=没有这样的词",
   checks: "t=checks&verdict=notable&c=funds-growth-2019&own=growth~fund-2018~fund-2019~增幅",
+  charts: "t=charts&topic=housing",
+  sharing: "t=figures&topic=housing",
 };
 
 /** The whole lists, as they open. */
@@ -71,6 +73,11 @@ describe("axe-core", () => {
           }, asked);
           await where.evaluate(() => shown);
           assert.equal(await where.locator("#app .notice").count(), 0, `${asked} is not understood`);
+          if (name === "sharing") {
+            const closed = where.locator(".share-place > button[aria-expanded=false]");
+            if (await closed.count()) await closed.click();
+            await where.waitForSelector(".share");
+          }
           assert.deepEqual(await violations(where), [], `${name}: ${asked}`);
           if (asked.includes("scale=large")) assert.deepEqual(await small(where), [], `${name}: ${asked}`);
         }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { writeFile, mkdtemp, copyFile, rm } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -11,6 +12,17 @@ import { ENGINES, open } from "./webdriver.mjs";
 import xlsx from "xlsx";
 
 const { read, utils } = xlsx;
+
+/** The links of the native test that messengers and others have mangled, with the parts that are lost of each. */
+const text = String.raw`"((?:[^"\\]|\\.)*)"`;
+const row = new RegExp(`\\(\\s*${text},\\s*${text},\\s*${text},\\s*&\\[([^\\]]*)\\],?\\s*\\)`, "g");
+const plain = (written) => JSON.parse(`"${written.replace(/\\u\{(\w+)\}/g, (_, code) => `\\u${code.padStart(4, "0")}`)}"`);
+const MANGLED = [...readFileSync(join(ROOT, "crates/core/tests/link/mangled.rs"), "utf8").matchAll(row)].map(([, what, link, , lost]) => ({
+  what,
+  link: plain(link),
+  lost: [...lost.matchAll(new RegExp(text, "g"))].map(([, part]) => plain(part)),
+}));
+assert.ok(MANGLED.length >= 40, `${MANGLED.length} links`);
 
 const DIST = join(ROOT, "dist");
 const TITLE = "河北省脱贫攻坚";
@@ -113,6 +125,22 @@ for (const name of Object.keys(ENGINES)) {
       assert.deepEqual(book.SheetNames, ["数字", "核对", "来源", "筛选条件"]);
       const conditions = utils.sheet_to_json(book.Sheets["筛选条件"], { header: 1 });
       assert.ok(conditions.some(([name, value]) => name === "举措" && value === "危房改造"), JSON.stringify(conditions));
+    });
+
+    test("links that were mangled on their way: the page stays, and what was lost is named", async () => {
+      await visit(`${server.url}/shuzheng.html#v=1&lang=zh`);
+      await isLive();
+      for (const { what, link, lost } of MANGLED) {
+        await browser.run(() => document.querySelector(".notice button")?.click());
+        await browser.wait(() => !document.querySelector(".notice"));
+        await browser.run((link) => dispatchEvent(new PopStateEvent("popstate", { state: link })), link);
+        const said = await browser.wait((lost) => {
+          const codes = [...document.querySelectorAll(".notice code")].map((code) => code.textContent);
+          return (codes.length > 0 || !lost) && [codes.join(" "), document.querySelector("#app[data-state=live] main")?.innerText.length > 0];
+        }, lost.length > 0);
+        assert.ok(said[1], what);
+        for (const part of lost.filter((part) => part.includes("="))) assert.ok(said[0].includes(part), `${what}: ${part}: ${said[0]}`);
+      }
     });
 
     test("script forbidden: the whole text, and a line says what is not", async () => {
