@@ -24,6 +24,9 @@ const MANGLED = [...readFileSync(join(ROOT, "crates/core/tests/link/mangled.rs")
 }));
 assert.ok(MANGLED.length >= 40, `${MANGLED.length} links`);
 
+/** What would run if a field were run, gone to or written as HTML. */
+const SCRIPTS = ["<img src=x onerror='pwned=1'>", "javascript:pwned=1", "</script><script>pwned=1</script>", '"><svg onload=pwned=1>'];
+
 const DIST = join(ROOT, "dist");
 const TITLE = "河北省脱贫攻坚";
 
@@ -210,6 +213,80 @@ for (const name of Object.keys(ENGINES)) {
         await holdsConversation();
       } finally {
         await rm(folder, { recursive: true });
+      }
+    });
+
+    test("a hostile child: nothing is heard before it gives the number back, and nothing it says does anything", async () => {
+      const child = `<!doctype html><p>child</p><script>onmessage = ({ data, ports: [port] }) => {
+        port.postMessage({ type: "ready", nonce: "wrong" });
+        port.postMessage({ type: "height", height: 777 });
+        parent.postMessage({ type: "ready", nonce: data.nonce }, "*");
+        port.postMessage({ type: "ready", version: 1, nonce: data.nonce });
+        port.postMessage({ type: "state", link: "first" });
+        for (const bad of ${JSON.stringify(SCRIPTS).replaceAll("</", "<\\/")})
+          for (const type of ["height", "title", "error", "set", "theme", bad])
+            port.postMessage({ type, height: bad, title: bad, why: bad, name: bad, value: bad, src: bad });
+        for (const height of [NaN, -5, 0, Infinity, 1e12]) port.postMessage({ type: "height", height });
+        port.postMessage({ type: "state", link: "last" });
+      };</script>`;
+      // The height at the first word that is heard is kept.
+      const page = `${hosting("/child.html", "")}<script>document.querySelector("shuzheng-report").addEventListener("shuzheng-state", ({ target }) => { globalThis.heard ??= target.frame.style.height; });</script>`;
+      const hostile = await serve({ folder: DIST, pages: { "/": page, "/child.html": child } });
+      try {
+        await visit(`${hostile.url}/`);
+        await browser.wait(() => window.told.at(-1) === "last");
+        const [first, last, parts, pwned] = await browser.run(() => {
+          const report = document.querySelector("shuzheng-report");
+          return [window.heard, report.frame.style.height, report.shadowRoot.children.length, window.pwned ?? null];
+        });
+        assert.deepEqual([first, last, parts, pwned], ["0px", "30000px", 2, null]);
+        assert.equal(await browser.run(() => location.pathname), "/");
+      } finally {
+        await hostile.close();
+      }
+    });
+
+    test("a hostile host: only one hello with a nonce in its form is answered, and script in every field changes nothing", async () => {
+      const page = host('sandbox="allow-scripts" src="/shuzheng.html#v=1&t=figures&lang=zh"');
+      const hostile = await serve({ folder: DIST, pages: { "/": page } });
+      try {
+        await visit(`${hostile.url}/`);
+        await browser.frame(() => document.querySelector("iframe"));
+        await isLive();
+        await browser.frame();
+        await browser.run((scripts) => {
+          const nonce = "0123456789abcdef0123";
+          const say = (hello) => {
+            const { port1, port2 } = new MessageChannel();
+            const heard = [];
+            port1.onmessage = ({ data }) => heard.push(data);
+            document.querySelector("iframe").contentWindow.postMessage(hello, "*", [port2]);
+            return { heard, port: port1 };
+          };
+          const refused = [{ shuzheng: "hello" }, { shuzheng: "hello", nonce: "short" }, { shuzheng: "hello", nonce: scripts[0] }, { shuzheng: "goodbye", nonce }].map(say);
+          const good = say({ shuzheng: "hello", version: 1, nonce });
+          // Replayed, with another port.
+          refused.push(say({ shuzheng: "hello", version: 1, nonce }));
+          refused.at(-1).port.postMessage({ type: "set", name: "view", value: "t=report" });
+          for (const bad of [...scripts, "red;background:url(/stolen)", null, 7, ["#fff"]]) {
+            for (const name of ["lang", "theme", "scale", "src", "__proto__", bad]) good.port.postMessage({ type: "set", name, value: bad });
+            good.port.postMessage({ type: "theme", value: { accent: bad, paper: bad } });
+            good.port.postMessage({ type: bad, name: "view", value: bad });
+          }
+          good.port.postMessage({ type: "set", name: "scale", value: "large" });
+          Object.assign(window, { good, refused });
+        }, SCRIPTS);
+        await browser.wait(() => window.good.heard.some(({ link }) => link?.includes("scale=large")));
+        assert.equal(await browser.run(() => window.good.heard[0].nonce), "0123456789abcdef0123");
+        assert.deepEqual(await browser.run(() => window.refused.map(({ heard }) => heard.length)), [0, 0, 0, 0, 0]);
+        assert.equal(hostile.seen.some((path) => path.includes("stolen")), false);
+        await browser.frame(() => document.querySelector("iframe"));
+        await browser.shown("table.figures");
+        const [pwned, style] = await browser.run(() => [window.pwned ?? null, document.documentElement.style.cssText]);
+        assert.deepEqual([pwned, style.includes("url")], [null, false]);
+        await browser.frame();
+      } finally {
+        await hostile.close();
       }
     });
 

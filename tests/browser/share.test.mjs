@@ -202,3 +202,25 @@ test("a reader's own report is saved from here, and not shared by a link without
     assert.equal(await shared.getByRole("button", { name: "复制链接" }).count(), 0);
     await shared.getByRole("button", { name: /^CSV 2 行/ }).waitFor();
   }));
+
+test("where the system hands links on, it is given the title and the link", async () => {
+  const { page, said, close } = await listen(browser);
+  try {
+    await page.addInitScript(() => {
+      navigator.share = async (data) => {
+        globalThis.handed = data;
+      };
+    });
+    await page.goto(site("v=1&t=checks"));
+    await page.locator(LIVE).waitFor();
+    const shared = await panel(page);
+    await shared.getByRole("button", { name: "用系统分享" }).click();
+    await page.waitForFunction(() => globalThis.handed);
+    const { title, url } = await page.evaluate(() => globalThis.handed);
+    assert.match(title, /河北省脱贫攻坚/);
+    assert.equal(url, await shared.getByLabel("这个视图的链接").inputValue());
+    assert.deepEqual(said, []);
+  } finally {
+    await close();
+  }
+});
