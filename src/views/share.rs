@@ -52,7 +52,7 @@ pub fn Share(props: &ShareProps) -> Html {
 }
 
 fn part(heading: &str) -> El {
-    el("section").child(el("h3").text(heading))
+    el("section").child(el("h2").text(heading))
 }
 
 /// The address that is given to others.
