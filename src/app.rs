@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use shuzheng_core::link::{self, Action, LinkProblem, Open, State, Tab};
-use shuzheng_core::query::{Model, summary};
+use shuzheng_core::query::{Facet, Model, summary};
 use shuzheng_core::report::opened::Document;
 use shuzheng_core::words::{Language, Words};
 use wasm_bindgen::JsCast;
@@ -266,6 +266,20 @@ pub fn App() -> Html {
         move |asked| {
             if let Some(anchor) = &asked.anchor {
                 problems.set(follow(anchor));
+            }
+        }
+    });
+    // What was chosen of the page without script is still chosen.
+    use_effect_with((), {
+        let act = act.clone();
+        move |()| {
+            let chosen = browser::chosen();
+            if !chosen.is_empty() {
+                act.emit(Action::Show(Tab::Figures));
+            }
+            for (facet, value) in chosen {
+                let facet = Facet::find(&facet);
+                facet.iter().for_each(|facet| act.emit(Action::Toggle(facet.slug, value.clone())));
             }
         }
     });

@@ -42,6 +42,13 @@ pub fn asked() -> Asked {
     Asked { link: fragment.to_owned(), anchor: None }
 }
 
+/// What the reader chose of the filters before the program ran: facets and their values.
+pub fn chosen() -> Vec<(String, String)> {
+    let chosen = by_id("app").and_then(|app| app.get_attribute("data-chosen")).unwrap_or_default();
+    let pairs = chosen.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.map(|(facet, value)| (facet.to_owned(), value.to_owned())).collect()
+}
+
 /// The query, where it is one of ours: a host's own parameters are left alone.
 fn own_query() -> Option<String> {
     let query = window().location().search().ok()?;

@@ -1,6 +1,7 @@
-// Asks the page's first facet for its first value as soon as there is one, and marks when the answer is painted.
+// Goes to the figures as soon as they are there, asks for the first value that filters them, and marks when the answer is
+// painted: of the page as it arrives ("page"), or of the program once it runs ("program").
+const OF = "page";
 window.T = {};
-history.replaceState(null, "", "#v=1&t=figures");
 {
   const painted = () => new Promise((done) => {
     requestAnimationFrame(() => {
@@ -9,20 +10,33 @@ history.replaceState(null, "", "#v=1&t=figures");
       channel.port2.postMessage(0);
     });
   });
-  const rows = () => document.querySelectorAll("table.figures tbody tr").length;
-  let count;
-  const observer = new MutationObserver(async () => {
-    const box = document.querySelector("#app[data-state=live] .facet input[type=checkbox]");
-    if (count === undefined && box && rows()) {
-      count = Number(box.closest("label").querySelector(".value-count").textContent);
+  const root = OF === "page" ? "#app:not([data-state=live])" : "#app[data-state=live]";
+  const rows = () => [...document.querySelectorAll(`${root} table.figures tbody tr`)];
+  const shown = () => rows().filter((row) => row.getClientRects().length).length;
+  const box = () => document.querySelector(`${root} .facet input[type=checkbox]`);
+  // What stands behind the table stands only when all of it is there.
+  const isThere = () => box() && rows().length && document.querySelector(`${root} .foot`);
+  const ask = async () => {
+    if (OF === "page") location.hash = "figures";
+    await painted();
+    T.ready = performance.now();
+    const count = Number(box().closest("label").querySelector("small, .value-count").textContent);
+    box().click();
+    const answered = new MutationObserver(check);
+    answered.observe(document, { childList: true, subtree: true });
+    async function check() {
+      if (T.answered || shown() !== count) return;
+      answered.disconnect();
       await painted();
-      T.ready = performance.now();
-      document.querySelector("#app .facet input[type=checkbox]").click();
-    } else if (T.ready && rows() === count) {
-      observer.disconnect();
-      await painted();
-      T.answered = performance.now();
+      T.answered ??= performance.now();
     }
+    check();
+  };
+  if (OF === "program") history.replaceState(null, "", "#v=1&t=figures");
+  const arriving = new MutationObserver(() => {
+    if (!isThere()) return;
+    arriving.disconnect();
+    ask();
   });
-  observer.observe(document, { childList: true, subtree: true, attributes: true });
+  arriving.observe(document, { childList: true, subtree: true, attributes: true });
 }

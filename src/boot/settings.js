@@ -33,7 +33,9 @@ export function look(link) {
       if (asked.get(setting) === on) now = `screen and ${now.replace(condition, "(min-width: 0px)")}`;
       else if (off && asked.get(setting) === off) now = "not all";
     }
-    rule.media.mediaText = now.replace("screen and screen", "screen");
+    now = now.replace("screen and screen", "screen");
+    // Writing even the same has the browser work out every style anew.
+    if (rule.media.mediaText !== now) rule.media.mediaText = now;
   }
 }
 

@@ -1,37 +1,32 @@
-/**
- * The program, from inside the page: in streams, by LZMA and in Base64. That is a fifth smaller than by gzip, which
- * the browser itself unpacks (inlined.js), and takes it some hundredths of a second more.
- */
-import { Decoder } from "../../node_modules/lzma1/lib/decoder.js";
-import { join } from "./streams.js";
+/** The program, from inside the page. A worker unpacks it, so that the page is there and answers meanwhile. */
+import { unpacker } from "./unpacker.js";
 
-/** Lets the browser paint what is there; a hidden page paints nothing, and need not wait for it. */
-const painted = () =>
-  new Promise((go) => {
+/** Unpacks here, once what is there is painted; a hidden page paints nothing, and need not wait for it. */
+async function here(text) {
+  await new Promise((go) => {
     requestAnimationFrame(() => setTimeout(go));
     setTimeout(go, 200);
   });
+  return unpacker()(text);
+}
 
-export function unpack(packed) {
-  let at = 0;
-  const input = {
-    readByte() {
-      if (at === packed.length) throw new Error("the program is cut short");
-      return packed[at++];
-    },
-  };
-  // The size stands behind the five bytes of properties.
-  const output = { bytes: new Uint8Array(new DataView(packed.buffer).getUint32(5, true)), count: 0 };
-  output.writeBytes = (source, from, length) => {
-    output.bytes.set(source.subarray(from, from + length), output.count);
-    output.count += length;
-  };
-  new Decoder().decompress(input, output);
-  return join(output.bytes);
+/** Unpacks in a worker. It is refused where a host's policy forbids workers. */
+function beside(text) {
+  const source = `onmessage = ({ data }) => { const bytes = (${unpacker})()(data); postMessage(bytes, [bytes.buffer]); }`;
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const worker = new Worker(address);
+  return new Promise((unpacked, refused) => {
+    worker.onmessage = ({ data }) => unpacked(data);
+    worker.onerror = (event) => refused(event.preventDefault());
+    worker.postMessage(text);
+  }).finally(() => {
+    worker.terminate();
+    URL.revokeObjectURL(address);
+  });
 }
 
 export async function program() {
-  await painted();
   const text = document.getElementById("wasm").textContent;
-  return unpack(Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+  // What is damaged is so in both, and the second says it.
+  return (async () => beside(text))().catch(() => here(text));
 }

@@ -49,6 +49,8 @@ async function start() {
     // Only a policy refuses what is valid; whether it arrived whole is known from the unpacking.
     throw new Failure(WebAssembly.validate(bytes) ? "refused" : "unsupported", cause);
   });
+  // What the reader has chosen of the filters meanwhile stays chosen.
+  app.dataset.chosen = [...app.querySelectorAll(".choices :checked")].map((box) => `${box.closest("fieldset").name}=${box.value}`).join("&");
   // The first rendering is a microtask: nothing is painted in between.
   app.replaceChildren();
   try {

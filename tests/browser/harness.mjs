@@ -46,6 +46,8 @@ export async function listen(browser, options = {}) {
   page.on("pageerror", (error) => said.push(`uncaught: ${error.stack ?? error}`));
   let home;
   context.on("request", (request) => {
+    // What the page itself holds in memory.
+    if (request.url().startsWith("blob:")) return;
     if (request.isNavigationRequest() && !request.frame().parentFrame()) {
       const address = request.url().replace(/[?#].*/, "");
       home ??= address;

@@ -25,6 +25,7 @@ const STYLE: &str = "src/style.css";
 /// Where the program is: in the page, or in a file beside it.
 const SQUEEZED: &str = "src/boot/squeezed.js";
 const STREAMS: &str = "src/boot/streams.js";
+const UNPACK: &str = "src/boot/unpack.js";
 const INLINED: &str = "src/boot/inlined.js";
 const BESIDE: &str = "src/boot/beside.js";
 const START: &str = "src/boot/start.js";
@@ -187,8 +188,8 @@ pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
 /// One module of the bindings and the start, minified where there is Node.
 fn join(node: Option<&Node>, glue: &str, program: &str) -> Result<String> {
     let mut parts = Vec::new();
-    if program == SQUEEZED {
-        parts.push(("streams.js", fs::read_to_string(STREAMS)?));
+    if let Some(node) = node.filter(|_| program == SQUEEZED) {
+        parts.push(("unpacker.js", unpacker(node)?));
     }
     parts.push(("program.js", fs::read_to_string(program)?));
     for name in PARTS {
@@ -223,6 +224,16 @@ fn join(node: Option<&Node>, glue: &str, program: &str) -> Result<String> {
     Ok(fs::read_to_string(output)?.trim().to_owned())
 }
 
+/// What unpacks the program as one function that needs nothing around it: its text is a worker's.
+fn unpacker(node: &Node) -> Result<String> {
+    let output = "target/page/unpack.js";
+    let outfile = format!("--outfile={output}");
+    let words = ["--bundle", "--format=iife", "--global-name=unpacking", "--minify", BROWSERS, "--log-level=warning"];
+    run(command(&node.tool("esbuild"), &[UNPACK, &outfile]).args(words))?;
+    let bundled = fs::read_to_string(output)?;
+    Ok(format!("export const unpacker = () => {{\n{bundled}return unpacking.unpack;\n}};\n"))
+}
+
 /// The style sheet, minified where there is Node.
 fn style(node: Option<&Node>) -> Result<String> {
     let Some(node) = node else { return Ok(fs::read_to_string(STYLE)?) };
@@ -240,8 +251,8 @@ fn one_file(frame: &str, body: &str, style: &str, script: &str, packed: &[u8]) -
         ensure!(!text.contains(end), "{end} would end the inlined text too early");
     }
     let policy = format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; base-uri 'none'; \
-         form-action 'none'",
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; worker-src blob:; \
+         base-uri 'none'; form-action 'none'",
         source_hash(script),
         source_hash(style)
     );
@@ -331,14 +342,13 @@ fn squeeze(wasm: &[u8]) -> Result<Vec<u8>> {
 
 /// Has the page's own script unpack what was packed: the two must agree on the table of instructions.
 fn unpacks(node: &Node, packed: &[u8], wasm: &[u8]) -> Result<()> {
-    let (script, input, output) = ("target/page/unpack.mjs", "target/page/packed.bin", "target/page/unpacked.wasm");
-    let outfile = format!("--outfile={script}");
-    run(&mut command(&node.tool("esbuild"), &[SQUEEZED, "--bundle", "--format=esm", "--log-level=warning", &outfile]))?;
-    fs::write(input, packed)?;
+    let (script, input, output) = ("target/page/unpacker.mjs", "target/page/packed.txt", "target/page/unpacked.wasm");
+    fs::write(script, unpacker(node)?)?;
+    fs::write(input, BASE64_STANDARD.encode(packed))?;
     let program = format!(
         "import {{ readFileSync, writeFileSync }} from 'node:fs';
-        const {{ unpack }} = await import('./{script}');
-        writeFileSync('{output}', unpack(new Uint8Array(readFileSync('{input}'))));"
+        const {{ unpacker }} = await import('./{script}');
+        writeFileSync('{output}', unpacker()(readFileSync('{input}', 'utf8')));"
     );
     run(&mut command("node", &["--input-type=module", "--eval", &program]))?;
     ensure!(fs::read(output)? == wasm, "{STREAMS} does not put together again what xtask/src/streams.rs took apart");

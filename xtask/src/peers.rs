@@ -11,8 +11,8 @@ const HARNESS: &str = "../shared/bench-peers";
 const COPY: &str = "target/bench/peers";
 const OURS: &str = "benches/peers";
 const ROWS: &str = "1000,100000,1000000";
-/// A page without anything but a table and a filter, as a file, and ours.
-const PAGES: &str = "floor-file,ours";
+/// A page without anything but a table and a filter, as a file, and ours: as it arrives, and once its program runs.
+const PAGES: &str = "floor-file,page,program";
 
 /// The tables of a run; `None` where the harness is not there. The program is that of `crates/bench`, compiled as the
 /// page is, in `program`.
@@ -50,19 +50,23 @@ pub fn tables(program: &Path, chromium: &Path) -> Result<Option<String>> {
         // It makes the plain page first, and ends with an error where it has not the programs for all others.
         here("node", &["cold-start/build-pages.mjs"]).output()?;
         let pages = copy.join("cold-start/pages");
-        fs::write(pages.join("ours.html"), probed()?)?;
-        fs::write(copy.join("cold-start/pages.extra.json"), r#"{"ours":"file:ours.html"}"#)?;
+        for of in ["page", "program"] {
+            fs::write(pages.join(of).with_extension("html"), probed(of)?)?;
+        }
+        let added = r#"{"page":"file:page.html","program":"file:program.html"}"#;
+        fs::write(copy.join("cold-start/pages.extra.json"), added)?;
         run(&mut here("node", &["cold-start/run.mjs", "--runs", "7", "--pages", PAGES, "--nosizes"]))
     })?;
     let table = Path::new(COPY).join("table.mjs").display().to_string();
     Ok(Some(output("node", &[&table]).context("no table could be made of the results")?))
 }
 
-/// The built page with a probe in it, before the policy that would forbid it.
-fn probed() -> Result<String> {
+/// The built page with a probe in it, before the policy that would forbid it: of the page as it arrives, or of its
+/// program.
+fn probed(of: &str) -> Result<String> {
     let page = fs::read_to_string(page::PAGE)?;
     let (before, after) = page.split_once("<head>").context("the page has no head")?;
-    let probe = fs::read_to_string(Path::new(OURS).join("probe.js"))?;
+    let probe = fs::read_to_string(Path::new(OURS).join("probe.js"))?.replace("OF = \"page\"", &format!("OF = {of:?}"));
     Ok(format!("{before}<head><meta charset=\"utf-8\"><script>{probe}</script>{after}"))
 }
 

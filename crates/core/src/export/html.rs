@@ -7,8 +7,8 @@ use crate::check::Verdict;
 use crate::extract::Class;
 use crate::link::State;
 use crate::query::{
-    CheckCard, Column, Facet, FigureRow, LineView, Mark, Model, Reading, Segment, SourceView, Summary, checks, figures,
-    reading, sources, summary,
+    CheckCard, Column, Facet, FacetValue, FacetView, FigureRow, LineView, Mark, Model, Reading, Segment, SourceView,
+    Summary, Table, checks, facets, figures, matching_figures, reading, sources, summary,
 };
 use crate::report::LineRole;
 use crate::words::{Language, Words};
@@ -49,9 +49,15 @@ pub fn body(model: &Model, language: Language) -> String {
                     }
                 }
                 @if !is_collection {
-                    section id="figures" {
+                    section.choosable id="figures" {
                         h2 { (words.table_of_figures) }
-                        (table(&figures(model, &state.filter, state.sort, language).all(model, language), words))
+                        @let choices = choices(model, language);
+                        (boxes(&choices, words))
+                        @let listed = figures(model, &state.filter, state.sort, language);
+                        @let rows = listed.all(model, language);
+                        @let names: Vec<String> = listed.places.iter().map(|&at| choice_names(at, &choices)).collect();
+                        div.table-place { (table(&rows, &names, words)) }
+                        p.choices-count { (words.figures_shown) (words.colon) span.count {} " / " (rows.len()) }
                     }
                 }
                 section.cards id="checks" {
@@ -211,7 +217,73 @@ fn marked(mark: &Mark, text: &str) -> Markup {
     }
 }
 
-fn table(rows: &[FigureRow], words: &Words) -> Markup {
+/// The facets that filter without script, and how many values of each: the style sheet has a rule for every one.
+const CHOICES: [&str; 3] = ["verdict", "topic", "kind"];
+const VALUES: usize = 24;
+
+/// A facet that filters without script: the values that are offered, each with the places of the figures that have it.
+struct Choice {
+    facet: FacetView,
+    figures: Vec<Vec<usize>>,
+}
+
+fn choices(model: &Model, language: Language) -> Vec<Choice> {
+    let none = State::default().filter;
+    let mut offered = facets(model, Table::Figures, &none, language);
+    offered.retain(|facet| CHOICES.contains(&facet.slug));
+    let with_figures = |mut facet: FacetView| {
+        facet.values.truncate(VALUES);
+        let having = |value: &FacetValue| {
+            let mut filter = none.clone();
+            filter.toggle(facet.slug, &value.slug);
+            matching_figures(model, &filter)
+        };
+        let figures = facet.values.iter().map(having).collect();
+        Choice { facet, figures }
+    };
+    offered.into_iter().map(with_figures).collect()
+}
+
+/// What a value is called by its box, by the figures that have it and by the style sheet: `a0`, `a1`, …, `b0`, ….
+fn choice_name(facet: usize, value: usize) -> String {
+    let letter = ["a", "b", "c"].get(facet).copied().unwrap_or_default();
+    [letter, &value.to_string()].concat()
+}
+
+/// The boxes of the filters. What they do is in the style sheet, which hides them from a browser that could not. There
+/// is nothing to send: the form only has no browser remember what was chosen.
+fn boxes(choices: &[Choice], words: &Words) -> Markup {
+    html! {
+        form.choices autocomplete="off" method="dialog" aria-label=(words.filters) {
+            @for (at, Choice { facet, .. }) in choices.iter().enumerate() {
+                details.facet open[at == 0] {
+                    summary { (facet.name) }
+                    fieldset name=(facet.slug) {
+                        legend.unseen { (facet.name) }
+                        @for (number, value) in facet.values.iter().enumerate() {
+                            label.value {
+                                input type="checkbox" id=(choice_name(at, number)) value=(value.slug);
+                                (value.label) " " small { (value.count) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What the row of a figure is called for the style sheet.
+fn choice_names(figure: usize, choices: &[Choice]) -> String {
+    let mut names = Vec::new();
+    for (at, choice) in choices.iter().enumerate() {
+        let had = choice.figures.iter().enumerate().filter(|(_, figures)| figures.contains(&figure));
+        names.extend(had.map(|(number, _)| choice_name(at, number)));
+    }
+    names.join(" ")
+}
+
+fn table(rows: &[FigureRow], names: &[String], words: &Words) -> Markup {
     let name = |column: Column| column.name(words.language);
     html! {
         table.figures {
@@ -227,8 +299,8 @@ fn table(rows: &[FigureRow], words: &Words) -> Markup {
                 }
             }
             tbody {
-                @for row in rows {
-                    tr id={ "figure-" (row.id) } {
+                @for (row, names) in rows.iter().zip(names) {
+                    tr id={ "figure-" (row.id) } class=(names) {
                         td.is-place { (row.line) }
                         th.is-label scope="row" { (row.label) }
                         td.is-printed lang="zh-CN" { (row.printed) }

@@ -146,6 +146,8 @@ words! {
     search: "搜索文字或数值", "Search text or value";
     /// Example in the search field.
     search_hint: "如：危房、55.05亿", "e.g. 危房, housing, 55.05亿";
+    /// Before the number of rows that filters without script leave.
+    figures_shown: "显示的数字", "Figures shown";
     /// Button that removes all filters.
     clear_all: "全部清除", "Clear all";
     /// Label of the list of applied filters.

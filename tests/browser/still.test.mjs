@@ -1,0 +1,121 @@
+// The page before its program runs, and where none does: filters work there, and what was chosen stays chosen.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { LIVE, PAGE_URL, launch, listen, serve } from "./harness.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+async function inPage(options, work) {
+  const heard = await listen(browser, options);
+  try {
+    await work(heard);
+  } finally {
+    await heard.close();
+  }
+}
+
+const rows = (page) => page.locator("table.figures tbody tr:visible");
+const ids = (page) => rows(page).evaluateAll((all) => all.map((row) => (row.id || row.querySelector("[id]").id).replace("figure-", "")));
+const box = (page, name) => page.getByRole("checkbox", { name, exact: true });
+
+/** Opens every folded facet. */
+const unfold = async (page) => {
+  for (const facet of await page.locator(".choices summary").all()) {
+    if (!(await facet.evaluate((summary) => summary.parentElement.open))) await facet.click();
+  }
+};
+
+test("without script every value leaves as many rows as stand behind it, and the number shown is that of the rows", () =>
+  inPage({ javaScriptEnabled: false }, async ({ page, said }) => {
+    await page.goto(PAGE_URL);
+    await page.getByRole("link", { name: "数字", exact: true }).click();
+    await unfold(page);
+    const all = await rows(page).count();
+    const boxes = await page.locator(".choices").getByRole("checkbox").all();
+    assert.ok(boxes.length > 20, `${boxes.length} values`);
+    for (const box of boxes) {
+      const label = box.locator("xpath=ancestor::label");
+      await box.check();
+      assert.equal(await rows(page).count(), Number(await label.locator("small").innerText()), await label.innerText());
+      await box.uncheck();
+    }
+    assert.equal(await rows(page).count(), all);
+    // Enter in a form sends it, where the page is not careful.
+    await boxes[0].focus();
+    await page.keyboard.press("Enter");
+    assert.equal(page.url(), `${PAGE_URL}#figures`);
+    assert.deepEqual(said, []);
+  }));
+
+test("without script two values of one facet add up and two facets narrow, as they do in the program", async () => {
+  const chosen = [["值得核实 5", "verdict=notable"], ["推算 50", "verdict=derived"], ["金额 16", "kind=money"]];
+  let still;
+  await inPage({ javaScriptEnabled: false }, async ({ page }) => {
+    await page.goto(PAGE_URL);
+    await unfold(page);
+    for (const [name] of chosen) await box(page, name).check();
+    still = await ids(page);
+    // The number is written by the style sheet, and read as the rest is.
+    const { nodes } = await (await page.context().newCDPSession(page)).send("Accessibility.getFullAXTree");
+    const said = nodes.filter((node) => node.role?.value === "StaticText").map((node) => node.name.value).join("");
+    assert.ok(said.includes(`显示的数字：${still.length} / 80`));
+  });
+  assert.ok(still.length > 1 && still.length < 16, `${still.length} rows`);
+  await inPage({}, async ({ page }) => {
+    await page.goto(`${PAGE_URL}#v=1&t=figures&verdict=derived~notable&kind=money`);
+    await page.locator(LIVE).waitFor();
+    assert.deepEqual((await ids(page)).sort(), still.sort());
+  });
+});
+
+test("what is chosen before the program runs is chosen when it does, and is in the link", () =>
+  inPage({}, async ({ page, said }) => {
+    // The program waits for the reader.
+    await page.addInitScript(() => {
+      const { Worker } = globalThis;
+      globalThis.Worker = class extends Worker {
+        postMessage(message) {
+          globalThis.run = () => super.postMessage(message);
+        }
+      };
+    });
+    await page.goto(PAGE_URL);
+    await page.getByRole("link", { name: "数字", exact: true }).click();
+    await unfold(page);
+    await box(page, "值得核实 5").check();
+    await box(page, "金额 16").check();
+    const before = await ids(page);
+    await page.evaluate(() => globalThis.run());
+    await page.locator(LIVE).waitFor();
+    await page.getByRole("table", { name: "报告中的数字" }).waitFor();
+    assert.deepEqual(await ids(page), before);
+    assert.ok(await page.getByRole("checkbox", { name: /^值得核实/ }).isChecked());
+    await page.waitForURL(/t=figures.*verdict=notable|verdict=notable.*t=figures/);
+    assert.match(page.url(), /kind=money/);
+    assert.deepEqual(said, []);
+  }));
+
+test("where workers are forbidden the program unpacks itself all the same", async () => {
+  const server = await serve({
+    folder: new URL("../../dist", import.meta.url).pathname,
+    headers: { "content-security-policy": "worker-src 'none'" },
+  });
+  try {
+    await inPage({}, async ({ page }) => {
+      await page.goto(`${server.url}/shuzheng.html`);
+      await page.locator(LIVE).waitFor();
+    });
+    await inPage({}, async ({ page }) => {
+      await page.addInitScript(() => delete globalThis.Worker);
+      await page.goto(PAGE_URL);
+      await page.locator(LIVE).waitFor();
+    });
+  } finally {
+    await server.close();
+  }
+});
