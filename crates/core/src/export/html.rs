@@ -56,8 +56,13 @@ pub fn body(model: &Model, language: Language) -> String {
                         @let listed = figures(model, &state.filter, state.sort, language);
                         @let rows = listed.all(model, language);
                         @let names: Vec<String> = listed.places.iter().map(|&at| choice_names(at, &choices)).collect();
-                        div.table-place { (table(&rows, &names, words)) }
-                        p.choices-count { (words.figures_shown) (words.colon) span.count {} " / " (rows.len()) }
+                        // The style sheet counts the rows inside what contains them, before it writes how many.
+                        div.table-place {
+                            div.counted {
+                                (table(&rows, &names, words))
+                                p.choices-count { (words.figures_shown) (words.colon) span.count {} " / " (rows.len()) }
+                            }
+                        }
                     }
                 }
                 section.cards id="checks" {
