@@ -30,8 +30,8 @@ const unfold = async (page) => {
   }
 };
 
-test("without script every value leaves as many rows as stand behind it, and the number shown is that of the rows", () =>
-  inPage({ javaScriptEnabled: false }, async ({ page, said }) => {
+for (const width of [1280, 390]) test(`without script, ${width} wide, every value leaves as many rows as stand behind it`, () =>
+  inPage({ javaScriptEnabled: false, viewport: { width, height: 900 } }, async ({ page, said }) => {
     await page.goto(PAGE_URL);
     await page.getByRole("link", { name: "数字", exact: true }).click();
     await unfold(page);
