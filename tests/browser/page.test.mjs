@@ -49,7 +49,7 @@ const withProgram = (base64) => html.replace(/(id="wasm">)[^<]*/, `$1${base64}`)
 
 /** A module that streams, LZMA and Base64 bring to the page, as its own is brought: all of it in the first stream. */
 const pack = (bytes) => {
-  const head = new Uint32Array(11);
+  const head = new Uint32Array(2 + 328);
   head[2] = bytes.length;
   return Buffer.from(compress(Uint8Array.from([...new Uint8Array(head.buffer), ...bytes]))).toString("base64");
 };
