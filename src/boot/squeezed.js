@@ -1,8 +1,9 @@
 /**
- * The program, from inside the page: in streams, by LZMA and in Base64. That is a fifth smaller than by gzip, which
+ * The program, from inside the page: in streams, by LZMA and in letters. That is a fifth smaller than by gzip, which
  * the browser itself unpacks (inlined.js), and takes it some hundredths of a second more.
  */
 import { Decoder } from "../../node_modules/lzma1/lib/decoder.js";
+import { bytes } from "./letters.js";
 import { join } from "./streams.js";
 
 /** Lets the browser paint what is there; a hidden page paints nothing, and need not wait for it. */
@@ -12,7 +13,8 @@ const painted = () =>
     setTimeout(go, 200);
   });
 
-export function unpack(packed) {
+export function unpack(letters) {
+  const packed = bytes(letters);
   let at = 0;
   const input = {
     readByte() {
@@ -32,6 +34,5 @@ export function unpack(packed) {
 
 export async function program() {
   await painted();
-  const text = document.getElementById("wasm").textContent;
-  return unpack(Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+  return unpack(document.getElementById("wasm").textContent);
 }
