@@ -1,6 +1,7 @@
-/** The program, from inside the page: gzipped and in Base64. */
+/** The program, from inside the page: gzipped and in letters. */
+import { bytes } from "./letters.js";
+
 export async function program() {
-  const text = document.getElementById("wasm").textContent;
-  const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const packed = bytes(document.getElementById("wasm").textContent);
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }

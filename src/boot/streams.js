@@ -2,7 +2,9 @@
  * Puts a program together again that xtask/src/streams.rs has sorted into streams of like bytes, because it packs
  * smaller so. The streams and the table are described there.
  */
-const [REST, FRAME, OPCODE, BRANCH, READ, WRITE, OFFSET, CONSTANT, MISC] = Array(9).keys();
+const [REST, FRAME, OPCODE, BRANCH, WRITE, LOAD, STORE, MISC, READ] = Array(9).keys();
+const CONSTANT = READ + 64;
+const STREAMS = CONSTANT + 256;
 
 /** For each opcode, the streams of the numbers that follow it. */
 const immediates = Array(256).fill([]);
@@ -11,13 +13,12 @@ for (const [first, last, ...streams] of [
   [0x0c, 0x0d, BRANCH],
   [0x10, 0x10, OPCODE],
   [0x11, 0x11, MISC, MISC],
-  [0x20, 0x20, READ],
   [0x21, 0x22, WRITE],
   [0x23, 0x24, OPCODE],
   [0x25, 0x26, MISC],
-  [0x28, 0x3e, OPCODE, OFFSET],
+  [0x28, 0x35, OPCODE, LOAD],
+  [0x36, 0x3e, OPCODE, STORE],
   [0x3f, 0x40, MISC],
-  [0x41, 0x42, CONSTANT],
   [0xd0, 0xd0, MISC],
   [0xd2, 0xd2, MISC],
 ])
@@ -28,9 +29,9 @@ export function join(sorted) {
   const head = new DataView(sorted.buffer, sorted.byteOffset);
   const [before, count] = [head.getUint32(0, true), head.getUint32(4, true)];
   const places = [];
-  let end = 8 + 4 * (MISC + 1);
+  let end = 8 + 4 * STREAMS;
   const start = end;
-  for (let stream = REST; stream <= MISC; stream++) {
+  for (let stream = 0; stream < STREAMS; stream++) {
     places.push(end);
     end += head.getUint32(8 + 4 * stream, true);
   }
@@ -62,7 +63,10 @@ export function join(sorted) {
     }
     while (at < end) {
       const opcode = byte(OPCODE);
-      if (opcode === 0x0e) numbers(BRANCH, number(BRANCH) + 1);
+      const next = sorted[places[OPCODE]];
+      if (opcode === 0x20) number(READ + (next >> 2));
+      else if (opcode === 0x41 || opcode === 0x42) number(CONSTANT + next);
+      else if (opcode === 0x0e) numbers(BRANCH, number(BRANCH) + 1);
       else if (opcode === 0x1c) numbers(MISC, number(MISC));
       else if (opcode === 0x43 || opcode === 0x44) bytes(MISC, opcode === 0x43 ? 4 : 8);
       else if (opcode === 0xfc) {

@@ -1,12 +1,13 @@
 /**
- * The program, from Base64 of LZMA of streams. That is a fifth smaller than by gzip, which the browser itself unpacks
+ * The program, from letters of LZMA of streams. That is a fifth smaller than by gzip, which the browser itself unpacks
  * (inlined.js), and takes some hundredths of a second more.
  */
 import { Decoder } from "../../node_modules/lzma1/lib/decoder.js";
+import { bytes } from "./letters.js";
 import { join } from "./streams.js";
 
-export function unpack(text) {
-  const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+export function unpack(letters) {
+  const packed = bytes(letters);
   let at = 0;
   const input = {
     readByte() {

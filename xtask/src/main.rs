@@ -1,6 +1,7 @@
 //! The commands of the README: `cargo xtask run`, `build`, `test` and `bench`, each of which sets up what it misses.
 
 mod bench;
+mod letters;
 mod page;
 mod peers;
 mod run;

@@ -1,6 +1,7 @@
 //! The page: compiled, bound to JavaScript, optimised and put into one file, or into a few for portals that forbid
 //! inline script. `index.html` is the frame of both; what stands at its marks differs.
 
+use crate::letters::letters;
 use crate::run::{command, run, step};
 use crate::streams;
 use crate::tools::{self, Node};
@@ -23,6 +24,7 @@ pub const PAGE: &str = "dist/shuzheng.html";
 const STYLE: &str = "src/style.css";
 
 /// Where the program is: in the page, or in a file beside it.
+const LETTERS: &str = "src/boot/letters.js";
 const SQUEEZED: &str = "src/boot/squeezed.js";
 const STREAMS: &str = "src/boot/streams.js";
 const UNPACK: &str = "src/boot/unpack.js";
@@ -105,7 +107,7 @@ pub fn build() -> Result<Sizes> {
         Some(_) => (SQUEEZED, squeeze as fn(&[u8]) -> Result<Vec<u8>>),
         None => (INLINED, compress as fn(&[u8]) -> Result<Vec<u8>>),
     };
-    let packed = step("packing the program", || pack(&wasm))?;
+    let packed = step("packing the program", || Ok(letters(&pack(&wasm)?)))?;
     if let Some(node) = node {
         unpacks(node, &packed, &wasm)?;
     }
@@ -188,6 +190,9 @@ pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
 /// One module of the bindings and the start, minified where there is Node.
 fn join(node: Option<&Node>, glue: &str, program: &str) -> Result<String> {
     let mut parts = Vec::new();
+    if program == INLINED {
+        parts.push(("letters.js", fs::read_to_string(LETTERS)?));
+    }
     if let Some(node) = node.filter(|_| program == SQUEEZED) {
         parts.push(("unpacker.js", unpacker(node)?));
     }
@@ -246,7 +251,7 @@ fn style(node: Option<&Node>) -> Result<String> {
 }
 
 /// The page with everything in it. It asks for nothing at run time, and its policy lets it ask for nothing.
-fn one_file(frame: &str, body: &str, style: &str, script: &str, packed: &[u8]) -> Result<String> {
+fn one_file(frame: &str, body: &str, style: &str, script: &str, packed: &str) -> Result<String> {
     for (text, end) in [(script, "</script"), (script, "<!--"), (style, "</style")] {
         ensure!(!text.contains(end), "{end} would end the inlined text too early");
     }
@@ -256,9 +261,9 @@ fn one_file(frame: &str, body: &str, style: &str, script: &str, packed: &[u8]) -
         source_hash(script),
         source_hash(style)
     );
+    // The script waits for the whole page, and packs better beside the text.
     let program = format!(
-        "<script type=\"application/octet-stream\" id=\"wasm\">{}</script>\n<script type=\"module\">{script}</script>",
-        BASE64_STANDARD.encode(packed)
+        "<script type=\"module\">{script}</script>\n<script type=\"application/octet-stream\" id=\"wasm\">{packed}</script>"
     );
     let page = replace(frame, mark::POLICY, &policy_tag(&policy))?;
     let page = replace(&page, mark::STYLE, &format!("<style>{style}</style>"))?;
@@ -340,18 +345,18 @@ fn squeeze(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(writer.finish()?)
 }
 
-/// Has the page's own script unpack what was packed: the two must agree on the table of instructions.
-fn unpacks(node: &Node, packed: &[u8], wasm: &[u8]) -> Result<()> {
+/// Has the page's own script unpack what was packed: the two must agree on the letters and the table of instructions.
+fn unpacks(node: &Node, packed: &str, wasm: &[u8]) -> Result<()> {
     let (script, input, output) = ("target/page/unpacker.mjs", "target/page/packed.txt", "target/page/unpacked.wasm");
     fs::write(script, unpacker(node)?)?;
-    fs::write(input, BASE64_STANDARD.encode(packed))?;
+    fs::write(input, packed)?;
     let program = format!(
         "import {{ readFileSync, writeFileSync }} from 'node:fs';
         const {{ unpacker }} = await import('./{script}');
-        writeFileSync('{output}', unpacker()(readFileSync('{input}', 'utf8')));"
+        writeFileSync('{output}', unpacker()(readFileSync('{input}', 'latin1')));"
     );
     run(&mut command("node", &["--input-type=module", "--eval", &program]))?;
-    ensure!(fs::read(output)? == wasm, "{STREAMS} does not put together again what xtask/src/streams.rs took apart");
+    ensure!(fs::read(output)? == wasm, "{LETTERS} or {STREAMS} does not undo what that of xtask/src has done");
     Ok(())
 }
 

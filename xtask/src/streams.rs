@@ -1,5 +1,5 @@
-//! A WebAssembly program sorted into streams of like bytes, which pack a sixteenth smaller: opcodes beside opcodes,
-//! indices of locals beside such. `src/boot/streams.js` puts them together again; both have the same table.
+//! A WebAssembly program sorted into streams of like bytes, which pack a thirteenth smaller: opcodes beside opcodes,
+//! offsets beside offsets. `src/boot/streams.js` puts them together again; both have the same table.
 //!
 //! The form: how many bytes stand before the bodies of the functions, how many bodies there are, and the length of
 //! each stream (32 bits each, least byte first), then the streams in the order of [`Stream`].
@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 /// The streams. Each byte of the program is in one.
 #[derive(Clone, Copy)]
+#[repr(usize)]
 enum Stream {
     /// What is no body of a function.
     Rest,
@@ -17,16 +18,19 @@ enum Stream {
     Opcode,
     /// Where branches lead.
     Branch,
-    /// The local that is read.
-    Read,
     /// The local that is written.
     Write,
-    Offset,
-    Constant,
+    /// Where is loaded from and stored to.
+    Load,
+    Store,
     Misc,
+    /// The local that is read: a stream for every four opcodes that may come next, as they tell what it is for.
+    Read,
+    /// Likewise, one for each.
+    Constant = Stream::Read as usize + 64,
 }
 
-const STREAMS: usize = Stream::Misc as usize + 1;
+const STREAMS: usize = Stream::Constant as usize + 256;
 
 /// What follows an opcode: for each LEB128 number the stream it belongs to.
 fn immediates(opcode: u8) -> &'static [Stream] {
@@ -34,11 +38,10 @@ fn immediates(opcode: u8) -> &'static [Stream] {
         0x02..=0x04 | 0x10 | 0x23 | 0x24 => &[Stream::Opcode],
         0x0c | 0x0d => &[Stream::Branch],
         0x11 => &[Stream::Misc, Stream::Misc],
-        0x20 => &[Stream::Read],
         0x21 | 0x22 => &[Stream::Write],
         0x25 | 0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => &[Stream::Misc],
-        0x28..=0x3e => &[Stream::Opcode, Stream::Offset],
-        0x41 | 0x42 => &[Stream::Constant],
+        0x28..=0x35 => &[Stream::Opcode, Stream::Load],
+        0x36..=0x3e => &[Stream::Opcode, Stream::Store],
         _ => &[],
     }
 }
@@ -56,13 +59,17 @@ fn second(operation: usize) -> usize {
 struct Splitter<'w> {
     wasm: &'w [u8],
     at: usize,
-    streams: [Vec<u8>; STREAMS],
+    streams: Vec<Vec<u8>>,
 }
 
 impl Splitter<'_> {
     fn bytes(&mut self, count: usize, stream: Stream) -> Result<()> {
+        self.bytes_into(count, stream as usize)
+    }
+
+    fn bytes_into(&mut self, count: usize, stream: usize) -> Result<()> {
         let bytes = self.wasm.get(self.at..self.at + count).context("the program is cut short")?;
-        self.streams[stream as usize].extend(bytes);
+        self.streams[stream].extend(bytes);
         self.at += count;
         Ok(())
     }
@@ -81,6 +88,14 @@ impl Splitter<'_> {
         }
     }
 
+    /// A number of the stream that the opcode behind it chooses, each for so many opcodes.
+    fn number_by_next(&mut self, first: Stream, opcodes: usize) -> Result<()> {
+        let rest = self.wasm.get(self.at..).unwrap_or_default();
+        let length = rest.iter().take_while(|&&byte| byte >= 0x80).count() + 1;
+        let next = *rest.get(length).context("the program is cut short")?;
+        self.bytes_into(length, first as usize + usize::from(next) / opcodes)
+    }
+
     fn body(&mut self) -> Result<()> {
         let end = self.number(Stream::Frame)? + self.at;
         for _ in 0..self.number(Stream::Frame)? {
@@ -93,6 +108,8 @@ impl Splitter<'_> {
             match opcode {
                 0x0e => (0..=self.number(Stream::Branch)?).try_for_each(|_| self.number(Stream::Branch).map(drop))?,
                 0x1c => (0..self.number(Stream::Misc)?).try_for_each(|_| self.number(Stream::Misc).map(drop))?,
+                0x20 => self.number_by_next(Stream::Read, 4)?,
+                0x41 | 0x42 => self.number_by_next(Stream::Constant, 1)?,
                 0x43 => self.bytes(4, Stream::Misc)?,
                 0x44 => self.bytes(8, Stream::Misc)?,
                 0xfc => {
@@ -122,7 +139,7 @@ pub struct Sorted {
 /// Where it uses an instruction that the table does not have, or is damaged.
 pub fn split(wasm: &[u8]) -> Result<Sorted> {
     const CODE: u8 = 10;
-    let mut splitter = Splitter { wasm, at: 0, streams: Default::default() };
+    let mut splitter = Splitter { wasm, at: 0, streams: vec![Vec::new(); STREAMS] };
     splitter.bytes(8, Stream::Rest)?;
     let (mut before, mut count) = (0, 0);
     while let Some(&section) = wasm.get(splitter.at) {
