@@ -71,6 +71,11 @@ const VIEWS = {
   long: { link: "t=open", act: async (page) => (await open(LONG)(page), await to(".pages")(page)) },
   damaged: { link: "t=chekcs&verdict=notable~nonsense&colour=red" },
   still: { options: { javaScriptEnabled: false } },
+  "still-figures": {
+    options: { javaScriptEnabled: false },
+    anchor: "#figures",
+    act: (page) => page.locator(".choices input").nth(1).check(),
+  },
   "still-checks": { options: { javaScriptEnabled: false }, anchor: "#checks" },
 };
 

@@ -18,7 +18,8 @@ const STEP: i64 = 9;
 /// Where the figures and findings that meet the filter stand in the text.
 pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
     let (words, language, report) = (view.words, view.language, &view.model.report);
-    let columns = Columns::of(width, 92, 0);
+    let names = Verdict::ALL.map(|verdict| width_of(language.of(verdict.name()), TEXT));
+    let columns = Columns::of(width, names.into_iter().fold(0, i64::max), 0);
     let (from, to) = columns.plot;
     // How many characters stand before each line.
     let mut starts = Vec::with_capacity(report.lines.len());
