@@ -179,7 +179,9 @@ pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     fs::write(input, wasm)?;
     let wasm_opt = node.tool("wasm-opt");
     // A function with one caller stays a function unless it is tiny: what repeats packs better than what is merged.
-    let words = ["-Oz", "--one-caller-inline-max-function-size=20", "--strip-target-features", input, "-o", output];
+    let once = "--one-caller-inline-max-function-size=20";
+    // The first kilobyte of memory is the last of the stack, which grows towards it: nothing else points there.
+    let words = ["-Oz", "--low-memory-unused", once, "--strip-target-features", input, "-o", output];
     run(&mut command(&wasm_opt, &words))?;
     let checked = "target/page/checked.wasm";
     run(command(&wasm_opt, &["--quiet", "--mvp-features"]).args(WASM_FEATURES).args([output, "-o", checked]))
