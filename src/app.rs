@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
-use crate::element::{component, el};
+use crate::element::{self, component, el};
 use crate::hooks::{use_callback, use_effect_with, use_memo, use_state_eq};
 use crate::opening::{Ask, Shown, use_opening};
 use crate::views::{
@@ -50,7 +50,6 @@ impl<T> std::ops::Deref for Shared<T> {
 }
 
 /// What every component may need and hardly ever changes.
-#[derive(Clone, PartialEq)]
 pub struct Site {
     /// The report and its findings.
     pub model: Shared<Model>,
@@ -89,12 +88,6 @@ impl Site {
     }
 }
 
-/// The site, inside `App`.
-#[hook]
-pub fn use_site() -> Site {
-    use_context().expect("every component is inside App")
-}
-
 /// The state with what the address bar needs to know of how it came about.
 #[derive(Clone, PartialEq)]
 struct Page {
@@ -105,16 +98,14 @@ struct Page {
     restored: bool,
 }
 
-impl Reducible for Page {
-    type Action = Action;
-
-    fn reduce(self: Rc<Page>, action: Action) -> Rc<Page> {
+impl Page {
+    fn reduce(&self, action: Action) -> Page {
         let (step, restored) = (action.is_a_step(), matches!(action, Action::Restore(_)));
         let state = link::reduce(self.state.clone(), action);
         if state == self.state {
-            return self;
+            return self.clone();
         }
-        Rc::new(Page { state, steps: self.steps + usize::from(step), restored })
+        Page { state, steps: self.steps + usize::from(step), restored }
     }
 }
 
@@ -206,7 +197,7 @@ pub fn App() -> Html {
     let reader = use_memo((), |()| browser::language());
     let page = {
         let state = at_start.0.clone();
-        use_reducer_eq(move || Page { state, steps: 0, restored: true })
+        use_state_eq(move || Page { state, steps: 0, restored: true })
     };
     let problems = {
         let problems = at_start.1.clone();
@@ -216,19 +207,23 @@ pub fn App() -> Html {
     use_address(&page);
 
     let act = {
-        let dispatcher = page.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+        let page = page.setter();
+        use_callback((), move |action: Action, ()| page.alter(|page| page.reduce(action)))
     };
     let language = page.state.language.unwrap_or(*reader);
     let words = Words::of(language);
     let opening = use_opening(&first, &act);
-    let site = use_memo((language, opening.shown.clone()), |(language, shown)| Site {
-        model: shown.model.clone(),
-        documents: shown.documents.clone(),
-        is_first: *shown == *first,
-        language: *language,
-        act: act.clone(),
-        ask: opening.ask.clone(),
+    let site = use_memo((language, opening.shown.clone()), |(language, shown)| {
+        let site = Shared::new(Site {
+            model: shown.model.clone(),
+            documents: shown.documents.clone(),
+            is_first: *shown == *first,
+            language: *language,
+            act: act.clone(),
+            ask: opening.ask.clone(),
+        });
+        element::give(site.clone());
+        site
     });
     let model = &site.model;
     let summary = use_memo((language, model.clone()), |(language, model)| summary(model, *language));
@@ -354,5 +349,5 @@ pub fn App() -> Html {
         .child(component::<Tray>("", OwnProps { state: state.clone() }))
         .child(component::<Printed>("", PrintedProps { state }))
         .child(foot.child(el("p").text(words.method)).child(el("p").text(words.privacy)));
-    html! { <ContextProvider<Site> context={(*site).clone()}>{ Html::from(page) }</ContextProvider<Site>> }
+    page.into()
 }

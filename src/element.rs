@@ -2,15 +2,17 @@
 //!
 //! Yew's `html!` writes every element out where it stands, some 350 bytes of program each; a call is 20.
 
-use std::rc::Rc;
-
 use std::any::{Any, type_name};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use web_sys::Element;
 use yew::functional::{FunctionProvider, Hook, HookContext};
 use yew::html::HtmlResult;
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VComp, VTag, VText};
+
+use crate::app::{Shared, Site};
 
 /// An element with what has been given to it so far.
 pub struct El(Box<VTag>);
@@ -128,6 +130,20 @@ pub fn fragment(children: impl IntoIterator<Item = impl Into<Html>>) -> Html {
     children.into_iter().collect()
 }
 
+thread_local! {
+    static SITE: RefCell<Option<Shared<Site>>> = const { RefCell::new(None) };
+}
+
+/// Gives all components that are put together from now on this site. Yew has contexts for this, which take 5 KB.
+pub fn give(site: Shared<Site>) {
+    SITE.set(Some(site));
+}
+
+/// The site, in every component inside `App`.
+pub fn site() -> Shared<Site> {
+    SITE.with_borrow(Clone::clone).expect("App gives it before it puts a component together")
+}
+
 /// A component, known by its type and key among its siblings: no two of them have both.
 pub fn component<C: FunctionProvider + 'static>(key: &str, props: C::Properties) -> Html {
     part(Rc::new(Given::<C>(props)), &[type_name::<C>(), key].concat())
@@ -135,11 +151,15 @@ pub fn component<C: FunctionProvider + 'static>(key: &str, props: C::Properties)
 
 /// Puts a component into an element of the page.
 pub fn mount<C: FunctionProvider + 'static>(root: Element, props: C::Properties) {
-    yew::Renderer::<Part>::with_root_and_props(root, PartProps { given: Rc::new(Given::<C>(props)) }).render();
+    yew::Renderer::<Part>::with_root_and_props(root, part_props(Rc::new(Given::<C>(props)))).render();
 }
 
 fn part(given: Rc<dyn Render>, key: &str) -> Html {
-    VComp::new::<Part>(PartProps { given }.into(), Some(Key::from(key))).into()
+    VComp::new::<Part>(part_props(given).into(), Some(Key::from(key))).into()
+}
+
+fn part_props(given: Rc<dyn Render>) -> PartProps {
+    PartProps { given, site: SITE.with_borrow(Clone::clone) }
 }
 
 /// Renders what it is given. All components are this one to Yew, which makes 2 KB of program for each type of them.
@@ -162,15 +182,16 @@ impl Hook for Rendered<'_> {
     }
 }
 
-/// A component of any type with its properties.
+/// A component of any type with its properties, and the site for which it is rendered.
 #[derive(Properties)]
 struct PartProps {
     given: Rc<dyn Render>,
+    site: Option<Shared<Site>>,
 }
 
 impl PartialEq for PartProps {
     fn eq(&self, other: &PartProps) -> bool {
-        self.given.equals(other.given.as_any())
+        self.site == other.site && self.given.equals(other.given.as_any())
     }
 }
 

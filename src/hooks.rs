@@ -140,6 +140,14 @@ impl<T: PartialEq + 'static> Setter<T> {
         }
     }
 
+    /// Sets what `change` makes of the value that is set.
+    pub fn alter(&self, change: impl FnOnce(&T) -> T) {
+        let now = self.slot.borrow().clone().and_then(|kept| kept.downcast::<T>().ok());
+        if let Some(now) = now {
+            self.set(change(&now));
+        }
+    }
+
     /// Sets it, and has the component rendered also where it is the same.
     pub fn renew(&self, value: T) {
         self.change(Rc::new(value));

@@ -10,15 +10,15 @@ use yew::prelude::*;
 
 use super::save::{PNG, SVG, save_button};
 use super::{Goal, ViewProps, link_to, nothing, side, tiny, toolbar};
-use crate::app::{Site, use_site};
+use crate::app::{Shared, Site};
 use crate::browser;
-use crate::element::{El, el};
+use crate::element::{El, el, site};
 use crate::hooks::{use_effect_with, use_memo, use_state_eq};
 
 /// The charts of what is in view.
 #[component]
 pub fn ChartsView(props: &ViewProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let roomy = use_state_eq(browser::is_roomy);
     let said = use_state_eq(|| None::<String>);
@@ -80,7 +80,7 @@ fn mark(mark: &ChartMark, in_text: bool, open: Option<&str>) -> (El, El) {
 }
 
 /// One chart: the drawing, the data as a table, files to save.
-fn one(chart: &Chart, state: &Rc<State>, site: &Site) -> El {
+fn one(chart: &Chart, state: &Rc<State>, site: &Shared<Site>) -> El {
     let words = site.words();
     let open = match &state.open {
         Some(Open::Figure(id)) => Some(id.as_str()),

@@ -10,15 +10,15 @@ use super::line::line;
 use super::own::own_cards;
 use super::pages::use_pages;
 use super::{Goal, ViewProps, badge, check_id, copy, go, nothing, side, tiny, toolbar};
-use crate::app::{Site, use_site};
+use crate::app::Site;
 use crate::browser;
-use crate::element::{El, component, el, fragment, written};
+use crate::element::{El, component, el, fragment, site, written};
 use crate::hooks::{use_effect_with, use_memo};
 
 /// The findings.
 #[component]
 pub fn ChecksView(props: &ViewProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let state = &props.state;
     let list = use_memo((state.filter.clone(), site.model.clone()), |(filter, model)| checks(model, filter));
@@ -107,7 +107,7 @@ pub struct CardProps {
 /// One finding.
 #[component]
 pub fn Card(props: &CardProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let card = &props.card;
     // What a link has unfolded stays so when something else is opened from it.

@@ -7,14 +7,14 @@ use yew::prelude::*;
 use super::own::pick;
 use super::pages::use_pages;
 use super::{Goal, ViewProps, badge, figure_id, go, nothing, side, tiny, toolbar};
-use crate::app::{Site, use_site};
-use crate::element::{El, el};
+use crate::app::Site;
+use crate::element::{El, el, site};
 use crate::hooks::use_memo;
 
 /// The table of figures.
 #[component]
 pub fn FiguresView(props: &ViewProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let state = &props.state;
     let table = use_memo(

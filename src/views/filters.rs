@@ -7,9 +7,8 @@ use web_sys::{HtmlElement, HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
 use super::button;
-use crate::app::use_site;
 use crate::browser;
-use crate::element::{component, el};
+use crate::element::{component, el, site};
 use crate::hooks::{use_callback, use_effect_with, use_memo, use_state_eq};
 
 /// How many values a facet shows before the rest is folded away.
@@ -33,7 +32,7 @@ pub struct FiltersProps {
 /// The filters.
 #[component]
 pub fn Filters(props: &FiltersProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let facets = use_memo(
         (props.filter.clone(), props.table, site.language, site.model.clone()),
@@ -78,7 +77,7 @@ struct SearchProps {
 /// The search field. While an input method composes, nothing is filtered and the field is left alone.
 #[component]
 fn Search(props: &SearchProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let field = use_node_ref();
     use_effect_with((), {
@@ -122,7 +121,7 @@ struct ValuesProps {
 /// One facet. It unfolds where something of it is asked for when it appears, and never folds by itself.
 #[component]
 fn Values(props: &ValuesProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let facet = &props.facet;
     let open = use_memo((), |()| props.unfolded || facet.values.iter().any(|value| value.selected));

@@ -12,9 +12,8 @@ use super::checks::{Card, CardProps};
 use super::open::correction;
 use super::own::pick;
 use super::{Goal, badge, button, button_where, copy, figure_id, go, tiny};
-use crate::app::use_site;
 use crate::browser;
-use crate::element::{component, el};
+use crate::element::{component, el, site};
 use crate::hooks::{use_effect_with, use_memo, use_state_eq};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -72,7 +71,7 @@ struct ReadProps {
 /// A button that has a text read aloud, and ends that.
 #[component]
 fn Read(props: &ReadProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let reads = use_state_eq(|| false);
     let silent = use_state_eq(|| false);
@@ -113,7 +112,7 @@ fn Read(props: &ReadProps) -> Html {
 /// One figure.
 #[component]
 pub fn Inspector(props: &InspectorProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let (panel, heading) = (use_node_ref(), use_node_ref());
     use_focus(&props.id, panel.clone(), heading.clone());

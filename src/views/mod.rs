@@ -33,9 +33,8 @@ use shuzheng_core::words::{Language, Words};
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::app::use_site;
 use crate::browser;
-use crate::element::{El, component, el};
+use crate::element::{El, component, el, site};
 use crate::hooks::{use_callback, use_effect_with, use_memo, use_state_eq};
 use filters::{Filters, FiltersProps};
 use inspector::{Inspector, InspectorProps};
@@ -197,7 +196,7 @@ struct CopyProps {
 
 #[component]
 fn Copy(props: &CopyProps) -> Html {
-    let words = use_site().words();
+    let words = site().words();
     let copied = use_state_eq(|| None::<bool>);
     use_effect_with(props.text.clone(), {
         let copied = copied.setter();
@@ -247,7 +246,7 @@ const COUNT_DELAY: u32 = 500;
 
 #[component]
 fn Toolbar(props: &ToolbarProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let count = words.shown_of(props.shown, props.total);
     let said = use_state_eq(String::new);

@@ -8,10 +8,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{button, of_one};
-use crate::app::{Site, use_site};
+use crate::app::{Shared, Site};
 use crate::browser;
 use crate::document::{self, Trouble};
-use crate::element::{El, el};
+use crate::element::{El, el, site};
 use crate::hooks::{Kept, Setter, use_state_eq};
 use crate::opening::Ask;
 
@@ -29,7 +29,7 @@ pub struct OpenProps {
 /// The form, what is open, and what the browser keeps.
 #[component]
 pub fn OpenView(props: &OpenProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let open = site.document().cloned();
     // Each change of it reads anew what the browser keeps; the text says what became of the last request.
@@ -111,7 +111,7 @@ pub fn OpenView(props: &OpenProps) -> Html {
 }
 
 /// What can be done with what is open.
-fn opened(said: &Kept<&'static str>, site: &Site) -> El {
+fn opened(said: &Kept<&'static str>, site: &Shared<Site>) -> El {
     let words = site.words();
     let title = site.model.report.meta.title.text(site.language).to_owned();
     let name = file_name(&title);

@@ -10,9 +10,9 @@ use yew::prelude::*;
 
 use super::checks::{Card, CardProps};
 use super::{button, of_one, tiny};
-use crate::app::{Site, use_site};
+use crate::app::Site;
 use crate::browser;
-use crate::element::{El, component, el};
+use crate::element::{El, component, el, site};
 use crate::hooks::{use_memo, use_state_eq};
 
 /// A button that puts a figure into the tray, or back; `label` says which, for who hears the page.
@@ -35,7 +35,7 @@ pub struct OwnProps {
 /// The picked figures and what can be done with them; nothing while none is picked.
 #[component]
 pub fn Tray(props: &OwnProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let chosen = use_state_eq(|| None::<&'static str>);
     let name = use_node_ref();

@@ -14,15 +14,15 @@ use yew::prelude::*;
 
 use super::pages::use_pages;
 use super::{Goal, ViewProps, badge, figure_id, go, link_to, side, tiny, toolbar};
-use crate::app::{Site, use_site};
+use crate::app::Site;
 use crate::browser;
-use crate::element::{El, component, el, fragment, written};
+use crate::element::{El, component, el, fragment, site, written};
 use crate::hooks::{use_effect_with, use_memo, use_state_eq};
 
 /// The report.
 #[component]
 pub fn ReportView(props: &ViewProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let state = &props.state;
     let open = match &state.open {
@@ -241,7 +241,7 @@ struct OutlineProps {
 /// The outline, which follows the scroll.
 #[component]
 fn Outline(props: &OutlineProps) -> Html {
-    let words = use_site().words();
+    let words = site().words();
     let unfolded = use_memo((), |()| browser::is_wide());
     let here = use_state_eq(|| None::<AttrValue>);
     use_effect_with((), {

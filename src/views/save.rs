@@ -3,9 +3,8 @@
 use yew::prelude::*;
 
 use super::button;
-use crate::app::use_site;
 use crate::browser;
-use crate::element::{component, el};
+use crate::element::{component, el, site};
 use crate::hooks::use_state_eq;
 
 /// A picture as it is drawn.
@@ -24,7 +23,7 @@ struct ButtonProps {
 
 #[component]
 fn Save(props: &ButtonProps) -> Html {
-    let words = use_site().words();
+    let words = site().words();
     let refused = use_state_eq(|| false);
     let save = {
         let (props, refused) = (props.clone(), refused.setter());

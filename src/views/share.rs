@@ -11,9 +11,9 @@ use yew::prelude::*;
 
 use super::save::save_button;
 use super::{button, copy};
-use crate::app::{Site, use_site};
+use crate::app::{Shared, Site};
 use crate::browser;
-use crate::element::{El, component, el};
+use crate::element::{El, component, el, site};
 use crate::hooks::{use_effect_with, use_memo, use_state_eq};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -26,7 +26,7 @@ pub struct ShareProps {
 /// A button, and what it opens.
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let is_open = use_state_eq(|| false);
     let turn = {
@@ -107,7 +107,7 @@ pub fn qr(address: &str, words: &Words) -> Option<El> {
 }
 
 /// A file for each form, of what is in view and of everything.
-fn files(state: &Rc<State>, table: Table, site: &Site) -> El {
+fn files(state: &Rc<State>, table: Table, site: &Shared<Site>) -> El {
     let words = site.words();
     let view = |filter: &Filter| {
         View { model: &site.model, filter, own: &state.own, link: "", language: site.language }.count(table)
@@ -165,7 +165,7 @@ const HEIGHTS: std::ops::RangeInclusive<u32> = 200..=5000;
 /// The lines for a host's page, and how they look.
 #[component]
 fn Embed(props: &EmbedProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let chosen = use_state_eq(|| Chosen { way: Way::Element, settings: props.state.settings, height: 700 });
     let previewed = use_state_eq(|| false);
@@ -251,7 +251,7 @@ pub struct PrintedProps {
 /// On paper only: where the view is from.
 #[component]
 pub fn Printed(props: &PrintedProps) -> Html {
-    let site = use_site();
+    let site = site();
     let words = site.words();
     let prints = use_state_eq(|| false);
     use_effect_with((), {
