@@ -44,7 +44,8 @@ pub fn asked() -> Asked {
 
 /// What the reader chose of the filters before the program ran: facets and their values.
 pub fn chosen() -> Vec<(String, String)> {
-    let chosen = by_id("app").and_then(|app| app.get_attribute("data-chosen")).unwrap_or_default();
+    let root = document().document_element();
+    let chosen = root.and_then(|root| root.get_attribute("data-chosen")).unwrap_or_default();
     let pairs = chosen.split('&').filter_map(|pair| pair.split_once('='));
     pairs.map(|(facet, value)| (facet.to_owned(), value.to_owned())).collect()
 }

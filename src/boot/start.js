@@ -50,7 +50,7 @@ async function start() {
     throw new Failure(WebAssembly.validate(bytes) ? "refused" : "unsupported", cause);
   });
   // What the reader has chosen of the filters meanwhile stays chosen.
-  app.dataset.chosen = [...app.querySelectorAll(".choices :checked")].map((box) => `${box.closest("fieldset").name}=${box.value}`).join("&");
+  document.documentElement.dataset.chosen = [...app.querySelectorAll(".choices :checked")].map((box) => `${box.closest("fieldset").name}=${box.value}`).join("&");
   // The first rendering is a microtask: nothing is painted in between.
   app.replaceChildren();
   try {
