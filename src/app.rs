@@ -240,19 +240,20 @@ pub fn App() -> Html {
             browser::describe(*language, &format!("{view}{title} · {}", words.product));
         }
     });
-    use_effect_with(model.clone(), {
+    // From the moment the address is read, and not only once the effects run: Yew lets the browser have a turn before
+    // them, and a host may ask for another view in it.
+    use_memo(model.clone(), {
         let (act, problems) = (act.clone(), problems.setter());
         move |model| {
             let model = model.clone();
-            let listener = browser::on_history(move |asked| match with_state(asked) {
+            browser::on_history(move |asked| match with_state(asked) {
                 Asked { anchor: Some(anchor), .. } => problems.set(follow(&anchor)),
                 Asked { link, anchor: None } => {
                     let (state, found) = read(&link, &model);
                     problems.set(found);
                     act.emit(Action::Restore(Box::new(state)));
                 }
-            });
-            move || drop(listener)
+            })
         }
     });
     // The page without script has anchors, and a link to one of them still leads there.

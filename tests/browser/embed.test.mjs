@@ -93,6 +93,25 @@ test("attributes set the view, the language and how the page looks, and a change
     assert.deepEqual(said, []);
   }));
 
+test("what a host asks for while the page starts is not lost", () =>
+  hosted({ pages: { "/": hosting("") } }, async ({ page }, { url }) => {
+    // Every turn of Yew's seems to have taken long, so that it gives the browser one, and that one is long.
+    await page.addInitScript(() => {
+      const [later, now] = [setTimeout, Date.now];
+      let ahead = 0;
+      Date.now = () => now() + (ahead += 20);
+      globalThis.setTimeout = (call, wait) => later(call, wait || 500);
+    });
+    await page.route(`${url}/`, (route) => route.fulfill({ contentType: "text/html", body: withElement('view="t=figures" theme="dark" lang="en"') }));
+    await page.goto(`${url}/`);
+    const root = inside(page).locator("html");
+    await root.locator(LIVE).waitFor();
+    await page.evaluate(() => report.setAttribute("theme", "light"));
+    await root.locator("xpath=self::*[@lang='en']").waitFor();
+    await page.waitForFunction(() => told.at(-1)?.link.includes("theme=light"));
+    assert.equal(await root.getAttribute("data-theme"), "light");
+  }));
+
 test("what a reader does is told to the host as a link, and the link shows it again", () =>
   hosted({ pages: { "/": withElement("") } }, async ({ page }) => {
     await inside(page).getByRole("navigation", { name: "视图" }).getByRole("link", { name: "核对" }).click();
