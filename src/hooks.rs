@@ -18,6 +18,18 @@ fn slot(ctx: &mut HookContext) -> Slot {
     use_mut_ref(|| None).run(ctx)
 }
 
+/// What a slot holds; compiled once, as `keep` is.
+#[inline(never)]
+fn kept(slot: &Slot) -> Option<Rc<dyn Any>> {
+    slot.borrow().clone()
+}
+
+/// Has a slot hold this.
+#[inline(never)]
+fn keep(slot: &Slot, value: Rc<dyn Any>) {
+    *slot.borrow_mut() = Some(value);
+}
+
 /// What `make` has made of `of`, made anew where that is another value.
 pub fn use_memo<T: 'static, D: PartialEq + 'static>(of: D, make: impl FnOnce(&D) -> T) -> impl Hook<Output = Rc<T>> {
     Memo { of, make }
@@ -33,12 +45,12 @@ impl<T: 'static, D: PartialEq + 'static, F: FnOnce(&D) -> T> Hook for Memo<D, F>
 
     fn run(self, ctx: &mut HookContext) -> Rc<T> {
         let slot = slot(ctx);
-        let kept = slot.borrow().clone().and_then(|kept| kept.downcast::<(D, Rc<T>)>().ok());
+        let kept = kept(&slot).and_then(|kept| kept.downcast::<(D, Rc<T>)>().ok());
         if let Some(kept) = kept.filter(|kept| kept.0 == self.of) {
             return kept.1.clone();
         }
         let made = Rc::new((self.make)(&self.of));
-        *slot.borrow_mut() = Some(Rc::new((self.of, made.clone())));
+        keep(&slot, Rc::new((self.of, made.clone())));
         made
     }
 }
@@ -84,9 +96,12 @@ impl<T: PartialEq + 'static, F: FnOnce() -> T> Hook for State<F> {
 
     fn run(self, ctx: &mut HookContext) -> Kept<T> {
         let (slot, update) = rendered(ctx);
-        let kept = slot.borrow().clone().and_then(|kept| kept.downcast::<T>().ok());
-        let now = kept.unwrap_or_else(|| Rc::new((self.first)()));
-        *slot.borrow_mut() = Some(now.clone());
+        let kept = kept(&slot).and_then(|kept| kept.downcast::<T>().ok());
+        let now = kept.unwrap_or_else(|| {
+            let first = Rc::new((self.first)());
+            keep(&slot, first.clone());
+            first
+        });
         Kept { now, setter: Setter { slot, update, of: PhantomData } }
     }
 }
@@ -134,7 +149,7 @@ impl<T> Clone for Setter<T> {
 impl<T: PartialEq + 'static> Setter<T> {
     /// Sets it; nothing happens where it is the same.
     pub fn set(&self, value: T) {
-        let is_same = self.slot.borrow().as_ref().and_then(|kept| kept.downcast_ref()) == Some(&value);
+        let is_same = kept(&self.slot).as_deref().and_then(<dyn Any>::downcast_ref) == Some(&value);
         if !is_same {
             self.renew(value);
         }
@@ -142,7 +157,7 @@ impl<T: PartialEq + 'static> Setter<T> {
 
     /// Sets what `change` makes of the value that is set.
     pub fn alter(&self, change: impl FnOnce(&T) -> T) {
-        let now = self.slot.borrow().clone().and_then(|kept| kept.downcast::<T>().ok());
+        let now = kept(&self.slot).and_then(|kept| kept.downcast::<T>().ok());
         if let Some(now) = now {
             self.set(change(&now));
         }
@@ -157,7 +172,7 @@ impl<T: PartialEq + 'static> Setter<T> {
 impl<T> Setter<T> {
     #[inline(never)]
     fn change(&self, value: Rc<dyn Any>) {
-        *self.slot.borrow_mut() = Some(value);
+        keep(&self.slot, value);
         self.update.force_update();
     }
 }
@@ -180,13 +195,13 @@ impl<T: TearDown, D: PartialEq + 'static, F: FnOnce(&D) -> T + 'static> Hook for
 
     fn run(self, ctx: &mut HookContext) {
         let slot = slot(ctx);
-        let kept = slot.borrow().clone().and_then(|kept| kept.downcast::<D>().ok());
+        let kept = kept(&slot).and_then(|kept| kept.downcast::<D>().ok());
         let of = match kept.filter(|kept| **kept == self.of) {
             Some(kept) => kept,
             None => Rc::new(self.of),
         };
         let run = self.run;
-        *slot.borrow_mut() = Some(of.clone());
+        keep(&slot, of.clone());
         effect(
             ctx,
             of.clone(),

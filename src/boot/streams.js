@@ -16,8 +16,8 @@ for (const [first, last, ...streams] of [
   [0x21, 0x22, WRITE],
   [0x23, 0x24, OPCODE],
   [0x25, 0x26, MISC],
-  [0x28, 0x35, OPCODE, LOAD],
-  [0x36, 0x3e, OPCODE, STORE],
+  [0x28, 0x35, LOAD],
+  [0x36, 0x3e, STORE],
   [0x3f, 0x40, MISC],
   [0xd0, 0xd0, MISC],
   [0xd2, 0xd2, MISC],
@@ -27,15 +27,10 @@ for (const [first, last, ...streams] of [
 /** The program whose streams these are. */
 export function join(sorted) {
   const head = new DataView(sorted.buffer, sorted.byteOffset);
-  const [before, count] = [head.getUint32(0, true), head.getUint32(4, true)];
-  const places = [];
-  let end = 8 + 4 * STREAMS;
-  const start = end;
-  for (let stream = 0; stream < STREAMS; stream++) {
-    places.push(end);
-    end += head.getUint32(8 + 4 * stream, true);
-  }
-  const program = new Uint8Array(end - start);
+  const [length, before, count, ...lengths] = Array.from({ length: 3 + STREAMS }, (_, at) => head.getUint32(4 * at, true));
+  let end = 4 * (3 + STREAMS);
+  const places = lengths.map((length) => (end += length) - length);
+  const program = new Uint8Array(length);
   let at = 0;
   const byte = (stream) => (program[at++] = sorted[places[stream]++]);
   const bytes = (stream, length) => {
@@ -55,8 +50,8 @@ export function join(sorted) {
   };
   bytes(REST, before);
   for (let body = 0; body < count; body++) {
-    const length = number(FRAME);
-    const end = at + length;
+    let end = number(FRAME);
+    end += at;
     for (let groups = number(FRAME); groups > 0; groups--) {
       number(FRAME);
       byte(FRAME);
@@ -72,7 +67,11 @@ export function join(sorted) {
       else if (opcode === 0xfc) {
         const operation = number(MISC);
         numbers(MISC, operation < 8 ? 0 : operation < 15 && operation % 2 === 0 ? 2 : 1);
-      } else for (const stream of immediates[opcode]) number(stream);
+      } else {
+        // The alignment of a load or store is none.
+        if (opcode >= 0x28 && opcode <= 0x3e) at++;
+        for (const stream of immediates[opcode]) number(stream);
+      }
     }
   }
   bytes(REST, program.length - at);

@@ -1,9 +1,9 @@
 // The built page starts wherever it is opened, and where it cannot it keeps its text and says why.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { compress } from "lzma1";
 import { FAILED, LIVE, MULTI, PAGE, PAGE_URL, ROOT, host, launch, listen, quoted, serve } from "./harness.mjs";
 
 /** Of the bundled report: it stands on the page with and without script. */
@@ -62,10 +62,17 @@ const inLetters = (bytes) => {
 
 /** A module that streams, LZMA and letters bring to the page, as its own is brought: all of it in the first stream. */
 const pack = (bytes) => {
-  const head = new Uint32Array(2 + 328);
-  head[2] = bytes.length;
-  return inLetters(Buffer.from(compress(Uint8Array.from([...new Uint8Array(head.buffer), ...bytes]))));
+  const head = new Uint32Array(3 + 328);
+  head[0] = head[3] = bytes.length;
+  const sorted = Buffer.from([...new Uint8Array(head.buffer), ...bytes]);
+  const packed = execFileSync("python3", ["-c", LZMA], { input: sorted });
+  packed.writeBigUInt64LE(BigInt(sorted.length), 5);
+  return inLetters(packed);
 };
+const LZMA = `
+import lzma, sys
+filters = [{"id": lzma.FILTER_LZMA1, "lc": 2, "lp": 0, "pb": 0}]
+sys.stdout.buffer.write(lzma.compress(sys.stdin.buffer.read(), lzma.FORMAT_ALONE, filters=filters))`;
 
 test("a double click: it runs, asks for nothing and says nothing on the console", () =>
   inPage({}, async ({ page, said, requested }) => {

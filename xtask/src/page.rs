@@ -69,7 +69,7 @@ mod budget {
     pub const PAGE_GZIPPED: usize = 350_000;
     /// What a browser compiles. The data beside it (the report, the words, tables) costs a reader only what it adds to
     /// the page.
-    pub const CODE: usize = 700_000;
+    pub const CODE: usize = 720_000;
     pub const EMBED: usize = 2_048;
 }
 
@@ -102,7 +102,7 @@ pub fn build() -> Result<Sizes> {
         Some(node) => step("optimising the WebAssembly", || optimise(node, &wasm))?,
         None => wasm,
     };
-    // What unpacks it best comes from npm.
+    // Joining the scripts of what unpacks it best takes Node.
     let (program, pack) = match node {
         Some(_) => (SQUEEZED, squeeze as fn(&[u8]) -> Result<Vec<u8>>),
         None => (INLINED, compress as fn(&[u8]) -> Result<Vec<u8>>),
@@ -180,9 +180,12 @@ pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     let wasm_opt = node.tool("wasm-opt");
     // A function with one caller stays a function unless it is tiny: what repeats packs better than what is merged.
     let once = "--one-caller-inline-max-function-size=20";
+    // Branches in another form than LLVM's, twice optimised, are shorter. How loads and stores are aligned is only a
+    // hint, which no engine of today heeds, and is left out of what is packed (`streams`).
+    let passes = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--dealign"];
     // The first kilobyte of memory is the last of the stack, which grows towards it: nothing else points there.
-    let words = ["-Oz", "--low-memory-unused", once, "--strip-target-features", input, "-o", output];
-    run(&mut command(&wasm_opt, &words))?;
+    let options = ["--low-memory-unused", once, "--strip-target-features", input, "-o", output];
+    run(command(&wasm_opt, &passes).args(options))?;
     let checked = "target/page/checked.wasm";
     run(command(&wasm_opt, &["--quiet", "--mvp-features"]).args(WASM_FEATURES).args([output, "-o", checked]))
         .context("the program uses a feature of WebAssembly that is not in the list of xtask/src/page.rs")?;
@@ -338,7 +341,7 @@ fn replace(text: &str, mark: &str, new: &str) -> Result<String> {
 
 /// Sorted into streams, then LZMA, with the size before it.
 fn squeeze(wasm: &[u8]) -> Result<Vec<u8>> {
-    let bytes = streams::split(wasm)?.bytes;
+    let bytes = streams::split(wasm)?;
     let mut options = LzmaOptions::with_preset(9);
     // Nothing in WebAssembly repeats at multiples of four bytes.
     (options.lc, options.pb, options.nice_len) = (2, 0, 273);
@@ -406,7 +409,7 @@ fn report(page: &str, wasm: &[u8], embed: usize, optimised: bool) -> Result<Size
     for (what, size, budget) in [
         ("page on disk", page.len(), budget::PAGE),
         ("page gzipped", gzipped, budget::PAGE_GZIPPED),
-        ("code of the wasm", streams::split(wasm)?.code, budget::CODE),
+        ("code of the wasm", streams::code(wasm)?, budget::CODE),
         ("shuzheng-embed.js", embed, budget::EMBED),
     ] {
         println!("    {what}: {size} bytes of {budget}{}", if size > budget { ": OVER" } else { "" });

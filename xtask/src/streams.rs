@@ -1,8 +1,10 @@
 //! A WebAssembly program sorted into streams of like bytes, which pack a thirteenth smaller: opcodes beside opcodes,
-//! offsets beside offsets. `src/boot/streams.js` puts them together again; both have the same table.
+//! offsets beside offsets. `src/boot/streams.js` puts them together again; both have the same table. What is the same
+//! everywhere, the alignment of loads and stores, is in no stream.
 //!
-//! The form: how many bytes stand before the bodies of the functions, how many bodies there are, and the length of
-//! each stream (32 bits each, least byte first), then the streams in the order of [`Stream`].
+//! The form: how many bytes the program has, how many of them stand before the bodies of the functions, how many bodies
+//! there are, and the length of each stream (32 bits each, least byte first), then the streams in the order of
+//! [`Stream`].
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -14,7 +16,7 @@ enum Stream {
     Rest,
     /// Lengths of bodies and their declarations of locals.
     Frame,
-    /// Opcodes with what repeats as they do: types of blocks, functions called, alignments.
+    /// Opcodes with what repeats as they do: types of blocks, functions called.
     Opcode,
     /// Where branches lead.
     Branch,
@@ -40,8 +42,8 @@ fn immediates(opcode: u8) -> &'static [Stream] {
         0x11 => &[Stream::Misc, Stream::Misc],
         0x21 | 0x22 => &[Stream::Write],
         0x25 | 0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => &[Stream::Misc],
-        0x28..=0x35 => &[Stream::Opcode, Stream::Load],
-        0x36..=0x3e => &[Stream::Opcode, Stream::Store],
+        0x28..=0x35 => &[Stream::Load],
+        0x36..=0x3e => &[Stream::Store],
         _ => &[],
     }
 }
@@ -96,6 +98,13 @@ impl Splitter<'_> {
         self.bytes_into(length, first as usize + usize::from(next) / opcodes)
     }
 
+    /// The alignment of a load or store, which wasm-opt is told to leave at none.
+    fn alignment(&mut self) -> Result<()> {
+        ensure!(self.wasm.get(self.at) == Some(&0), "a load or store says how it is aligned");
+        self.at += 1;
+        Ok(())
+    }
+
     fn body(&mut self) -> Result<()> {
         let end = self.number(Stream::Frame)? + self.at;
         for _ in 0..self.number(Stream::Frame)? {
@@ -117,7 +126,12 @@ impl Splitter<'_> {
                     (0..second(operation)).try_for_each(|_| self.number(Stream::Misc).map(drop))?;
                 }
                 0x06..=0x0a | 0x12..=0x19 | 0xc5..=0xcf | 0xd3..=0xff => bail!("opcode {opcode:#x} has no place here"),
-                _ => immediates(opcode).iter().try_for_each(|&stream| self.number(stream).map(drop))?,
+                _ => {
+                    if (0x28..=0x3e).contains(&opcode) {
+                        self.alignment()?;
+                    }
+                    immediates(opcode).iter().try_for_each(|&stream| self.number(stream).map(drop))?
+                }
             }
         }
         ensure!(self.at == end, "a function does not end where it says");
@@ -125,20 +139,14 @@ impl Splitter<'_> {
     }
 }
 
-/// A program in streams.
-pub struct Sorted {
-    /// The streams, in the form above.
-    pub bytes: Vec<u8>,
-    /// How many bytes of the program are bodies of functions: what a browser has to compile.
-    pub code: usize,
-}
+/// The section of the bodies of functions.
+const CODE: u8 = 10;
 
-/// Sorts a program into streams.
+/// Sorts a program into streams, in the form above.
 ///
 /// # Errors
 /// Where it uses an instruction that the table does not have, or is damaged.
-pub fn split(wasm: &[u8]) -> Result<Sorted> {
-    const CODE: u8 = 10;
+pub fn split(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut splitter = Splitter { wasm, at: 0, streams: vec![Vec::new(); STREAMS] };
     splitter.bytes(8, Stream::Rest)?;
     let (mut before, mut count) = (0, 0);
@@ -154,10 +162,27 @@ pub fn split(wasm: &[u8]) -> Result<Sorted> {
         }
     }
     let lengths = splitter.streams.iter().map(Vec::len);
-    let mut sorted = Vec::with_capacity(wasm.len() + 64);
-    for number in [before, count].into_iter().chain(lengths) {
+    let mut sorted = Vec::with_capacity(wasm.len());
+    for number in [wasm.len(), before, count].into_iter().chain(lengths) {
         sorted.extend(u32::try_from(number)?.to_le_bytes());
     }
     sorted.extend(splitter.streams.iter().flatten());
-    Ok(Sorted { bytes: sorted, code: wasm.len() - splitter.streams[Stream::Rest as usize].len() })
+    Ok(sorted)
+}
+
+/// How many bytes of a program are bodies of functions: what a browser has to compile.
+///
+/// # Errors
+/// Where it is damaged.
+pub fn code(wasm: &[u8]) -> Result<usize> {
+    let mut reader = Splitter { wasm, at: 8, streams: vec![Vec::new(); STREAMS] };
+    while let Some(&section) = wasm.get(reader.at) {
+        reader.bytes(1, Stream::Rest)?;
+        let length = reader.number(Stream::Rest)?;
+        if section == CODE {
+            return Ok(length);
+        }
+        reader.bytes(length, Stream::Rest)?;
+    }
+    bail!("the program has no code");
 }
