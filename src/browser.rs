@@ -3,18 +3,23 @@
 //! Every call may be refused (a sandboxed frame, a policy, an old browser), so each is a `Result`
 //! or has a fallback, and the page works without it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
+use shuzheng_core::query::window::{Gaps, Laid, Seen};
 use shuzheng_core::words::Language;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, CustomEvent, CustomEventInit, DragEvent, Element, Event, File,
-    FileList, FocusOptions, HtmlCanvasElement, HtmlDocument, HtmlElement, HtmlImageElement, HtmlTextAreaElement,
-    KeyboardEvent, MediaQueryList, MouseEvent, PopStateEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Storage,
-    Url,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, CustomEvent, CustomEventInit, DomRect, DragEvent, Element, Event,
+    EventTarget, File, FileList, FocusOptions, HtmlCanvasElement, HtmlDocument, HtmlElement, HtmlImageElement,
+    HtmlTextAreaElement, KeyboardEvent, MediaQueryList, MouseEvent, MutationObserver, MutationObserverInit,
+    PopStateEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Storage, Url,
 };
 
 /// What the address asks for.
@@ -208,6 +213,180 @@ pub fn focused() -> Option<HtmlElement> {
     (element.tag_name() != "BODY").then_some(element)
 }
 
+/// What a region shows of the rows in it: those that are `laid` out, with `data-row`, between elements `.gap`. Nothing
+/// as long as the document has others.
+pub fn seen(region: &HtmlElement, laid: &Laid) -> Option<Seen> {
+    let all = |selector: &str| {
+        let found = region.query_selector_all(selector).ok();
+        let found = found.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.item(at)));
+        found.map(JsCast::unchecked_into::<Element>).collect::<Vec<_>>()
+    };
+    let (gaps, mut rows) = (rects(&all(".gap")), all("[data-row]"));
+    let origin = gaps.first()?.top();
+    let place = |at: f64| (at - origin).round() as i64;
+    let (is_above, is_below) = laid.sides();
+    let kept = match (is_above, is_below) {
+        (true, _) if !rows.is_empty() => Some(rows.remove(0)),
+        (_, true) => rows.pop(),
+        _ => None,
+    };
+    let is_row = |element: Option<&Element>, row: Option<usize>| element.and_then(row_of) == row;
+    let is_laid = rows.len() == laid.rows.len() && is_row(rows.first(), Some(laid.rows.start));
+    if !is_laid || !is_row(kept.as_ref(), laid.kept) {
+        return None;
+    }
+    let after = if is_above { 2 } else { 1 };
+    let (view_top, view_bottom) = view_of(region);
+    let (scrolled, room) = (region.scroll_top(), region.scroll_height() - region.client_height());
+    let kept = kept.map(|row| row.get_bounding_client_rect());
+    Some(Seen {
+        width: region.client_width().into(),
+        top: place(view_top),
+        bottom: place(view_bottom),
+        at_start: scrolled <= 0,
+        at_end: scrolled >= room - 1,
+        start: place(gaps.get(after - 1)?.bottom()),
+        tops: rects(&rows).iter().map(|row| place(row.top())).collect(),
+        end: place(gaps.get(after)?.top()),
+        length: place(gaps.last()?.bottom()),
+        kept: kept.map(|row| place(row.top())..place(row.bottom())),
+    })
+}
+
+fn rects(elements: &[Element]) -> Vec<DomRect> {
+    elements.iter().map(Element::get_bounding_client_rect).collect()
+}
+
+fn row_of(element: &Element) -> Option<usize> {
+    element.get_attribute("data-row")?.parse().ok()
+}
+
+/// Where what is seen of a region begins, below a heading that stays, and where it ends.
+fn view_of(region: &HtmlElement) -> (f64, f64) {
+    let top = region.get_bounding_client_rect().top() + f64::from(region.client_top());
+    let heading = region.query_selector("thead th").ok().flatten();
+    let covered = heading.map_or(top, |heading| heading.get_bounding_client_rect().bottom());
+    (covered.max(top), top + f64::from(region.client_height()))
+}
+
+/// Makes the last gap of a region so long that nothing is scrolled away while rows are laid out anew.
+pub fn stretch(region: &HtmlElement) {
+    set_heights(region, ".gap:last-child", &[5_000_000]);
+}
+
+/// Gives the gaps of a region their heights.
+pub fn set_gaps(region: &HtmlElement, gaps: &Gaps, laid: &Laid) {
+    let (is_above, is_below) = laid.sides();
+    let [first, second] = gaps.above;
+    let [third, last] = gaps.below;
+    match (is_above, is_below) {
+        (true, _) => set_heights(region, ".gap", &[first, second, third]),
+        (_, true) => set_heights(region, ".gap", &[first, third, last]),
+        _ => set_heights(region, ".gap", &[first, third]),
+    }
+    if gaps.scroll != 0 {
+        region.set_scroll_top(region.scroll_top() + gaps.scroll as i32);
+    }
+}
+
+fn set_heights(region: &HtmlElement, selector: &str, heights: &[i64]) {
+    let Ok(found) = region.query_selector_all(selector) else { return };
+    for (at, height) in heights.iter().enumerate() {
+        if let Some(gap) = found.item(at as u32) {
+            // A height of whole pixels is one that every engine takes.
+            let _ = gap.unchecked_into::<HtmlElement>().style().set_property("height", &format!("{height}px"));
+        }
+    }
+}
+
+/// Shows a row of a region where it is not wholly in view; with the focus, and then always at the top.
+pub fn show_row(region: &HtmlElement, row: usize, takes_focus: bool) {
+    let Some(row) = region.query_selector(&format!("[data-row='{row}']")).ok().flatten() else { return };
+    let mut asked = takes_focus;
+    // Twice: a heading that scrolls away has been in the way until then.
+    for _ in 0..2 {
+        let (place, (top, bottom)) = (row.get_bounding_client_rect(), view_of(region));
+        asked |= place.top() < top || place.bottom() > bottom;
+        if asked {
+            region.set_scroll_top(region.scroll_top() + (place.top() - top).round() as i32);
+        }
+    }
+    if let Some(target) = row.query_selector("a, [tabindex]").ok().flatten().filter(|_| takes_focus) {
+        focus_on(target.unchecked_ref());
+    }
+    scroll_to(&row, ScrollLogicalPosition::Nearest);
+}
+
+/// Calls `held` with a row of a region that gets the focus, and `looked` when other rows may be seen: when the region
+/// scrolls, of which it is told (once a frame, and the browser does not wait), or gets another size.
+pub fn on_moves(
+    region: &HtmlElement,
+    held: impl Fn(usize) + 'static,
+    looked: impl Fn(bool) + Clone + 'static,
+) -> Vec<EventListener> {
+    let look = |place: &EventTarget, event: &'static str| {
+        let looked = looked.clone();
+        EventListener::new(place, event, move |_| looked(event == "scroll"))
+    };
+    let focused = EventListener::new(region, "focusin", move |event| {
+        around(event, "[data-row]").as_ref().and_then(row_of).map(&held);
+    });
+    let folded = region.closest("details").ok().flatten().map(|details| look(&details, "toggle"));
+    let listeners = [look(region, "scroll"), look(&window(), "resize"), focused];
+    listeners.into_iter().chain(folded).collect()
+}
+
+/// Calls `gone` when the reader presses Home or End in a region that scrolls, for the latter with `true`.
+pub fn on_ends(region: &HtmlElement, gone: impl Fn(bool) + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    let scrolled = region.clone();
+    EventListener::new_with_options(region, "keydown", options, move |event| {
+        let is_last = match plain_key(event).as_deref() {
+            Some("End") => true,
+            Some("Home") => false,
+            _ => return,
+        };
+        event.prevent_default();
+        halt(&scrolled);
+        gone(is_last);
+    })
+}
+
+/// Ends a scrolling that is under way: Chromium would go on with it from wherever the region is put meanwhile. What a
+/// script scrolls takes its place.
+fn halt(region: &HtmlElement) {
+    let at = region.scroll_top();
+    for (top, behavior) in [(at + 1, ScrollBehavior::Smooth), (at, ScrollBehavior::Instant)] {
+        let options = ScrollToOptions::new();
+        options.set_top(top.into());
+        options.set_behavior(behavior);
+        region.scroll_to_with_scroll_to_options(&options);
+    }
+}
+
+/// What is told of changes in the document until it is dropped.
+pub struct RowsListener {
+    observer: MutationObserver,
+    _changed: Closure<dyn FnMut()>,
+}
+
+impl Drop for RowsListener {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls `changed` when there are other rows in a region, before they are painted.
+pub fn on_rows(region: &HtmlElement, changed: impl Fn() + 'static) -> Option<RowsListener> {
+    let changed = Closure::<dyn FnMut()>::new(changed);
+    let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok()?;
+    let options = MutationObserverInit::new();
+    options.set_child_list(true);
+    options.set_subtree(true);
+    observer.observe_with_options(region, &options).ok()?;
+    Some(RowsListener { observer, _changed: changed })
+}
+
 /// The id of the last of these elements that begins above the line a reader reads at.
 pub fn passed(selector: &str) -> Option<String> {
     const READING_LINE: f64 = 160.0;
@@ -232,18 +411,16 @@ pub fn on_escape(escaped: impl Fn() + 'static) -> EventListener {
     })
 }
 
+/// The key that was pressed, where that was outside fields and without others.
+fn plain_key(event: &Event) -> Option<String> {
+    let key = event.dyn_ref::<KeyboardEvent>()?;
+    let is_plain = !(key.alt_key() || key.ctrl_key() || key.meta_key() || key.shift_key());
+    (is_plain && around(event, "input, textarea").is_none()).then(|| key.key())
+}
+
 /// Which way an arrow key leads that was pressed outside fields: on, or back.
 pub fn arrow(event: &Event) -> Option<bool> {
-    let key = event.dyn_ref::<KeyboardEvent>()?;
-    if around(event, "input, textarea").is_some()
-        || key.alt_key()
-        || key.ctrl_key()
-        || key.meta_key()
-        || key.shift_key()
-    {
-        return None;
-    }
-    match key.key().as_str() {
+    match plain_key(event)?.as_str() {
         "ArrowRight" => Some(true),
         "ArrowLeft" => Some(false),
         _ => None,
@@ -451,7 +628,11 @@ fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
 }
 
 /// Opens the browser's print dialog, where it lets the page; what is folded is printed too.
-pub fn print() {
+pub async fn print() {
+    // What is only on paper is rendered after the event, which in a dialog that a script opens would be too late.
+    let tell = |event: &str| Event::new(event).is_ok_and(|event| window().dispatch_event(&event).is_ok());
+    tell("beforeprint");
+    pause().await;
     if let Ok(folded) = document().query_selector_all(".card details") {
         for at in 0..folded.length() {
             if let Some(details) = folded.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
@@ -459,8 +640,16 @@ pub fn print() {
             }
         }
     }
-    if let Some(window) = web_sys::window() {
-        let _ = window.print();
+    let begun = Rc::new(Cell::new(false));
+    let listener = EventListener::once(&window(), "beforeprint", {
+        let begun = begun.clone();
+        move |_| begun.set(true)
+    });
+    let _ = window().print();
+    drop(listener);
+    // A frame that may not print says nothing.
+    if !begun.get() {
+        tell("afterprint");
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use shuzheng_core::link::Action;
-use shuzheng_core::query::Model;
+use shuzheng_core::query::{Making, Model};
 use shuzheng_core::report::Report;
 use shuzheng_core::report::collection::Opening;
 use shuzheng_core::report::opened::Document;
@@ -77,10 +77,19 @@ pub struct Opened {
     pub shown: Shown,
     /// Takes what the reader asks for.
     pub ask: Callback<Ask>,
-    /// How many lines of how many are read of what is being opened.
-    pub progress: Option<(usize, usize)>,
+    /// How far what is being opened is.
+    pub progress: Option<Progress>,
     /// What could not be opened, and why.
     pub trouble: Option<Trouble>,
+}
+
+/// How far what is being opened is: what is done of how much.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Progress {
+    /// Lines are read.
+    Reading(usize, usize),
+    /// Figures are checked and indexed, in thousandths.
+    Checking(usize, usize),
 }
 
 /// How long the page reads before it looks at what the reader does, in milliseconds.
@@ -92,7 +101,7 @@ struct Opener {
     first: Shown,
     act: Callback<Action>,
     shown: Setter<Shown>,
-    progress: Setter<Option<(usize, usize)>>,
+    progress: Setter<Option<Progress>>,
     trouble: Setter<Option<Trouble>>,
     saved: Setter<bool>,
     /// Which opening is the present one: a new one takes the place of one that is not done.
@@ -133,22 +142,34 @@ impl Opener {
             if documents.is_empty() {
                 return;
             }
-            let mut opening = Opening::new(&documents);
             let mut since = browser::now();
-            while is_present() && opening.step() {
+            let mut opening = Opening::new(&documents);
+            while opening.step() {
                 if browser::now() - since > SLICE {
-                    opener.progress.set(Some(opening.progress()));
+                    let (read, lines) = opening.progress();
+                    opener.progress.set(Some(Progress::Reading(read, lines)));
                     browser::pause().await;
                     since = browser::now();
+                    if !is_present() {
+                        return;
+                    }
                 }
             }
-            if !is_present() {
-                return;
+            let mut making = Making::of_opened(opening.finish());
+            while making.step() {
+                if browser::now() - since > SLICE {
+                    let (done, all) = making.progress();
+                    opener.progress.set(Some(Progress::Checking(done * 1000 / all.max(1), 1000)));
+                    browser::pause().await;
+                    since = browser::now();
+                    if !is_present() {
+                        return;
+                    }
+                }
             }
             opener.progress.set(None);
             opener.saved.set(false);
-            let model = Model::of_opened(opening.finish());
-            opener.shown.set(Shown::of(model, documents));
+            opener.shown.set(Shown::of(making.model(), documents));
             if is_new {
                 opener.act.emit(Action::Begin);
             }

@@ -134,7 +134,7 @@ fn views(model: &Model) {
         assert_eq!(figure.span.of(&line.text), figure.text);
     }
     let checks: HashSet<&str> = report.checks.iter().map(|check| check.id.as_str()).collect();
-    assert_eq!((checks.len(), report.checks.len()), (report.checks.len(), model.findings.len()));
+    assert_eq!((checks.len(), report.checks.len()), (report.checks.len(), model.judged.len()));
     for (_, operand) in report.checks.iter().flat_map(|check| &check.operands) {
         assert!(!matches!(operand, Operand::Figure(id) if !ids.contains(id.as_str())));
     }

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use shuzheng_core::link::{self, Open, State};
-use shuzheng_core::query::{CheckCard, CheckOperand, Table, check, checks};
+use shuzheng_core::query::window::Laid;
+use shuzheng_core::query::{CheckCard, CheckList, CheckOperand, Table, check, checks};
 use yew::prelude::*;
 
 use super::line::line;
 use super::own::own_cards;
-use super::pages::use_pages;
+use super::window::{ListProps, LongList, between_gaps, with_gaps};
 use super::{Goal, ViewProps, badge, check_id, copy, go, nothing, side, tiny, toolbar};
 use crate::app::Site;
 use crate::browser;
@@ -22,24 +23,18 @@ pub fn ChecksView(props: &ViewProps) -> Html {
     let words = site.words();
     let state = &props.state;
     let list = use_memo((state.filter.clone(), site.model.clone()), |(filter, model)| checks(model, filter));
-    let count = list.places.len();
+    let (count, total) = (list.places.len(), list.total);
     let open = match &state.open {
         Some(Open::Check(id)) => id.as_str(),
         _ => "",
     };
-    let is_open = |place: &usize| site.model.findings.get(*place).is_some_and(|finding| finding.id == open);
+    let is_open =
+        |place: &usize| site.model.judged.get(*place).is_some_and(|finding| site.model.id_of(finding) == open);
     let open_card = (!open.is_empty()).then(|| list.places.iter().position(is_open)).flatten();
-    let page = use_pages(count, open_card, &state.filter, &site);
-    let cards = use_memo((list.clone(), page.rows.clone(), site.language, site.model.clone()), {
-        |(list, rows, language, model)| {
-            list.cards(model, rows.clone(), *language).into_iter().map(Rc::new).collect::<Vec<_>>()
-        }
-    });
     // What a link opens is shown even where the link's own conditions leave it out.
     let left_out_card =
         (!open.is_empty() && open_card.is_none()).then(|| check(&site.model, open, site.language)).flatten();
-    // Also once the page that it is on is shown.
-    use_effect_with((AttrValue::from(open.to_owned()), page.rows.start), |(open, _)| {
+    use_effect_with(AttrValue::from(open.to_owned()), |open| {
         if !open.is_empty() {
             browser::go_to(&check_id(open));
             browser::focus(&title_id(open));
@@ -47,45 +42,85 @@ pub fn ChecksView(props: &ViewProps) -> Html {
     });
     let left_out = el("div").class("left-out");
     let left_out = match left_out_card {
-        Some(card) => {
-            left_out.child(el("p").class("quiet").text(words.outside_filter)).child(list_card(&Rc::new(card), true))
-        }
+        Some(card) => left_out.child(el("p").class("quiet").text(words.outside_filter)).child(list_card(
+            &Rc::new(card),
+            true,
+            None,
+        )),
         None => left_out,
     };
-    let groups = cards.chunk_by(|a, b| a.verdict == b.verdict).map(|group| verdict_group(group, open, &site));
+    let shown = ListProps {
+        total: count,
+        of: Rc::as_ptr(&list) as usize,
+        label: words.tab_checks,
+        noun: words.checks_noun,
+        open: open_card.map(|card| (open.to_owned().into(), card)),
+        takes_focus: true,
+        rows: {
+            let open = AttrValue::from(open.to_owned());
+            Callback::from(move |laid| {
+                component::<Cards>("", CardsProps { list: list.clone(), laid, open: open.clone() })
+            })
+        },
+    };
     let view = el("div")
         .class("view")
         .flag("inert", props.sheet)
-        .child(toolbar(props, Table::Findings, count, list.total))
+        .child(toolbar(props, Table::Findings, count, total))
         .child(own_cards(&site, &state.own))
         .child(left_out)
-        .children(groups)
-        .child(page.buttons)
+        .child(component::<LongList>("", shown))
         .child(nothing(count == 0, words));
     el("div").class("layout").child(side(props, Table::Findings, count)).child(view).into()
 }
 
-/// A card of the list.
-fn list_card(card: &Rc<CheckCard>, open: bool) -> Html {
+/// A card of the list; `at` where it stands among those of its verdict, of which some are left out.
+fn list_card(card: &Rc<CheckCard>, open: bool, at: Option<At>) -> Html {
     let card = card.clone();
-    component::<Card>(&card.id.clone(), CardProps { card, open, in_list: true, link: None })
+    component::<Card>(&card.id.clone(), CardProps { card, open, in_list: true, link: None, at })
 }
 
-fn verdict_group(group: &[Rc<CheckCard>], open: &str, site: &Site) -> El {
-    let Some(first) = group.first() else { return el("div") };
-    let verdict = first.verdict;
-    let heading = el("h2")
-        .child(el("span").class("sign").attr("aria-hidden", "true").text(verdict.mark()))
-        .text(first.verdict_name)
-        .space()
-        .child(tiny(group.len()));
-    let meaning = el("p").text(site.language.of(verdict.meaning()));
-    el("section")
-        .key(verdict.slug())
-        .class("cards")
-        .attr("data-verdict", verdict.slug())
-        .child(el("header").class("cards-head").child(heading).child(meaning))
-        .children(group.iter().map(|card| list_card(card, card.id == open)))
+#[derive(Clone, PartialEq, Properties)]
+struct CardsProps {
+    list: Rc<CheckList>,
+    laid: Laid,
+    open: AttrValue,
+}
+
+/// The cards that are laid out, by verdict.
+#[component]
+fn Cards(props: &CardsProps) -> Html {
+    let site = site();
+    let (list, laid) = (&props.list, &props.laid);
+    let groups = use_memo((list.clone(), site.model.clone()), |(list, model)| list.groups(model));
+    let sections = groups.iter().filter_map(|(verdict, group)| {
+        let within = |row: usize| row.clamp(group.start, group.end);
+        let kept = laid.kept.filter(|row| group.contains(row));
+        let here = Laid { rows: within(laid.rows.start)..within(laid.rows.end), kept, is_part: false };
+        let cards = with_gaps(&here, "div", |row| {
+            let card = Rc::new(list.cards(&site.model, row..row + 1, site.language).pop()?);
+            let at = At { row, place: row + 1 - group.start, of: group.len() };
+            Some(list_card(&card, card.id == *props.open, laid.is_part.then_some(at)))
+        });
+        if cards.is_empty() {
+            return None;
+        }
+        let name = site.language.of(verdict.name());
+        let heading = el("h2")
+            .child(el("span").class("sign").attr("aria-hidden", "true").text(verdict.mark()))
+            .text(name)
+            .space()
+            .child(tiny(group.len()));
+        let head = el("header").class("cards-head").flag("hidden", !here.rows.contains(&group.start)).child(heading);
+        let head = head.child(el("p").text(site.language.of(verdict.meaning())));
+        let mut feed = el("div").class("feed");
+        if laid.is_part {
+            feed = feed.attr("role", "feed").attr("aria-label", name);
+        }
+        let section = el("section").key(verdict.slug()).class("cards").attr("data-verdict", verdict.slug());
+        Some(section.child(head).child(feed.children(cards)).into())
+    });
+    fragment(between_gaps(laid, "div", sections.collect()))
 }
 
 /// The id of a card's title, which takes the focus when the check is opened.
@@ -102,6 +137,19 @@ pub struct CardProps {
     pub in_list: bool,
     /// The address of an own check, which has no id that a link could name.
     pub link: Option<AttrValue>,
+    /// Where it is in a list of which a part is left out.
+    pub at: Option<At>,
+}
+
+/// Where a card is in a list of which a part is left out.
+#[derive(Clone, Copy, PartialEq)]
+pub struct At {
+    /// Its row.
+    row: usize,
+    /// Its place among the cards of its verdict, from 1.
+    place: usize,
+    /// How many those are.
+    of: usize,
 }
 
 /// One finding.
@@ -135,6 +183,13 @@ pub fn Card(props: &CardProps) -> Html {
     let mut article = el("article");
     if props.in_list {
         article = article.id(check_id(&card.id));
+    }
+    if let Some(at) = props.at {
+        article = article
+            .attr("data-row", at.row.to_string())
+            .attr("aria-posinset", at.place.to_string())
+            .attr("aria-setsize", at.of.to_string())
+            .attr("aria-labelledby", title_id(&card.id));
     }
     article
         .class(if props.open { "card is-open" } else { "card" })

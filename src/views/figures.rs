@@ -1,14 +1,17 @@
 //! 数字: the table of figures, its sum, and below it the names, dates and ordinals.
 
+use std::rc::Rc;
+
 use shuzheng_core::link::{Action, Open};
+use shuzheng_core::query::window::Laid;
 use shuzheng_core::query::{Column, FigureRow, FigureTable, Named, Sort, Table, figures, named};
 use yew::prelude::*;
 
 use super::own::pick;
-use super::pages::use_pages;
+use super::window::{ListProps, LongList, between_gaps, with_gaps};
 use super::{Goal, ViewProps, badge, figure_id, go, nothing, side, tiny, toolbar};
 use crate::app::Site;
-use crate::element::{El, el, site};
+use crate::element::{El, component, el, site};
 use crate::hooks::use_memo;
 
 /// The table of figures.
@@ -25,15 +28,13 @@ pub fn FiguresView(props: &ViewProps) -> Html {
         Some(Open::Figure(id)) => AttrValue::from(id.clone()),
         _ => AttrValue::default(),
     };
-    let is_open = |place: &usize| site.model.report.figures.get(*place).is_some_and(|figure| figure.id == *open);
-    let open_row = (!open.is_empty()).then(|| table.places.iter().position(is_open)).flatten();
-    let page = use_pages(table.places.len(), open_row, &state.filter, &site);
-    let shown = use_memo((table.clone(), page.rows.clone(), site.language, site.model.clone()), {
-        |(table, rows, language, model)| table.rows(model, rows.clone(), *language)
+    let open_row = use_memo((table.clone(), open.clone(), site.model.clone()), |(table, open, model)| {
+        let is_open = |place: &usize| model.report.figures.get(*place).is_some_and(|figure| figure.id == **open);
+        table.places.iter().position(is_open).filter(|_| !open.is_empty())
     });
     let named = use_memo((site.language, site.model.clone()), |(language, model)| named(model, *language));
-    let named_page = use_pages(named.len(), None, &state.filter, &site);
     let sum = el("div").class("sum");
+    let total = table.total;
     let sum = match (&table.sum, table.no_sum) {
         (Some(found), _) => {
             let amount = el("p")
@@ -48,15 +49,46 @@ pub fn FiguresView(props: &ViewProps) -> Html {
         (None, None) => sum,
     };
     let count = table.places.len();
+    let list = ListProps {
+        total: count,
+        of: Rc::as_ptr(&table) as usize,
+        label: words.table_of_figures,
+        noun: words.rows_noun,
+        open: open_row.map(|row| (open.clone(), row)),
+        takes_focus: false,
+        rows: {
+            let picked = state.picked.clone();
+            Callback::from(move |laid| {
+                let (table, open, picked) = (table.clone(), open.clone(), picked.clone());
+                component::<Figures>("", FiguresProps { table, laid, open, picked })
+            })
+        },
+    };
+    let names_list = ListProps {
+        total: named.len(),
+        of: Rc::as_ptr(&named) as usize,
+        label: words.names_and_dates,
+        noun: words.rows_noun,
+        open: None,
+        takes_focus: false,
+        rows: {
+            let named = named.clone();
+            Callback::from(move |laid| component::<Names>("", NamesProps { named: named.clone(), laid }))
+        },
+    };
+    let names = el("details")
+        .class("names")
+        .child(el("summary").text(words.names_and_dates).space().child(tiny(named.len())))
+        .child(el("p").class("quiet").text(words.names_note))
+        .child(component::<LongList>("names", names_list));
     let view = el("div")
         .class("view")
         .flag("inert", props.sheet)
-        .child(toolbar(props, Table::Figures, count, table.total))
+        .child(toolbar(props, Table::Figures, count, total))
         .child(sum)
-        .child(rows(&table, &shown, &open, &state.picked, &site))
-        .child(page.buttons)
+        .child(el("div").class("table-place").child(component::<LongList>("figures", list)))
         .child(nothing(count == 0, words))
-        .child(names(named.len(), named.get(named_page.rows).unwrap_or_default(), named_page.buttons, &site));
+        .child(names);
     el("div").class("layout").child(side(props, Table::Figures, count)).child(view).into()
 }
 
@@ -70,10 +102,20 @@ fn column_head(class: impl Into<AttrValue>) -> El {
     cell("th", "columnheader", class).attr("scope", "col")
 }
 
-/// The table, with the rows that are shown.
-fn rows(table: &FigureTable, shown: &[FigureRow], open: &str, picked: &[String], site: &Site) -> El {
+#[derive(Clone, PartialEq, Properties)]
+struct FiguresProps {
+    table: Rc<FigureTable>,
+    laid: Laid,
+    open: AttrValue,
+    picked: Vec<String>,
+}
+
+/// The table, with the rows that are laid out.
+#[component]
+fn Figures(props: &FiguresProps) -> Html {
+    let site = site();
     let words = site.words();
-    let header = |column: Column| header(column, table.sort, site);
+    let header = |column: Column| header(column, props.table.sort, &site);
     let head = el("tr")
         .attr("role", "row")
         .child(header(Column::Place))
@@ -84,12 +126,36 @@ fn rows(table: &FigureTable, shown: &[FigureRow], open: &str, picked: &[String],
         .child(header(Column::Topic))
         .child(header(Column::Verdict))
         .child(column_head("is-pick").child(el("span").class("unseen").text(words.tray)));
-    let body = shown.iter().map(|row| figure_row(row, row.id == open, picked.contains(&row.id), site));
-    let table = cell("table", "table", "figures")
+    let laid = &props.laid;
+    let body = with_gaps(laid, "tr", |at| {
+        let row = props.table.rows(&site.model, at..at + 1, site.language).pop()?;
+        let shown = figure_row(&row, row.id == *props.open, props.picked.contains(&row.id), &site);
+        Some(placed(shown, at, laid).into())
+    });
+    let table = cell("table", "table", "figures");
+    counted(table, props.table.places.len(), laid)
         .child(el("caption").class("unseen").text(words.table_of_figures))
-        .child(el("thead").attr("role", "rowgroup").child(head))
-        .child(el("tbody").attr("role", "rowgroup").children(body));
-    el("div").class("table-place").child(table)
+        .child(el("thead").attr("role", "rowgroup").child(placed_head(head, laid)))
+        .child(el("tbody").attr("role", "rowgroup").children(between_gaps(laid, "tr", body)))
+        .into()
+}
+
+/// Says how many rows a table has with those that are left out, its head counted.
+fn counted(table: El, total: usize, laid: &Laid) -> El {
+    if laid.is_part { table.attr("aria-rowcount", (total + 1).to_string()) } else { table }
+}
+
+/// Says that a row is the first of those.
+fn placed_head(row: El, laid: &Laid) -> El {
+    row.maybe("aria-rowindex", laid.is_part.then_some("1"))
+}
+
+/// Says which of the rows of a table one is.
+fn placed(row: El, at: usize, laid: &Laid) -> El {
+    if !laid.is_part {
+        return row;
+    }
+    row.attr("data-row", at.to_string()).attr("aria-rowindex", (at + 2).to_string())
 }
 
 fn header(column: Column, sort: Sort, site: &Site) -> El {
@@ -140,34 +206,42 @@ fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> El {
         .child(cell("is-pick").child(pick(&row.id, &row.label, picked, site)))
 }
 
+#[derive(Clone, PartialEq, Properties)]
+struct NamesProps {
+    named: Rc<Vec<Named>>,
+    laid: Laid,
+}
+
 /// The names, dates and ordinals: every numeral that is no quantity.
-fn names(count: usize, shown: &[Named], buttons: El, site: &Site) -> El {
+#[component]
+fn Names(props: &NamesProps) -> Html {
+    let site = site();
     let words = site.words();
+    let laid = &props.laid;
     let heads = [Column::Place.name(site.language), words.printed, words.class, words.meaning];
     let heads = heads.into_iter().map(|name| el("th").attr("scope", "col").text(name));
-    let rows = shown.iter().map(|name| {
+    let rows = with_gaps(laid, "tr", |at| {
+        let name = props.named.get(at)?;
         let link = go(&Goal::InText(name.id.clone()), &name.printed);
-        el("tr")
+        let row = el("tr")
             .key(&name.id)
             .child(el("td").class("is-place").number(name.line))
             .child(el("th").attr("scope", "row").attr("lang", "zh-CN").child(link))
             .child(el("td").text(site.language.of(name.class.name())))
-            .child(el("td").text(&name.label))
+            .child(el("td").text(&name.label));
+        Some(placed(row, at, laid).into())
     });
-    let table = el("table")
+    let table = counted(el("table"), props.named.len(), laid)
         .child(el("caption").class("unseen").text(words.names_and_dates))
-        .child(el("thead").child(el("tr").children(heads)))
-        .child(el("tbody").children(rows));
+        .child(el("thead").child(placed_head(el("tr"), laid).children(heads)))
+        .child(el("tbody").children(between_gaps(laid, "tr", rows)));
+    if laid.is_part {
+        return table.into();
+    }
     let scroller = el("div")
         .class("scroller")
         .attr("role", "region")
         .attr("tabindex", "0")
-        .attr("aria-label", words.names_and_dates)
-        .child(table);
-    el("details")
-        .class("names")
-        .child(el("summary").text(words.names_and_dates).space().child(tiny(count)))
-        .child(el("p").class("quiet").text(words.names_note))
-        .child(scroller)
-        .child(buttons)
+        .attr("aria-label", words.names_and_dates);
+    scroller.child(table).into()
 }

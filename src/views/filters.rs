@@ -151,6 +151,9 @@ fn Values(props: &ValuesProps) -> Html {
             .child(el("span").class("value-count").number(value.count));
         list = list.child(label);
     }
+    if *all && facet.more > 0 {
+        list = list.child(el("p").key("others").class("quiet").text(&words.other_values(facet.more)));
+    }
     let more = is_long.then(|| {
         let (expanded, name) = if *all { ("true", words.fewer) } else { ("false", words.more) };
         button("plain", turn).attr("aria-expanded", expanded).text(name)

@@ -183,7 +183,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         checks = checks.child(el("h3").text(words.checks_of_figure).space().child(tiny(cards.len())));
     }
     let cards = cards.iter().map(|card| {
-        let props = CardProps { card: card.clone(), open: false, in_list: false, link: None };
+        let props = CardProps { card: card.clone(), open: false, in_list: false, link: None, at: None };
         component::<Card>(&card.id, props)
     });
 

@@ -13,6 +13,7 @@ mod pages;
 mod report;
 mod save;
 mod share;
+mod window;
 
 pub use charts::ChartsView;
 pub use checks::ChecksView;
@@ -35,7 +36,7 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::element::{El, component, el, site};
-use crate::hooks::{use_callback, use_effect_with, use_memo, use_state_eq};
+use crate::hooks::{Kept, use_callback, use_effect_with, use_memo, use_state_eq};
 use filters::{Filters, FiltersProps};
 use inspector::{Inspector, InspectorProps};
 use share::{Share, ShareProps};
@@ -241,23 +242,30 @@ struct ToolbarProps {
     share: Html,
 }
 
-/// How long the count waits for the last change before it is read out, in milliseconds.
-const COUNT_DELAY: u32 = 500;
+/// How long what is read out waits for its last change, in milliseconds.
+const SAID_DELAY: u32 = 500;
+
+/// A text for who hears the page, once it has stopped changing.
+#[hook]
+fn use_said(text: String) -> Kept<String> {
+    let said = use_state_eq(String::new);
+    use_effect_with(text, {
+        let said = said.setter();
+        move |text| {
+            let text = text.clone();
+            let wait = Timeout::new(SAID_DELAY, move || said.set(text));
+            move || drop(wait)
+        }
+    });
+    said
+}
 
 #[component]
 fn Toolbar(props: &ToolbarProps) -> Html {
     let site = site();
     let words = site.words();
     let count = words.shown_of(props.shown, props.total);
-    let said = use_state_eq(String::new);
-    use_effect_with(count.clone(), {
-        let said = said.setter();
-        move |count| {
-            let count = count.clone();
-            let wait = Timeout::new(COUNT_DELAY, move || said.set(count));
-            move || drop(wait)
-        }
-    });
+    let said = use_said(count.clone());
     let conditions =
         use_memo((props.filter.clone(), site.language, site.model.clone()), |(filter, language, model)| {
             applied(model, filter, *language)

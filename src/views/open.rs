@@ -13,7 +13,7 @@ use crate::browser;
 use crate::document::{self, Trouble};
 use crate::element::{El, el, site};
 use crate::hooks::{Kept, Setter, use_state_eq};
-use crate::opening::Ask;
+use crate::opening::{Ask, Progress};
 
 /// The longest text that is shown in its field, in bytes.
 const LONGEST_SHOWN: usize = 1 << 20;
@@ -22,8 +22,8 @@ const LONGEST_SHOWN: usize = 1 << 20;
 pub struct OpenProps {
     /// Whether another view is shown: what was typed here stays.
     pub hidden: bool,
-    /// How many lines of how many are read, while a long text is being opened.
-    pub progress: Option<(usize, usize)>,
+    /// How far what is being opened is.
+    pub progress: Option<Progress>,
 }
 
 /// The form, what is open, and what the browser keeps.
@@ -89,11 +89,15 @@ pub fn OpenView(props: &OpenProps) -> Html {
         .child(field(words.open_file, file))
         .child(fields)
         .child(button("", go).text(if open.is_some() { words.open_again } else { words.open_go }));
-    let progress = props.progress.map(|(read, lines)| {
-        let bar = el("progress").attr("value", read.to_string()).attr("max", lines.to_string());
+    let progress = props.progress.map(|progress| {
+        let (done, all, said) = match progress {
+            Progress::Reading(read, lines) => (read, lines, words.opening(read, lines)),
+            Progress::Checking(done, all) => (done, all, words.checking.to_owned()),
+        };
+        let bar = el("progress").attr("value", done.to_string()).attr("max", all.to_string());
         el("div")
             .child(bar.attr("aria-label", words.open_heading))
-            .child(el("span").text(&words.opening(read, lines)))
+            .child(el("span").text(&said))
             .child(button("plain", site.asks(|| Ask::Cancel)).text(words.cancel))
     });
     el("section")
@@ -244,7 +248,7 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> El {
     let corrected = {
         let (document, model) = (document.clone(), site.model.clone());
         move |made: Correction| {
-            let figure = model.report.figure(&made.figure).cloned();
+            let figure = model.figure(&made.figure).cloned();
             if let Some(Err(error)) = figure.map(|mut figure| made.apply(&mut figure)) {
                 return Ask::Complain(Trouble::Correction(error));
             }

@@ -120,7 +120,7 @@ pub fn own_cards(site: &Site, kept: &[OwnCheck]) -> El {
         let link = Some(AttrValue::from(browser::address_of(&link::sealed(&state))));
         let drop = of_one(words.drop, &card.title, site.does(Action::Drop(at)), words);
         let key = format!("{at}-{}", card.id);
-        let card = component::<Card>("", CardProps { card: Rc::new(card), open: true, in_list: true, link });
+        let card = component::<Card>("", CardProps { card: Rc::new(card), open: true, in_list: true, link, at: None });
         section = section.child(el("div").key(&key).class("own-check").child(card).child(drop));
     }
     section

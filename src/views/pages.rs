@@ -1,4 +1,4 @@
-//! A long list a page at a time: no more stands in the page than it can lay out at once.
+//! A long text a page at a time, so that what is on a page is found, selected and printed as any text is.
 
 use std::ops::Range;
 
@@ -11,16 +11,16 @@ use crate::app::{Shared, Site};
 use crate::element::{El, el};
 use crate::hooks::{use_effect_with, use_state_eq};
 
-/// The most rows, cards or paragraphs of a page.
+/// The most paragraphs of a page.
 const LENGTH: usize = 200;
 
-/// The rows that are shown, and the buttons to the others.
+/// The paragraphs that are shown, and the buttons to the others.
 pub struct Shown {
     pub rows: Range<usize>,
     pub buttons: El,
 }
 
-/// Which of `total` rows are shown: the first ones of what a filter leaves, and those around the one that is open.
+/// Which of `total` paragraphs are shown: the first ones of what a filter leaves, and those around the one that is open.
 #[hook]
 pub fn use_pages(total: usize, open: Option<usize>, filter: &Filter, site: &Site) -> Shown {
     let page = use_state_eq(|| 0usize);

@@ -134,7 +134,8 @@ fn files(state: &Rc<State>, table: Table, site: &Shared<Site>) -> El {
         });
         el("p").key(name).class("saves").child(el("b").text(name)).space().children(forms)
     };
-    let print = button("plain", Callback::from(|_: Event| browser::print())).text(words.print);
+    let print = button("plain", Callback::from(|_: Event| wasm_bindgen_futures::spawn_local(browser::print())))
+        .text(words.print);
     let in_view = (shown != all).then(|| row(words.export_view, false, shown));
     part(words.export).when(in_view).child(row(words.export_all, true, all)).child(el("p").child(print))
 }

@@ -83,6 +83,39 @@ for (const name of Object.keys(ENGINES)) {
       });
     }
 
+    test("three thousand figures scroll as one list: gone to by number, by keys, and by the bar", async () => {
+      await visit(`${PAGE_URL}#v=1&lang=zh&t=open`);
+      await isLive();
+      await browser.run(() => {
+        const lines = Array.from({ length: 1500 }, (_, at) => `第${at + 1}项投入${at + 1}万元，惠及${at + 3}户。`);
+        document.querySelector("textarea[name=text]").value = lines.join("\n");
+      });
+      await browser.click(".open-view .form > button");
+      await browser.shown(".reading a.mark");
+      await browser.click(".views a", "数字");
+      /** What is on the screen, once the position that is shown begins so and no gap is seen. */
+      const at = (position) =>
+        browser.wait((position) => {
+          const region = document.querySelector(".is-window");
+          const [top, bottom] = [region.querySelector("thead th").getBoundingClientRect().bottom, region.getBoundingClientRect().bottom];
+          const isSeen = (part) => part.getBoundingClientRect().bottom > top + 4 && part.getBoundingClientRect().top < bottom - 4;
+          const rows = [...region.querySelectorAll("[data-row]")].filter(isSeen).map((row) => Number(row.dataset.row) + 1);
+          const isThere = document.querySelector(".position").innerText.startsWith(position);
+          return isThere && ![...region.querySelectorAll(".gap")].some(isSeen) && rows;
+        }, position);
+      assert.equal((await at("第 1–"))[0], 1);
+      await browser.type(".go-to input", "1201\uE007");
+      assert.equal((await at("第 1,201–"))[0], 1201);
+      assert.equal(await browser.run(() => document.activeElement.closest("[data-row]")?.dataset.row), "1200");
+      await browser.type("[data-row='1200'] a", "\uE010");
+      assert.equal((await at("第 2,9")).at(-1), 3000);
+      assert.ok((await rows()) < 150, "few of them are in the document");
+      await browser.run(() => document.querySelector(".is-window").scrollTo(0, 0));
+      assert.equal((await at("第 1–"))[0], 1);
+      await browser.run(() => document.querySelector(".is-window").scrollTo(0, document.querySelector(".is-window").scrollHeight / 3));
+      await at("第 1,0");
+    });
+
     test("what is saved reads back cell by cell in other people's programs", async () => {
       await visit(`${server.url}/shuzheng.html#v=1&lang=zh&t=figures&topic=housing`);
       await isLive();

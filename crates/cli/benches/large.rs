@@ -22,7 +22,7 @@ fn main() -> io::Result<()> {
         let mut out = BufWriter::new(io::sink());
         lists::write(&model, lists::Listed::Figures, lists::Format::Ndjson, Some("large.txt"), &mut out)?;
         out.flush()?;
-        let (figures, checks) = (model.report.figures.len(), model.findings.len());
+        let (figures, checks) = (model.report.figures.len(), model.judged.len());
         println!(
             "{megabytes} MB: {figures} figures and {checks} checks in {analysed:.1?}, listed in {:.1?}",
             start.elapsed() - analysed

@@ -53,7 +53,7 @@ pub enum Status {
 
 /// How many checks of the report found a contradiction.
 pub fn contradictions(model: &Model) -> usize {
-    model.findings.iter().filter(|finding| finding.verdict == Verdict::Contradiction).count()
+    model.judged.iter().filter(|finding| finding.verdict == Verdict::Contradiction).count()
 }
 
 /// Whether a check of the report found a contradiction.
@@ -74,7 +74,7 @@ pub(crate) struct InFile<'f, T> {
 pub(crate) fn table(model: &Model, listed: Listed) -> Table {
     match listed {
         Listed::Figures => table::figures(&figure_records(model)),
-        Listed::Checks => table::checks(&check_records(&model.findings)),
+        Listed::Checks => table::checks(&check_records(&model.findings().collect::<Vec<_>>())),
     }
 }
 
@@ -91,12 +91,12 @@ pub fn write(
 ) -> io::Result<()> {
     match (listed, format) {
         (Listed::Figures, Format::Json) => array(&figure_records(model), out),
-        (Listed::Checks, Format::Json) => array(&check_records(&model.findings), out),
+        (Listed::Checks, Format::Json) => array(&check_records(&model.findings().collect::<Vec<_>>()), out),
         (_, Format::Csv) => out.write_all(csv::write(&table(model, listed), None).as_bytes()),
         (_, Format::Parquet) => out.write_all(&parquet::part(listed, vec![Records::of(model, listed, file)])?),
         (_, Format::Xlsx) => out.write_all(&workbook(model)),
         (Listed::Figures, Format::Ndjson) => lines(figure_records(model), file, out),
-        (Listed::Checks, Format::Ndjson) => lines(check_records(&model.findings), file, out),
+        (Listed::Checks, Format::Ndjson) => lines(check_records(&model.findings().collect::<Vec<_>>()), file, out),
     }
 }
 

@@ -87,8 +87,8 @@ fn command_and_page_hold_every_planted_contradiction_and_agree() {
     let model = Model::of_opened(Collection { documents }.report());
     let ids = |records: &[Value]| records.iter().map(|record| text(record, "id").to_owned()).collect::<Vec<_>>();
     assert_eq!(ids(&figures), model.report.figures.iter().map(|figure| figure.id.clone()).collect::<Vec<_>>());
-    assert_eq!(ids(&checks), model.findings.iter().map(|finding| finding.id.clone()).collect::<Vec<_>>());
-    for (check, finding) in checks.iter().zip(&model.findings) {
+    assert_eq!(ids(&checks), model.findings().map(|finding| finding.id).collect::<Vec<_>>());
+    for (check, finding) in checks.iter().zip(model.findings()) {
         assert_eq!(text(check, "verdict"), finding.verdict.slug(), "{}", finding.id);
     }
 

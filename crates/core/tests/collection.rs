@@ -65,10 +65,10 @@ fn each_report_is_read_as_if_it_were_alone() {
             assert!(figure.span.of(&line.text).starts_with(&figure.text), "{figure:?}");
             assert!(line.section.starts_with(&own("")) && line.topic.starts_with(&own("")), "{line:?}");
         }
-        let said = |finding: &Finding| (finding.verdict, finding.kind.slug, finding.text.zh.clone());
-        let mine = joined.findings.iter().filter(|finding| finding.figures().all(|id| id.starts_with(&own("p"))));
+        let said = |finding: Finding| (finding.verdict, finding.kind.slug, finding.text.zh);
+        let mine = joined.findings().filter(|finding| finding.figures().all(|id| id.starts_with(&own("p"))));
         let mine: Vec<_> = mine.map(said).collect();
-        assert_eq!(mine, alone.findings.iter().map(said).collect::<Vec<_>>(), "{}", source.id);
+        assert_eq!(mine, alone.findings().map(said).collect::<Vec<_>>(), "{}", source.id);
         findings += mine.len();
     }
     assert!(findings >= 8, "{findings}");
@@ -144,8 +144,8 @@ fn across(before: &str, after: &str) -> Vec<String> {
 /// Verdict and operands of what is found across two reports.
 fn between(before: Document, after: Document) -> Vec<String> {
     let model = model(vec![before, after]);
-    let findings = model.findings.iter().filter(|finding| finding.id.starts_with("carried-"));
-    let line = |finding: &Finding| {
+    let findings = model.findings().filter(|finding| finding.id.starts_with("carried-"));
+    let line = |finding: Finding| {
         let inputs = finding.inputs.iter().map(|input| format!(" {}", input.text.zh));
         format!("{}{}", finding.verdict.slug(), inputs.collect::<String>())
     };
@@ -185,7 +185,7 @@ fn what_may_be_of_another_scope_basis_or_unit_is_left_undetermined() {
             document("河北省2019年工作报告", "2019-12", before),
             document("河北省2020年工作报告", "2020-12", after),
         ]);
-        let mut across = model.findings.iter().filter(|finding| finding.id.starts_with("carried-"));
+        let mut across = model.findings().filter(|finding| finding.id.starts_with("carried-"));
         let finding = across.next().unwrap_or_else(|| panic!("nothing is said of {after}"));
         assert_eq!((finding.verdict, across.next()), (Verdict::Undetermined, None), "{after}");
         assert!(finding.text.zh.contains(why), "{}", finding.text.zh);
@@ -382,7 +382,7 @@ fn figures_and_findings_say_which_report_they_are_of() {
     let detail = inspect(&model, "beijing-2020-p2-2", Language::Zh).unwrap();
     assert_eq!(detail.quotation, "“2020年全市粮食产量52万吨。”（北京市2020年工作报告，第2段）");
     assert_eq!(detail.citation, "北京市2020年工作报告[R]. 2020-12.");
-    let wrong = model.findings.iter().find(|finding| finding.verdict == Verdict::Contradiction).unwrap();
+    let wrong = model.findings().find(|finding| finding.verdict == Verdict::Contradiction).unwrap();
     let card = check(&model, &wrong.id, Language::En).unwrap();
     assert_eq!(card.source, "Beijing 2019 report, Beijing 2020 report");
     let pack = evidence(&model, &[card], "", Language::En);
@@ -397,7 +397,7 @@ fn the_static_page_of_a_collection_lists_its_reports_and_its_questions() {
         for source in &model.report.sources {
             assert_eq!(page.matches(&format!(">{}<", source.title)).count(), 1, "{}", source.id);
         }
-        let wrong = model.findings.iter().find(|finding| finding.verdict == Verdict::Contradiction).unwrap();
+        let wrong = model.findings().find(|finding| finding.verdict == Verdict::Contradiction).unwrap();
         assert!(page.contains(&format!("id=\"check-{}\"", wrong.id)));
         assert!(!page.contains("蔬菜产量") && !page.contains("href=\"#figures\""));
         // Every link of the page leads to something on it.

@@ -15,7 +15,7 @@ fn model() -> Model {
 }
 
 fn tables(model: &Model) -> [Table; 2] {
-    [table::figures(&figure_records(model)), table::checks(&check_records(&model.findings))]
+    [table::figures(&figure_records(model)), table::checks(&check_records(&model.findings().collect::<Vec<_>>()))]
 }
 
 #[test]

@@ -64,3 +64,14 @@ fn a_number_of_the_neighbour_is_not_found() {
     };
     assert_eq!((found("专项"), found("帮扶"), found("41.11"), found("70,590"), found("专项 70590")), (2, 2, 1, 1, 1));
 }
+
+#[test]
+fn findings_of_a_verdict_stand_together_and_each_group_says_where() {
+    let model = Model::of_text(SEED, "", "2020-06".parse().ok());
+    let list = checks(&model, &Filter::default());
+    let groups = list.groups(&model);
+    assert!(groups.len() > 1, "{groups:?}");
+    let found: Vec<_> = groups.iter().flat_map(|(verdict, rows)| rows.clone().map(|row| (row, *verdict))).collect();
+    let expected: Vec<_> = list.all(&model, Language::Zh).iter().map(|card| card.verdict).enumerate().collect();
+    assert_eq!(found, expected);
+}

@@ -258,3 +258,42 @@ fn words_are_found_wherever_they_stand_in_much_text() {
     selection.set(&rows, &Conditions { words: vec![Word::new("育实")], ..Conditions::default() });
     assert_eq!(selection.count(), 0);
 }
+
+/// Rows that have rows of another table joined to them: the texts of both, and which are joined.
+type Joined = (Vec<String>, Vec<(String, Vec<usize>)>);
+
+prop_compose! {
+    fn joined()(others in vec(text(), 0..80))
+        (rows in vec((text(), vec(0..others.len().max(1), 0..4)), 0..200), others in Just(others)) -> Joined {
+        let count = others.len();
+        let own = |(text, joined): (String, Vec<usize>)| (text, joined.into_iter().filter(|&at| at < count).collect());
+        (others, rows.into_iter().map(own).collect())
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_texts_of_joined_rows_count_as_a_rows_own((others, rows) in joined(), changes in vec(words(), 1..6)) {
+        let (mut other, mut index) = (Rows::new(0, 0), Rows::new(0, 0));
+        others.iter().for_each(|text| other.push(&[], &[], text, None));
+        for (text, joined) in &rows {
+            index.push(&[], &[], text, None);
+            // A row that none is joined to need not say so.
+            if !joined.is_empty() {
+                index.join(&joined.iter().map(|&at| at as u32).collect::<Vec<_>>());
+            }
+        }
+        let mut selection = Selection::new(&index);
+        for words in changes {
+            let has = |word: &Word, (text, joined): &(String, Vec<usize>)| {
+                text.contains(word.text()) || joined.iter().any(|&at| others[at].contains(word.text()))
+            };
+            let met = (0..rows.len()).filter(|&row| words.iter().all(|word| has(word, &rows[row])));
+            let met: Vec<u32> = met.map(|row| row as u32).collect();
+            selection.set_joined(&index, Some(&other), &Conditions { words, ..Conditions::default() });
+            assert_eq!(selection.rows(), met);
+        }
+    }
+}

@@ -47,7 +47,7 @@ fn every_planted_contradiction_is_found_and_no_other_is_reported() {
         }
         assert!(expected.len() > 40);
         let mut found: BTreeMap<Planted, usize> = BTreeMap::new();
-        for finding in model.findings.iter().filter(|finding| finding.verdict == Verdict::Contradiction) {
+        for finding in model.findings().filter(|finding| finding.verdict == Verdict::Contradiction) {
             let figures: Vec<_> = finding.figures().map(|id| model.report.figure(id).unwrap()).collect();
             let places: Vec<_> = figures
                 .iter()
@@ -71,7 +71,7 @@ fn what_a_report_carries_over_is_held_against_last_year_s() {
     let samples = samples(60, 3);
     let model = model(&samples);
     let (undecided, decided): (Vec<_>, Vec<_>) =
-        model.findings.iter().partition(|finding| finding.verdict == Verdict::Undetermined);
+        model.findings().partition(|finding| finding.verdict == Verdict::Undetermined);
     let of = |slug: &str| decided.iter().filter(|finding| finding.id.starts_with(slug)).collect::<Vec<_>>();
     let successive = samples.reports.windows(2).filter(|pair| pair[0].region == pair[1].region).count();
     // Six measures a report, each stated by the one before; one of them again.

@@ -29,7 +29,9 @@ impl Records {
     pub fn of(model: &Model, listed: Listed, file: Option<&str>) -> Records {
         match listed {
             Listed::Figures => Records::read(&tables::figures(), figure_records(model), file),
-            Listed::Checks => Records::read(&tables::checks(), check_records(&model.findings), file),
+            Listed::Checks => {
+                Records::read(&tables::checks(), check_records(&model.findings().collect::<Vec<_>>()), file)
+            }
         }
     }
 

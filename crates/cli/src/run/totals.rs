@@ -32,7 +32,7 @@ impl Totals {
         Totals {
             files: 1,
             figures: model.map_or(0, |model| model.report.figures.len()),
-            checks: model.map_or(0, |model| model.findings.len()),
+            checks: model.map_or(0, |model| model.judged.len()),
             contradictions: model.map_or(0, lists::contradictions),
             unusable: 0,
             passed_over: 0,

@@ -1,12 +1,14 @@
 //! Runs checks: resolves operands, computes in intervals, compares, grades.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::cell::RefCell;
 
 use super::kinds::{self, Computed, Inputs, Kind, Reason, Relation, Stated, UnitRule};
-use super::{Against, Finding, Grade, Input, Repair, Strength, Verdict, equally_precise, how_many, phrase};
+use super::{Against, Finding, Grade, Input, Judged, Repair, Strength, Verdict, equally_precise, how_many, phrase};
 use crate::number::display::same_dimension;
 use crate::number::{Approximation, Dimension, Exact, Interval, Printed, Unit};
 use crate::report::{CheckSpec, Label, Operand, Report, Source};
+use crate::text::Places;
 
 /// The farthest a repair is looked for, in last places.
 const FARTHEST_REPAIR: i64 = 1 << 40;
@@ -16,86 +18,156 @@ const FARTHEST_SEARCH: i64 = 1000;
 
 /// Evaluates every check of the report, in its order. A check of an unknown kind is left out.
 pub fn evaluate(report: &Report) -> Vec<Finding> {
-    let mut run = Run::new(report);
-    for index in 0..report.checks.len() {
-        run.finding(index);
-    }
-    run.done.into_iter().flatten().collect()
+    let run = Run::new(report);
+    report.checks.iter().filter_map(|spec| run.finding(spec)).collect()
 }
 
 /// Evaluates one check that need not be among the report's own (a reader's).
 pub fn evaluate_one(report: &Report, spec: &CheckSpec) -> Option<Finding> {
-    Run::new(report).evaluate(spec)
+    Run::new(report).finding(spec)
 }
 
-/// One evaluation of a report: what has been found so far, and what is under way.
-struct Run<'r> {
+/// Where a report has what checks name by its id.
+#[derive(Clone, Debug)]
+pub(crate) struct Ids {
+    figures: Places,
+    checks: Places,
+}
+
+impl Ids {
+    /// The ids of this report.
+    pub fn new(report: &Report) -> Ids {
+        let id = |place: usize| report.figures.get(place).map_or("", |figure| figure.id.as_str());
+        let mut ids = Ids { figures: Places::of(report.figures.len(), id), checks: Places::default() };
+        ids.checks_of(report);
+        ids
+    }
+
+    /// The same report has other checks.
+    pub fn checks_of(&mut self, report: &Report) {
+        let id = |place: usize| report.checks.get(place).map_or("", |check| check.id.as_str());
+        self.checks = Places::of(report.checks.len(), id);
+    }
+
+    /// The place of a figure among those of the report.
+    pub fn figure(&self, report: &Report, id: &str) -> Option<usize> {
+        self.figures.find(id, |place| report.figures.get(place).is_some_and(|figure| figure.id == id))
+    }
+
+    /// The place of a check among those of the report.
+    pub fn check(&self, report: &Report, id: &str) -> Option<usize> {
+        self.checks.find(id, |place| report.checks.get(place).is_some_and(|check| check.id == id))
+    }
+}
+
+/// The evaluation of a report's checks: how far the results that other checks use are found, and which are under way.
+pub(crate) struct Run<'r> {
     report: &'r Report,
-    /// Where the report has what bears an id.
-    figures: HashMap<&'r str, usize>,
-    references: HashMap<&'r str, usize>,
-    checks: HashMap<&'r str, usize>,
-    done: Vec<Option<Finding>>,
-    under_way: Vec<bool>,
+    ids: Cow<'r, Ids>,
+    used: RefCell<Vec<(usize, Option<Used>)>>,
+}
+
+/// What another check takes of a finding.
+#[derive(Clone)]
+struct Used {
+    title: Label,
+    against: Against,
+    computed: Interval,
+    point: Option<Exact>,
+    unit: String,
 }
 
 impl<'r> Run<'r> {
     fn new(report: &'r Report) -> Run<'r> {
-        fn places<T>(list: &[T], id: fn(&T) -> &str) -> HashMap<&str, usize> {
-            list.iter().enumerate().map(|(place, one)| (id(one), place)).collect()
-        }
-        Run {
-            report,
-            figures: places(&report.figures, |figure| &figure.id),
-            references: places(&report.references, |reference| &reference.id),
-            checks: places(&report.checks, |check| &check.id),
-            done: vec![None; report.checks.len()],
-            under_way: vec![false; report.checks.len()],
-        }
+        Run { report, ids: Cow::Owned(Ids::new(report)), used: RefCell::default() }
     }
 
-    /// The finding of check `index`; none while that very check is being evaluated (a circle).
-    fn finding(&mut self, index: usize) -> Option<&Finding> {
-        if self.done.get(index)?.is_none() && !self.under_way[index] {
-            self.under_way[index] = true;
-            let report: &'r Report = self.report;
-            self.done[index] = self.evaluate(&report.checks[index]);
-            self.under_way[index] = false;
-        }
-        self.done[index].as_ref()
+    /// With the ids of this very report.
+    pub fn with(report: &'r Report, ids: &'r Ids) -> Run<'r> {
+        Run { report, ids: Cow::Borrowed(ids), used: RefCell::default() }
     }
 
-    fn evaluate(&mut self, spec: &CheckSpec) -> Option<Finding> {
+    /// What a check finds; none of a check of an unknown kind.
+    pub fn finding(&self, spec: &CheckSpec) -> Option<Finding> {
+        let (kind, against, inputs, outcome) = self.evaluate(spec, true)?;
+        let judged = judge(spec, kind, against, &inputs, outcome);
+        Some(conclude(spec, kind, against, inputs, judged))
+    }
+
+    /// What the check at a place of the report comes to, without its wording.
+    pub fn judge(&self, check: usize) -> Option<Judged> {
+        let spec = self.report.checks.get(check)?;
+        let (kind, against, inputs, outcome) = self.evaluate(spec, false)?;
+        let Outcome { verdict, strength, .. } = judge(spec, kind, against, &inputs, outcome);
+        let share = strength.as_ref().map(Strength::share);
+        Some(Judged { check: u32::try_from(check).ok()?, kind, origin: spec.origin, against, verdict, share })
+    }
+
+    /// The operands of a check in words.
+    pub fn operands(&self, spec: &CheckSpec) -> Vec<Input> {
+        self.evaluate(spec, true).map_or_else(Vec::new, |(_, _, inputs, _)| inputs.0)
+    }
+
+    /// The values that follow from the operands with their unit, where any do.
+    pub fn computed(&self, spec: &CheckSpec) -> Option<(Interval, String)> {
+        let computed = self.evaluate(spec, false)?.3.ok()?;
+        Some((computed.interval, computed.unit)).filter(|(interval, _)| !interval.is_empty())
+    }
+
+    /// What another check uses of the one at a place; none while that very check is being evaluated (a circle), and
+    /// where nothing was computed.
+    fn used(&self, check: usize) -> Option<Used> {
+        if let Some((_, used)) = self.used.borrow().iter().rfind(|(known, _)| *known == check) {
+            return used.clone();
+        }
+        self.used.borrow_mut().push((check, None));
+        let spec = self.report.checks.get(check)?;
+        let (kind, against, inputs, outcome) = self.evaluate(spec, false)?;
+        let Outcome { reason, computed, unit, .. } = judge(spec, kind, against, &inputs, outcome);
+        let point = point_of(kind, &inputs).filter(|_| reason.is_none());
+        let used = computed.map(|computed| Used { title: spec.title.clone(), against, computed, point, unit });
+        self.used.borrow_mut().push((check, used.clone()));
+        used
+    }
+
+    /// The operands, and what follows from them; with `worded` all that a reader needs to see of them.
+    fn evaluate(&self, spec: &CheckSpec, worded: bool) -> Option<Evaluated> {
         let kind = kinds::find(&spec.kind)?;
         let mut against = Against::Text;
         let mut inputs = Vec::new();
         let mut missing = None;
-        for (role, operand) in &spec.operands {
-            match self.input(role, operand, &mut against) {
-                Ok(input) => inputs.push(input),
-                Err(reason) => missing = missing.or(Some(reason)),
+        let said = (!spec.undetermined.zh.is_empty()).then(|| Reason::Said(spec.undetermined.clone()));
+        let is_figure = |(_, operand): &(_, Operand)| matches!(operand, Operand::Figure(_));
+        if let Some(said) = said.clone().filter(|_| !worded && spec.operands.iter().all(is_figure)) {
+            return Some((kind, against, Inputs(inputs), Err(said)));
+        }
+        // Operands stand in the order of the kind's roles, whatever order they were given in.
+        for role in kind.roles {
+            for (_, operand) in spec.operands.iter().filter(|(known, _)| known == role.slug) {
+                match self.input(role.slug, operand, &mut against, worded) {
+                    Ok(input) => inputs.push(input),
+                    Err(reason) => missing = missing.or(Some(reason)),
+                }
             }
         }
-        self.name_sources(&mut inputs);
-        // Operands stand in the order of the kind's roles, whatever order they were given in.
-        let of_role = |role: &'static str| inputs.iter().filter(move |input| input.role == role).cloned();
-        let inputs: Vec<Input> = kind.roles.iter().flat_map(|role| of_role(role.slug)).collect();
+        if worded {
+            self.name_sources(&mut inputs);
+        }
         let inputs = Inputs(inputs);
-        let outcome = match missing {
+        let outcome = match missing.or(said) {
             Some(reason) => Err(reason),
-            None if !spec.undetermined.zh.is_empty() => Err(Reason::Said(spec.undetermined.clone())),
             None => check_operands(kind, &inputs)
                 .and_then(|()| (kind.compute)(&inputs))
                 .and_then(|computed| check_result(kind, &inputs, computed)),
         };
-        Some(conclude(spec, kind, against, inputs, outcome))
+        Some((kind, against, inputs, outcome))
     }
 
     /// Where figures of several reports are compared, each is named with its own.
     fn name_sources(&self, inputs: &mut [Input]) {
         let source_of = |input: &Input| {
             let Operand::Figure(id) = &input.operand else { return None };
-            let figure = self.report.figures.get(*self.figures.get(id.as_str())?)?;
+            let figure = self.report.figures.get(self.ids.figure(self.report, id)?)?;
             self.report.source_at(figure.span.line)
         };
         let mut sources = inputs.iter().filter_map(source_of).map(|source| source.first);
@@ -110,13 +182,21 @@ impl<'r> Run<'r> {
         }
     }
 
-    fn input(&mut self, role: &str, operand: &Operand, against: &mut Against) -> Result<Input, Reason> {
+    fn input(
+        &self,
+        role: &'static str,
+        operand: &Operand,
+        against: &mut Against,
+        worded: bool,
+    ) -> Result<Input, Reason> {
         let unknown = || Reason::Unknown(operand.clone());
-        let from_print = |text: Label, label: &Label, printed: &Printed, unit: &str, counts: &Option<String>| Input {
-            role: role.to_owned(),
+        // What is only judged is not read.
+        let worded = |label: &dyn Fn() -> Label| if worded { label() } else { Label::default() };
+        let from_print = |text: Label, label: Label, printed: &Printed, unit: &str, counts: &Option<String>| Input {
+            role,
             operand: operand.clone(),
             text,
-            label: label.clone(),
+            label,
             interval: printed.judged(),
             point: Some(printed.value.clone()),
             printed: Some(printed.clone()),
@@ -125,52 +205,53 @@ impl<'r> Run<'r> {
         };
         match operand {
             Operand::Figure(id) => {
-                let place = self.figures.get(id.as_str());
-                let figure = place.and_then(|&place| self.report.figures.get(place)).ok_or_else(unknown)?;
-                let text = phrase::printed(figure);
+                let place = self.ids.figure(self.report, id);
+                let figure = place.and_then(|place| self.report.figures.get(place)).ok_or_else(unknown)?;
+                let text = worded(&|| phrase::printed(figure));
+                let label = worded(&|| figure.label.clone());
                 match &figure.printed {
                     Some(printed) => {
                         let unit = figure.unit.as_deref().unwrap_or("");
-                        Ok(from_print(text, &figure.label, printed, unit, &figure.counts))
+                        Ok(from_print(text, label, printed, unit, &figure.counts))
                     }
                     // A name is an operand only where its presence is what counts (an item).
-                    None => Ok(nameless(role, operand, text, figure.label.clone())),
+                    None => Ok(nameless(role, operand, text, label)),
                 }
             }
             Operand::Reference(id) => {
                 *against = Against::Reference;
-                let place = self.references.get(id.as_str());
-                let reference = place.and_then(|&place| self.report.references.get(place)).ok_or_else(unknown)?;
-                let text = phrase::printed_outside(reference);
-                Ok(from_print(text, &reference.label, &reference.printed, &reference.unit, &reference.counts))
+                let known = self.report.references.iter().find(|reference| reference.id == *id);
+                let reference = known.ok_or_else(unknown)?;
+                let text = worded(&|| phrase::printed_outside(reference));
+                let label = worded(&|| reference.label.clone());
+                Ok(from_print(text, label, &reference.printed, &reference.unit, &reference.counts))
             }
             Operand::Number(number) => {
                 let text = number.to_string();
                 let printed = Printed::new(&text, 0, Approximation::Exact);
                 let label = Label::new(text.clone(), text);
                 match printed {
-                    Ok(printed) => Ok(from_print(label.clone(), &label, &printed, "", &None)),
+                    Ok(printed) => Ok(from_print(label.clone(), label, &printed, "", &None)),
                     Err(_) => Err(unknown()),
                 }
             }
             Operand::Words(words) => Ok(nameless(role, operand, words.clone(), words.clone())),
             Operand::Derived(id) => {
-                let index = self.checks.get(id.as_str()).copied().ok_or_else(unknown)?;
-                let finding = self.finding(index).ok_or_else(unknown)?;
-                let Some(interval) = finding.computed.clone() else { return Err(unknown()) };
-                if finding.against == Against::Reference {
+                let check = self.ids.check(self.report, id).ok_or_else(unknown)?;
+                let used = self.used(check).ok_or_else(unknown)?;
+                if used.against == Against::Reference {
                     *against = Against::Reference;
                 }
                 Ok(Input {
-                    role: role.to_owned(),
+                    role,
                     operand: operand.clone(),
-                    text: phrase::ranges(&interval, &finding.unit),
-                    label: finding.title.clone(),
-                    point: finding.point.clone(),
+                    text: worded(&|| phrase::ranges(&used.computed, &used.unit)),
+                    label: used.title,
+                    interval: used.computed,
+                    point: used.point,
                     printed: None,
-                    unit: finding.unit.clone(),
+                    unit: used.unit,
                     counts: None,
-                    interval,
                 })
             }
         }
@@ -178,9 +259,9 @@ impl<'r> Run<'r> {
 }
 
 /// An operand that has no value of its own.
-fn nameless(role: &str, operand: &Operand, text: Label, label: Label) -> Input {
+fn nameless(role: &'static str, operand: &Operand, text: Label, label: Label) -> Input {
     Input {
-        role: role.to_owned(),
+        role,
         operand: operand.clone(),
         text,
         label,
@@ -272,13 +353,69 @@ fn holds(relation: Relation, computed: &Interval, stated: &Interval) -> bool {
     }
 }
 
-fn conclude(
+/// What the operands of a check are, and what follows from them.
+type Evaluated = (&'static Kind, Against, Inputs, Result<Computed, Reason>);
+
+/// A verdict and all that it rests on.
+struct Outcome {
+    verdict: Verdict,
+    /// Why there is no other verdict than that there is none.
+    reason: Option<Reason>,
+    computed: Option<Interval>,
+    unit: String,
+    stated: Option<Interval>,
+    /// Whether the relation can hold.
+    consistent: bool,
+    strength: Option<Strength>,
+}
+
+fn judge(
     spec: &CheckSpec,
     kind: &'static Kind,
     against: Against,
-    inputs: Inputs,
-    outcome: Result<Computed, Reason>,
-) -> Finding {
+    inputs: &Inputs,
+    computed: Result<Computed, Reason>,
+) -> Outcome {
+    let mut outcome = Outcome {
+        verdict: Verdict::Undetermined,
+        reason: None,
+        computed: None,
+        unit: String::new(),
+        stated: None,
+        consistent: false,
+        strength: None,
+    };
+    let computed = match computed {
+        Ok(computed) => computed,
+        Err(reason) => return Outcome { reason: Some(reason), ..outcome },
+    };
+    outcome.unit = computed.unit;
+    let asks = !spec.question.zh.is_empty();
+    match stated_of(kind, inputs) {
+        None if asks => outcome.verdict = Verdict::Notable,
+        None => outcome.verdict = Verdict::Derived,
+        Some((stated, print)) => {
+            outcome.consistent = holds(kind.relation, &computed.interval, &stated);
+            outcome.verdict = match (outcome.consistent, asks) {
+                // Within the text no question softens what cannot be; an outside value
+                // may be of another scope.
+                (false, true) if against == Against::Reference => Verdict::Notable,
+                (false, _) => Verdict::Contradiction,
+                (true, true) => Verdict::Notable,
+                (true, false) => Verdict::Consistent,
+            };
+            outcome.strength = strength(kind, inputs, &computed.interval, &stated, print);
+            outcome.stated = Some(stated);
+        }
+    }
+    outcome.computed = Some(computed.interval).filter(|interval| !interval.is_empty());
+    outcome
+}
+
+/// The finding as a reader sees it.
+fn conclude(spec: &CheckSpec, kind: &'static Kind, against: Against, inputs: Inputs, outcome: Outcome) -> Finding {
+    let Outcome { verdict, reason, computed, unit, stated, consistent, strength } = outcome;
+    let point = point_of(kind, &inputs).filter(|_| reason.is_none());
     let mut finding = Finding {
         id: spec.id.clone(),
         kind,
@@ -287,56 +424,28 @@ fn conclude(
         title: spec.title.clone(),
         formula: phrase::formula(kind, &inputs),
         inputs: Vec::new(),
-        computed: None,
-        point: None,
-        stated: None,
-        unit: String::new(),
-        verdict: Verdict::Undetermined,
+        computed,
+        point,
+        stated,
+        unit,
+        verdict,
         grade: None,
-        strength: None,
+        strength,
         margin: None,
         repairs: Vec::new(),
         text: Label::default(),
         note: spec.note.clone(),
     };
-    let mut reason = None;
-    match outcome {
-        Err(why) => reason = Some(why),
-        Ok(computed) => {
-            finding.point = point_of(kind, &inputs);
-            finding.unit = computed.unit;
-            let asks = !spec.question.zh.is_empty();
-            match stated_of(kind, &inputs) {
-                None if asks => finding.verdict = Verdict::Notable,
-                None => finding.verdict = Verdict::Derived,
-                Some((stated, print)) => {
-                    let consistent = holds(kind.relation, &computed.interval, &stated);
-                    finding.verdict = match (consistent, asks) {
-                        // Within the text no question softens what cannot be; an outside value
-                        // may be of another scope.
-                        (false, true) if against == Against::Reference => Verdict::Notable,
-                        (false, _) => Verdict::Contradiction,
-                        (true, true) => Verdict::Notable,
-                        (true, false) => Verdict::Consistent,
-                    };
-                    if consistent {
-                        let exact =
-                            finding.point.as_ref().is_some_and(|point| agrees(kind.relation, point, &stated, print));
-                        finding.grade = Some(if exact { Grade::Exact } else { Grade::WithinRounding });
-                    }
-                    finding.strength = strength(kind, &inputs, &computed.interval, &stated, print);
-                    // Shares of a whole number lie apart: how far one is says nothing of the next, on either side.
-                    let apart = kind.strength.is_some();
-                    finding.margin = print
-                        .filter(|_| !apart && !computed.interval.is_empty())
-                        .and_then(|print| margin(kind.relation, &computed.interval, &stated, &print.step));
-                    if !consistent {
-                        finding.repairs = repairs(kind, &inputs);
-                    }
-                    finding.stated = Some(stated);
-                }
-            }
-            finding.computed = Some(computed.interval).filter(|interval| !interval.is_empty());
+    if let (Some((stated, print)), None) = (stated_of(kind, &inputs), &reason) {
+        // Shares of a whole number lie apart: how far one is says nothing of the next, on either side.
+        let apart = kind.strength.is_some();
+        let computed = finding.computed.as_ref().filter(|_| !apart).zip(print);
+        finding.margin = computed.and_then(|(computed, print)| margin(kind.relation, computed, &stated, &print.step));
+        if consistent {
+            let exact = finding.point.as_ref().is_some_and(|point| agrees(kind.relation, point, &stated, print));
+            finding.grade = Some(if exact { Grade::Exact } else { Grade::WithinRounding });
+        } else {
+            finding.repairs = repairs(kind, &inputs);
         }
     }
     finding.inputs = inputs.0;
@@ -491,14 +600,14 @@ fn repairs(kind: &'static Kind, inputs: &Inputs) -> Vec<Repair> {
         let side = |steps: i64| side(kind, &inputs.with_one_shifted(index, steps));
         let side_by_side = kind.strength.is_none() && !printed.approximation.is_worded();
         // In a chain of several a step may mend one link and break the next: each is looked at.
-        let in_chain = !is_stated && inputs.all(&input.role).nth(2).is_some();
+        let in_chain = !is_stated && inputs.all(input.role).nth(2).is_some();
         let steps = match (side_by_side, in_chain) {
             (true, false) => nearest_passing(printed, side)?,
             (true, true) => first_passing(side)?,
             (false, _) => first_passing(side)?,
         };
         let value = &printed.value + &(&printed.step * &Exact::from(steps));
-        let (role, operand, unit) = (input.role.clone(), input.operand.clone(), input.unit.clone());
+        let (role, operand, unit) = (input.role, input.operand.clone(), input.unit.clone());
         Some(Repair { role, operand, value, unit, steps })
     };
     inputs.0.iter().enumerate().filter_map(repair).collect()

@@ -9,9 +9,11 @@ mod own;
 mod phrase;
 mod suggest;
 
+pub(crate) use evaluate::{Ids, Run};
 pub use evaluate::{evaluate, evaluate_one};
 pub use kinds::{KINDS, Kind, Relation, Role, Stated, UnitRule};
 pub use own::{MAX_PICKED, OPERATIONS, Operation, OwnCheck};
+pub(crate) use suggest::Suggesting;
 pub use suggest::{RULES, Rule, suggest};
 
 use crate::number::{Exact, Interval, Printed};
@@ -172,7 +174,7 @@ pub(crate) fn how_many(print: &Printed) -> Exact {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
     /// The operand's role.
-    pub role: String,
+    pub role: &'static str,
     /// The operand.
     pub operand: Operand,
     /// The value as it would be printed, in the base unit.
@@ -187,7 +189,7 @@ pub struct Repair {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     /// The slug of its role in the kind.
-    pub role: String,
+    pub role: &'static str,
     /// Where the value comes from.
     pub operand: Operand,
     /// As printed in the text or by the source; the computed range for a derived value.
@@ -211,6 +213,36 @@ impl Input {
     /// otherwise; a number that follows from the wording is not.
     pub(crate) fn is_statement(&self) -> bool {
         self.printed.is_some() && !matches!(self.operand, Operand::Number(_))
+    }
+}
+
+/// What one check comes to, without the words for it: what lists and counts need of each of many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// Its place among the report's checks.
+    pub check: u32,
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// Who proposed it.
+    pub origin: Origin,
+    /// Whether only the text is involved, or an outside value.
+    pub against: Against,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The share of equally precise statements that would pass too, 0 to 1.
+    pub share: Option<Exact>,
+}
+
+impl Judged {
+    /// Whether the check is evidence: consistent, and able to fail.
+    pub fn is_pass(&self) -> bool {
+        let cannot_fail = |share: &Exact| share >= &Exact::from(1);
+        self.verdict == Verdict::Consistent && !self.share.as_ref().is_some_and(cannot_fail)
+    }
+
+    /// Whether it is consistent and could not have been anything else.
+    pub fn is_unfailing(&self) -> bool {
+        self.verdict == Verdict::Consistent && !self.is_pass()
     }
 }
 

@@ -25,7 +25,7 @@ pub fn evidence(model: &Model, cards: &[CheckCard], link: &str, language: Langua
             let _ = writeln!(out, "- {name}{}{}", words.colon, escaped(text));
         }
     }
-    let _ = writeln!(out, "- {}", words.shown_of(cards.len(), model.findings.len()));
+    let _ = writeln!(out, "- {}", words.shown_of(cards.len(), model.judged.len()));
     for card in cards {
         section(&mut out, model, card, words);
     }
@@ -53,7 +53,7 @@ fn section(out: &mut String, model: &Model, card: &CheckCard, words: &Words) {
     fact(words.note, &card.note);
     for operand in &card.operands {
         let _ = writeln!(out, "- {}{colon}{} — {}", operand.role, escaped(&operand.label), escaped(&operand.text));
-        if let Some(figure) = operand.figure.as_ref().and_then(|id| model.report.figure(id)) {
+        if let Some(figure) = operand.figure.as_ref().and_then(|id| model.figure(id)) {
             let sentence = crate::query::sentence_of(&model.report, figure).trim();
             let _ =
                 writeln!(out, "  > {} ({})", escaped(sentence), place(&model.report, figure.span.line, words.language));
@@ -62,7 +62,7 @@ fn section(out: &mut String, model: &Model, card: &CheckCard, words: &Words) {
             let _ = writeln!(out, "  > {}", escaped(source));
         }
     }
-    let quotes = model.findings.iter().filter(|finding| finding.id == card.id).flat_map(|finding| &finding.inputs);
+    let quotes = model.finding(&card.id).into_iter().flat_map(|finding| finding.inputs);
     for input in quotes {
         if let Operand::Reference(id) = &input.operand
             && let Some(reference) = model.report.references.iter().find(|reference| &reference.id == id)

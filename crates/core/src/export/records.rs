@@ -192,7 +192,7 @@ pub(super) fn figure_record<'m>(model: &'m Model, figure: &'m Figure) -> FigureR
         actor: figure.actor.as_deref(),
         place: figure.place.as_deref(),
         check_status: model.verdict_of(&figure.id).map(|verdict| verdict.slug()),
-        checks: model.findings_of(&figure.id).map(|finding| finding.id.as_str()).collect(),
+        checks: model.findings_of(&figure.id).map(|finding| model.id_of(finding)).collect(),
     }
 }
 
@@ -227,11 +227,11 @@ pub(super) fn check_record(finding: &Finding) -> CheckRecord<'_> {
         let text = operand_text(&input.operand);
         match operands.iter_mut().find(|(role, _)| *role == input.role) {
             Some((_, texts)) => texts.push(text),
-            None => operands.push((&input.role, vec![text])),
+            None => operands.push((input.role, vec![text])),
         }
     }
     let repair = finding.repairs.iter().map(|repair| RepairRecord {
-        role: &repair.role,
+        role: repair.role,
         operand: operand_text(&repair.operand),
         value: &repair.value,
         steps: repair.steps,

@@ -6,7 +6,7 @@ use super::records::{check_record, figure_record};
 use super::table::{self, Table as Cells};
 use super::xlsx::{self, Facts};
 use super::{csv, markdown};
-use crate::check::{Finding, OwnCheck, evaluate_one};
+use crate::check::{Finding, OwnCheck};
 use crate::query::{self, Filter, Model, Table, applied, citation, own_checks};
 use crate::report::Figure;
 use crate::words::{Language, Words};
@@ -112,8 +112,8 @@ impl View<'_> {
     /// How many rows there are to take.
     pub fn count(&self, of: Table) -> usize {
         match of {
-            Table::Figures => self.figures().len(),
-            Table::Findings => self.findings().len(),
+            Table::Figures => query::count_matching(self.model, of, self.filter),
+            Table::Findings => query::count_matching(self.model, of, self.filter) + self.own.len(),
         }
     }
 
@@ -125,9 +125,9 @@ impl View<'_> {
     }
 
     fn findings(&self) -> Vec<Finding> {
-        let own = self.own.iter().filter_map(|check| evaluate_one(&self.model.report, &check.spec()));
+        let own = self.own.iter().filter_map(|check| self.model.evaluate(&check.spec()));
         let found = query::matching_findings(self.model, self.filter).into_iter();
-        own.chain(found.filter_map(|at| self.model.findings.get(at).cloned())).collect()
+        own.chain(found.filter_map(|at| self.model.finding_at(at))).collect()
     }
 
     fn cells(&self, of: Table) -> Cells {

@@ -212,19 +212,19 @@ pub fn settle(mut state: State, model: &Model) -> (State, Vec<LinkProblem>) {
     let gone = state.filter.retain(|facet, value| model.has_value(facet, value));
     missing.extend(gone.into_iter().map(|(facet, value)| LinkProblem::Value(facet, value)));
     let (picked, gone): (Vec<String>, Vec<String>) =
-        state.picked.into_iter().partition(|id| model.report.figure(id).is_some());
+        state.picked.into_iter().partition(|id| model.figure(id).is_some());
     state.picked = picked;
     missing.extend(gone.into_iter().map(|id| LinkProblem::Value("pick".to_owned(), id)));
     let (own, gone): (Vec<OwnCheck>, Vec<OwnCheck>) =
-        state.own.into_iter().partition(|own| own.figures.iter().all(|id| model.report.figure(id).is_some()));
+        state.own.into_iter().partition(|own| own.figures.iter().all(|id| model.figure(id).is_some()));
     state.own = own;
     missing.extend(gone.into_iter().map(|own| LinkProblem::Value("own".to_owned(), own.figures.join("~"))));
     match &state.open {
-        Some(Open::Figure(id)) if model.report.figure(id).is_none() => {
+        Some(Open::Figure(id)) if model.figure(id).is_none() => {
             missing.push(LinkProblem::Value("f".to_owned(), id.clone()));
             state.open = None;
         }
-        Some(Open::Check(id)) if model.finding(id).is_none() => {
+        Some(Open::Check(id)) if model.judged_of(id).is_none() => {
             missing.push(LinkProblem::Value("c".to_owned(), id.clone()));
             state.open = None;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Filter, Model, NumberLine, facets, in_order, number_line};
+use super::{Filter, Model, NumberLine, facets, number_line};
 use crate::check::{Against, Finding, Grade, Strength, Verdict};
 use crate::number::{Exact, display};
 use crate::report::{Operand, Origin, Reference};
@@ -81,18 +81,39 @@ pub struct CheckList {
 
 /// The findings that meet the filter, those that most deserve attention first.
 pub fn checks(model: &Model, filter: &Filter) -> CheckList {
-    // Evidence before checks that could not have failed; the sort keeps the checks' own order.
-    let rank = |finding: &Finding| (finding.verdict, finding.verdict == Verdict::Consistent && !finding.is_pass());
-    let rank = |at: &usize| model.findings.get(*at).map(rank);
-    let places = in_order(facets::matching_findings(model, filter), |a, b| rank(a).cmp(&rank(b)));
-    CheckList { places, total: model.findings.len() }
+    // Evidence before checks that could not have failed; both keep the checks' own order.
+    let mut ranks: [Vec<usize>; Verdict::ALL.len() * 2] = Default::default();
+    for place in facets::matching_findings(model, filter) {
+        let finding = model.judged.get(place);
+        let rank = finding.map_or(0, |finding| finding.verdict as usize * 2 + usize::from(finding.is_unfailing()));
+        if let Some(rank) = ranks.get_mut(rank) {
+            rank.push(place);
+        }
+    }
+    let places = ranks.concat();
+    CheckList { places, total: model.judged.len() }
 }
 
 impl CheckList {
     /// Some of them as cards; a list may hold more than anybody looks at.
     pub fn cards(&self, model: &Model, of: Range<usize>, language: Language) -> Vec<CheckCard> {
         let places = self.places.get(of).unwrap_or_default();
-        places.iter().filter_map(|&at| Some(card(model, model.findings.get(at)?, language))).collect()
+        places.iter().filter_map(|&at| Some(card(model, &model.finding_at(at)?, language))).collect()
+    }
+
+    /// Which of them have the same verdict: they stand together.
+    pub fn groups(&self, model: &Model) -> Vec<(Verdict, Range<usize>)> {
+        let end_of = |verdict: Verdict| {
+            let is_before = |at: &usize| model.judged.get(*at).is_some_and(|finding| finding.verdict <= verdict);
+            self.places.partition_point(is_before)
+        };
+        let mut begin = 0;
+        let groups = Verdict::ALL.into_iter().map(|verdict| {
+            let group = begin..end_of(verdict);
+            begin = group.end;
+            (verdict, group)
+        });
+        groups.filter(|(_, group)| !group.is_empty()).collect()
     }
 
     /// All of them as cards.
@@ -103,7 +124,7 @@ impl CheckList {
 
 /// One finding as a card, whether it meets a filter or not.
 pub fn check(model: &Model, id: &str, language: Language) -> Option<CheckCard> {
-    Some(card(model, model.finding(id)?, language))
+    Some(card(model, &model.finding(id)?, language))
 }
 
 /// A source as a reader sees it.
@@ -116,7 +137,7 @@ pub(super) fn source_of(reference: &Reference, language: Language) -> String {
 /// The reports whose figures a finding compares, each once.
 fn sources_of(model: &Model, finding: &Finding, language: Language) -> String {
     let mut names: Vec<String> = Vec::new();
-    for source in finding.figures().filter_map(|id| model.report.source_of(id)) {
+    for source in finding.figures().filter_map(|id| model.report.source_at(model.figure(id)?.span.line)) {
         let name = source.name().text(language).to_owned();
         if !names.contains(&name) {
             names.push(name);

@@ -1,16 +1,18 @@
 //! Facets: one table of what figures and findings can be filtered by, and the counts of each.
 
-use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
-use super::index::{Conditions, Dictionary, Rows, Selection};
+use super::index::{Conditions, Rows, Selection};
+use super::sums::{NUMBERS, Sums};
 use super::{Filter, Model, in_order, sentence_range};
-use crate::check::{Against, Finding, KINDS, Verdict};
+use crate::check::{Against, Judged, KINDS, Run, Verdict};
 use crate::extract::{Kind, Role};
 use crate::number::unit::UNITS;
 use crate::number::{Exact, Unit, display};
 use crate::report::{Figure, Label, Line, Operand, Origin, Report, Source};
-use crate::text::fold;
+use crate::text::{Dictionary, Places, fold};
 use crate::words::{Language, Words};
 
 /// Which rows a view lists.
@@ -31,32 +33,54 @@ pub struct Facet {
     pub name: (&'static str, &'static str),
     /// The tables whose views offer it; it applies everywhere once asked for.
     pub offered_for: &'static [Table],
-    /// The facet's value of one figure; `None` where it has none.
-    of_figure: fn(&Report, &Figure) -> Option<String>,
-    /// The facet's value of one finding by itself, apart from its figures.
-    of_finding: fn(&Finding) -> Option<String>,
+    /// Whose value it is.
+    of: Of,
     /// Whether the value can be asked of any report, though this one may have nothing of it.
     is_general: fn(&str) -> bool,
     /// A value's label.
     label: fn(&Lines, &str, Language) -> String,
 }
 
-/// A report with its lines by section and topic, and the reports that it is joined of.
+/// Whose value a facet is; `None` where there is none.
+enum Of {
+    /// That of every figure of a line.
+    Line(fn(&Report, u32) -> Option<Cow<'_, str>>),
+    /// A figure's.
+    Figure(fn(&Figure) -> Option<Cow<'_, str>>),
+    /// A finding's.
+    Finding(fn(&Judged) -> &'static str),
+}
+
+/// Where a report's lines and the reports that it is joined of are found by their slugs.
+#[derive(Clone, Debug)]
+struct Names {
+    sources: Places,
+    sections: Places,
+    topics: Places,
+}
+
+impl Names {
+    fn new(report: &Report) -> Names {
+        let of_line =
+            |key: fn(&Line) -> &str| Places::of(report.lines.len(), |at| report.lines.get(at).map_or("", key));
+        Names {
+            sources: Places::of(report.sources.len(), |at| report.sources.get(at).map_or("", |source| &source.id)),
+            sections: of_line(|line| &line.section),
+            topics: of_line(|line| &line.topic),
+        }
+    }
+}
+
+/// A report with the names of its parts.
 struct Lines<'r> {
     report: &'r Report,
-    sources: OnceCell<HashMap<&'r str, &'r Source>>,
-    sections: OnceCell<HashMap<&'r str, &'r Label>>,
-    topics: OnceCell<HashMap<&'r str, &'r Label>>,
+    names: &'r Names,
 }
 
 impl<'r> Lines<'r> {
-    fn new(report: &'r Report) -> Lines<'r> {
-        Lines { report, sources: OnceCell::new(), sections: OnceCell::new(), topics: OnceCell::new() }
-    }
-
     fn source(&self, slug: &str) -> Option<&'r Source> {
-        let by_id = || self.report.sources.iter().map(|source| (source.id.as_str(), source)).collect();
-        self.sources.get_or_init(by_id).get(slug).copied()
+        let sources = &self.report.sources;
+        sources.get(self.names.sources.find(slug, |at| sources.get(at).is_some_and(|source| source.id == slug))?)
     }
 
     /// The name of a section or topic, with that of its report where there are several.
@@ -66,30 +90,25 @@ impl<'r> Lines<'r> {
         source.map_or_else(|| name.to_owned(), |source| [source.name().text(language), name].join(" · "))
     }
 
-    /// The name of a section: that of its first line, the heading.
+    /// The name of the first line that is of this section or topic: of a section the heading.
+    fn first(&self, places: &Places, slug: &str, key: fn(&Line) -> &str) -> Option<&'r Label> {
+        let lines = &self.report.lines;
+        let place = places.find(slug, |at| lines.get(at).is_some_and(|line| key(line) == slug))?;
+        Some(&lines.get(place)?.name)
+    }
+
     fn section(&self, slug: &str) -> Option<&'r Label> {
-        self.sections.get_or_init(|| first_names(self.report, |line| &line.section)).get(slug).copied()
+        self.first(&self.names.sections, slug, |line| &line.section)
     }
 
     fn topic(&self, slug: &str) -> Option<&'r Label> {
-        self.topics.get_or_init(|| first_names(self.report, |line| &line.topic)).get(slug).copied()
+        self.first(&self.names.topics, slug, |line| &line.topic)
     }
 }
 
-fn first_names(report: &Report, key: fn(&Line) -> &String) -> HashMap<&str, &Label> {
-    let mut names = HashMap::new();
-    for line in &report.lines {
-        names.entry(key(line).as_str()).or_insert(&line.name);
-    }
-    names
-}
-
-fn nothing_of_finding(_: &Finding) -> Option<String> {
-    None
-}
-
-fn nothing_of_figure(_: &Report, _: &Figure) -> Option<String> {
-    None
+/// A line of a report.
+fn line_at(report: &Report, line: u32) -> Option<&Line> {
+    report.lines.get((line as usize).checked_sub(1)?)
 }
 
 const BOTH: &[Table] = &[Table::Figures, Table::Findings];
@@ -102,12 +121,8 @@ pub const FACETS: &[Facet] = &[
         slug: "verdict",
         name: ("结论", "Verdict"),
         offered_for: BOTH,
-        of_figure: nothing_of_figure,
-        of_finding: |finding| {
-            // What could not have failed is not counted among the passes.
-            let unfailing = finding.verdict == Verdict::Consistent && !finding.is_pass();
-            Some(if unfailing { UNFAILING } else { finding.verdict.slug() }.to_owned())
-        },
+        // What could not have failed is not counted among the passes.
+        of: Of::Finding(|finding| if finding.is_unfailing() { UNFAILING } else { finding.verdict.slug() }),
         is_general: |slug| {
             [UNFAILING, UNCHECKED].contains(&slug) || Verdict::ALL.iter().any(|verdict| verdict.slug() == slug)
         },
@@ -121,8 +136,7 @@ pub const FACETS: &[Facet] = &[
         slug: "report",
         name: ("报告", "Report"),
         offered_for: BOTH,
-        of_figure: |report, figure| Some(report.source_at(figure.span.line)?.id.clone()),
-        of_finding: nothing_of_finding,
+        of: Of::Line(|report, line| Some(report.source_at(line)?.id.as_str().into())),
         is_general: |_| false,
         label: |lines, slug, _| lines.source(slug).map_or(slug, |source| &source.title).to_owned(),
     },
@@ -130,8 +144,7 @@ pub const FACETS: &[Facet] = &[
         slug: "region",
         name: ("地区", "Region"),
         offered_for: BOTH,
-        of_figure: |report, figure| Some(report.source_at(figure.span.line)?.region.as_ref()?.slug.clone()),
-        of_finding: nothing_of_finding,
+        of: Of::Line(|report, line| Some(report.source_at(line)?.region.as_ref()?.slug.as_str().into())),
         is_general: |_| false,
         label: |lines, slug, language| {
             let mut regions = lines.report.sources.iter().filter_map(|source| source.region.as_ref());
@@ -143,8 +156,7 @@ pub const FACETS: &[Facet] = &[
         slug: "year",
         name: ("年份", "Year"),
         offered_for: BOTH,
-        of_figure: |report, figure| report.source_at(figure.span.line)?.year.map(|year| year.to_string()),
-        of_finding: nothing_of_finding,
+        of: Of::Line(|report, line| Some(report.source_at(line)?.year?.to_string().into())),
         is_general: |_| false,
         label: |_, slug, language| format!("{slug}{}", language.of(("年", ""))),
     },
@@ -152,8 +164,7 @@ pub const FACETS: &[Facet] = &[
         slug: "section",
         name: ("部分", "Section"),
         offered_for: BOTH,
-        of_figure: |report, figure| Some(report.line_of(figure.span)?.section.clone()),
-        of_finding: nothing_of_finding,
+        of: Of::Line(|report, line| Some(line_at(report, line)?.section.as_str().into())),
         is_general: |_| false,
         label: |lines, slug, language| lines.of_source(slug, lines.section(slug), language),
     },
@@ -161,8 +172,7 @@ pub const FACETS: &[Facet] = &[
         slug: "topic",
         name: ("举措", "Measure"),
         offered_for: BOTH,
-        of_figure: |report, figure| Some(report.line_of(figure.span)?.topic.clone()),
-        of_finding: nothing_of_finding,
+        of: Of::Line(|report, line| Some(line_at(report, line)?.topic.as_str().into())),
         is_general: |_| false,
         label: |lines, slug, language| lines.of_source(slug, lines.topic(slug), language),
     },
@@ -170,8 +180,7 @@ pub const FACETS: &[Facet] = &[
         slug: "kind",
         name: ("数字类型", "Kind of figure"),
         offered_for: FIGURES,
-        of_figure: |_, figure| Some(figure.kind?.slug().to_owned()),
-        of_finding: nothing_of_finding,
+        of: Of::Figure(|figure| Some(figure.kind?.slug().into())),
         is_general: |slug| Kind::all().any(|kind| kind.slug() == slug),
         label: |_, slug, language| {
             let kind = Kind::all().find(|kind| kind.slug() == slug);
@@ -182,8 +191,7 @@ pub const FACETS: &[Facet] = &[
         slug: "unit",
         name: ("单位", "Unit"),
         offered_for: FIGURES,
-        of_figure: |_, figure| figure.unit.as_deref().map(unit_slug),
-        of_finding: nothing_of_finding,
+        of: Of::Figure(|figure| figure.unit.as_deref().map(unit_slug)),
         is_general: |_| false,
         label: |_, slug, language| {
             let unit = UNITS.iter().find(|unit| unit_slug(unit.zh) == slug);
@@ -197,11 +205,10 @@ pub const FACETS: &[Facet] = &[
         slug: "period",
         name: ("时间", "Period"),
         offered_for: FIGURES,
-        of_figure: |_, figure| {
+        of: Of::Figure(|figure| {
             let range = figure.period.as_ref().map(|period| period.range.to_string().replace('/', ".."));
-            Some(range.unwrap_or_else(|| "none".to_owned()))
-        },
-        of_finding: nothing_of_finding,
+            Some(range.map_or("none".into(), Cow::Owned))
+        }),
         is_general: |slug| slug == "none",
         label: |_, slug, language| match slug {
             "none" => Words::of(language).no_period.to_owned(),
@@ -212,8 +219,7 @@ pub const FACETS: &[Facet] = &[
         slug: "actor",
         name: ("主体", "Actor"),
         offered_for: FIGURES,
-        of_figure: |_, figure| figure.actor.clone(),
-        of_finding: nothing_of_finding,
+        of: Of::Figure(|figure| Some(figure.actor.as_deref()?.into())),
         is_general: |_| false,
         label: |lines, slug, language| {
             let actor = lines.report.actors.iter().find(|actor| actor.slug == slug);
@@ -224,8 +230,7 @@ pub const FACETS: &[Facet] = &[
         slug: "role",
         name: ("角色", "Role"),
         offered_for: FIGURES,
-        of_figure: |_, figure| Some(figure.role?.slug().to_owned()),
-        of_finding: nothing_of_finding,
+        of: Of::Figure(|figure| Some(figure.role?.slug().into())),
         is_general: |slug| Role::ALL.iter().any(|role| role.slug() == slug),
         label: |_, slug, language| {
             let role = Role::ALL.into_iter().find(|role| role.slug() == slug);
@@ -236,8 +241,7 @@ pub const FACETS: &[Facet] = &[
         slug: "check",
         name: ("核对类型", "Kind of check"),
         offered_for: FINDINGS,
-        of_figure: nothing_of_figure,
-        of_finding: |finding| Some(finding.kind.slug.to_owned()),
+        of: Of::Finding(|finding| finding.kind.slug),
         is_general: |slug| KINDS.iter().any(|kind| kind.slug == slug),
         label: |_, slug, language| {
             let kind = KINDS.iter().find(|kind| kind.slug == slug);
@@ -248,8 +252,7 @@ pub const FACETS: &[Facet] = &[
         slug: "against",
         name: ("对照", "Held against"),
         offered_for: FINDINGS,
-        of_figure: nothing_of_figure,
-        of_finding: |finding| Some(finding.against.slug().to_owned()),
+        of: Of::Finding(|finding| finding.against.slug()),
         is_general: |slug| [Against::Text, Against::Reference].iter().any(|against| against.slug() == slug),
         label: |_, slug, language| {
             let words = Words::of(language);
@@ -261,8 +264,7 @@ pub const FACETS: &[Facet] = &[
         slug: "origin",
         name: ("来源", "Proposed by"),
         offered_for: FINDINGS,
-        of_figure: nothing_of_figure,
-        of_finding: |finding| Some(finding.origin.slug().to_owned()),
+        of: Of::Finding(|finding| finding.origin.slug()),
         is_general: |slug| Origin::ALL.iter().any(|origin| origin.slug() == slug),
         label: |_, slug, language| {
             let origin = Origin::ALL.into_iter().find(|origin| origin.slug() == slug);
@@ -279,119 +281,218 @@ pub(super) const UNCHECKED: &str = "unchecked";
 
 /// A unit's slug in links, which hold no Chinese: its English name where it has one of its own,
 /// else the code points of the Chinese one.
-fn unit_slug(zh: &str) -> String {
-    let english = Unit::find(zh).map_or("", |unit| unit.en);
-    let shared = UNITS.iter().filter(|unit| unit.en == english).count() > 1;
-    if english == "%" {
+fn unit_slug(zh: &str) -> Cow<'static, str> {
+    static SLUGS: LazyLock<Vec<String>> = LazyLock::new(|| UNITS.iter().map(slug_of).collect());
+    let known = UNITS.iter().position(|unit| unit.zh == zh).and_then(|at| SLUGS.get(at));
+    known.map_or_else(|| code_points(zh).into(), |slug| slug.as_str().into())
+}
+
+fn slug_of(unit: &Unit) -> String {
+    let shared = UNITS.iter().filter(|other| other.en == unit.en).count() > 1;
+    if unit.en == "%" {
         return "percent".to_owned();
     }
-    let ascii = english.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ' || b == b'-');
-    if !english.is_empty() && ascii && !shared {
-        return english.replace(' ', "-").to_ascii_lowercase();
+    let ascii = unit.en.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ' || b == b'-');
+    if !unit.en.is_empty() && ascii && !shared {
+        return unit.en.replace(' ', "-").to_ascii_lowercase();
     }
-    zh.chars().map(|c| format!("u{:x}", u32::from(c))).collect()
+    code_points(unit.zh)
+}
+
+fn code_points(text: &str) -> String {
+    text.chars().map(|c| format!("u{:x}", u32::from(c))).collect()
 }
 
 /// Rows of both tables with one dictionary a facet.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Index {
+    names: Names,
     /// For each facet, its values in the order of the report.
     dictionaries: Vec<Dictionary>,
     figures: Rows,
     /// The position in the report of the figure of each row.
-    positions: Vec<usize>,
+    positions: Vec<u32>,
+    sums: Sums,
     findings: Rows,
+    /// What was asked last of each table: the next filter begins from there.
+    kept: Mutex<[Option<Selection>; 2]>,
+}
+
+/// An index that is being made, some rows at a time.
+#[derive(Debug)]
+pub(super) struct Indexing {
+    index: Index,
+    /// How many findings have their values in the dictionaries, how many figures are rows, and how many findings.
+    known: usize,
+    figures: usize,
+    findings: usize,
+    /// The line of the figure before, the codes of that line, and the sentence of that figure with its place.
+    line: u32,
+    of_line: Vec<Option<u32>>,
+    sentence: Option<(u32, usize, usize)>,
+    place: Option<usize>,
+}
+
+impl Indexing {
+    /// Nothing is indexed yet.
+    pub fn new(model: &Model) -> Indexing {
+        let index = Index {
+            names: Names::new(&model.report),
+            dictionaries: vec![Dictionary::default(); FACETS.len()],
+            figures: Rows::new(FACETS.len(), NUMBERS),
+            sums: Sums::default(),
+            positions: Vec::new(),
+            findings: Rows::new(FACETS.len(), 0),
+            kept: Mutex::default(),
+        };
+        let of_line = vec![None; FACETS.len()];
+        Indexing { index, known: 0, figures: 0, findings: 0, line: 0, of_line, sentence: None, place: None }
+    }
+
+    /// How many steps of one row each are done, and of how many.
+    pub fn progress(&self, model: &Model) -> (usize, usize) {
+        let findings = model.judged.len();
+        (self.known + self.figures + self.findings, findings * 2 + model.report.figures.len())
+    }
+
+    /// Whether all is indexed.
+    pub fn is_done(&self, model: &Model) -> bool {
+        let (done, all) = self.progress(model);
+        done == all
+    }
+
+    /// Adds so many rows; whether there are more.
+    pub fn step(&mut self, model: &Model, count: usize) -> bool {
+        let (figures, findings) = (model.report.figures.len(), model.judged.len());
+        let until = |done: usize, all: usize| done..all.min(done.saturating_add(count));
+        if self.known < findings {
+            // The values of findings stand in the order of findings.
+            for finding in model.judged.iter().skip(self.known).take(count) {
+                for (dictionary, facet) in self.index.dictionaries.iter_mut().zip(FACETS) {
+                    if let Of::Finding(value) = facet.of {
+                        dictionary.code(value(finding));
+                    }
+                }
+                self.known += 1;
+            }
+        } else if self.figures < figures {
+            for position in until(self.figures, figures) {
+                self.add_figure(model, position);
+            }
+            self.figures = until(self.figures, figures).end;
+        } else {
+            let run = model.run();
+            for finding in model.judged.iter().skip(self.findings).take(count) {
+                self.add_finding(model, &run, finding);
+                self.findings += 1;
+            }
+        }
+        !self.is_done(model)
+    }
+
+    fn add_figure(&mut self, model: &Model, position: usize) {
+        let report = &model.report;
+        let Some(figure) = report.figures.get(position).filter(|figure| figure.is_quantity()) else { return };
+        let Index { dictionaries, figures: rows, positions, sums, .. } = &mut self.index;
+        let line = figure.span.line;
+        if line != self.line {
+            self.line = line;
+            for ((code, dictionary), facet) in self.of_line.iter_mut().zip(&mut *dictionaries).zip(FACETS) {
+                if let Of::Line(value) = facet.of {
+                    *code = value(report, line).map(|value| dictionary.code(&value));
+                }
+            }
+        }
+        let findings = model.by_figure.get(position).iter().filter_map(|&place| model.judged.get(place as usize));
+        let mut values: Vec<Vec<u32>> = Vec::with_capacity(FACETS.len());
+        for ((of_line, dictionary), facet) in self.of_line.iter().zip(dictionaries).zip(FACETS) {
+            values.push(match facet.of {
+                Of::Line(_) => of_line.iter().copied().collect(),
+                Of::Figure(value) => value(figure).map(|value| dictionary.code(&value)).into_iter().collect(),
+                Of::Finding(value) => {
+                    let mut all: Vec<u32> = findings.clone().map(|finding| dictionary.code(value(finding))).collect();
+                    all.sort_unstable();
+                    all.dedup();
+                    if all.is_empty() && facet.slug == "verdict" {
+                        all.push(dictionary.code(UNCHECKED));
+                    }
+                    all
+                }
+            });
+        }
+        // Figures of one sentence share it.
+        let sentence = sentence_range(report, figure);
+        let own = sentence.map(|(_, start, end)| (line, start, end));
+        if own != self.sentence {
+            self.place = sentence.map(|(text, start, end)| rows.share(&fold(text.get(start..end).unwrap_or(""))));
+            self.sentence = own;
+        }
+        let values: Vec<&[u32]> = values.iter().map(Vec::as_slice).collect();
+        rows.push(&values, &sums.push(figure, position), &text_of_figure(figure), self.place);
+        positions.push(position as u32);
+    }
+
+    fn add_finding(&mut self, model: &Model, run: &Run, finding: &Judged) {
+        let Index { dictionaries, figures: rows, positions, findings, .. } = &mut self.index;
+        let of = model.figures_of(finding).filter_map(|at| positions.binary_search(&(at as u32)).ok());
+        let of: Vec<usize> = of.collect();
+        let mut values: Vec<Vec<u32>> = Vec::with_capacity(FACETS.len());
+        for (at, (dictionary, facet)) in dictionaries.iter_mut().zip(FACETS).enumerate() {
+            values.push(match facet.of {
+                Of::Finding(value) => vec![dictionary.code(value(finding))],
+                Of::Line(_) | Of::Figure(_) => {
+                    let mut all: Vec<u32> = of.iter().flat_map(|&row| rows.codes(row, at)).collect();
+                    all.sort_unstable();
+                    all.dedup();
+                    all
+                }
+            });
+        }
+        let values: Vec<&[u32]> = values.iter().map(Vec::as_slice).collect();
+        findings.push(&values, &[], &text_of_finding(model, run, finding), None);
+        findings.join(&of.iter().map(|&row| row as u32).collect::<Vec<_>>());
+    }
+
+    /// What is indexed.
+    pub fn index(self) -> Index {
+        self.index
+    }
 }
 
 impl Index {
-    pub fn new(report: &Report, findings: &[Finding], by_figure: &HashMap<String, Vec<usize>>) -> Index {
-        let mut dictionaries = vec![Dictionary::default(); FACETS.len()];
-        let mut code = |facet: usize, value: &str| dictionaries[facet].code(value);
-        let own_of_figure: HashMap<&str, Vec<Option<u32>>> = report
-            .quantities()
-            .map(|figure| {
-                let values = FACETS
-                    .iter()
-                    .enumerate()
-                    .map(|(at, facet)| (facet.of_figure)(report, figure).map(|value| code(at, &value)));
-                (figure.id.as_str(), values.collect())
-            })
-            .collect();
-        let own_of_finding: Vec<Vec<Option<u32>>> = findings
-            .iter()
-            .map(|finding| {
-                let own = FACETS.iter().enumerate();
-                own.map(|(at, facet)| (facet.of_finding)(finding).map(|value| code(at, &value))).collect()
-            })
-            .collect();
-        let verdict = FACETS.iter().position(|facet| facet.slug == "verdict").unwrap_or_default();
-        let unchecked = code(verdict, UNCHECKED);
-        let gather = |own: Option<&Vec<Option<u32>>>, others: Vec<&Vec<Option<u32>>>| -> Vec<Vec<u32>> {
-            let all = own.into_iter().chain(others);
-            let mut values = vec![Vec::new(); FACETS.len()];
-            for row in all {
-                for (list, value) in values.iter_mut().zip(row) {
-                    list.extend(value.iter().copied());
-                }
-            }
-            for list in &mut values {
-                list.sort_unstable();
-                list.dedup();
-            }
-            values
-        };
-        let add = |rows: &mut Rows, values: &[Vec<u32>], text: &str, sentence: Option<usize>| {
-            rows.push(&values.iter().map(Vec::as_slice).collect::<Vec<_>>(), &[], text, sentence);
-        };
-        let (mut figures, mut positions) = (Rows::new(FACETS.len(), 0), Vec::new());
-        // Figures of one sentence share it.
-        let (mut last_sentence, mut place) = (None, None);
-        for (position, figure) in report.figures.iter().enumerate().filter(|(_, figure)| figure.is_quantity()) {
-            let of_it = by_figure.get(&figure.id).into_iter().flatten();
-            let others = of_it.filter_map(|&index| own_of_finding.get(index)).collect();
-            let mut values = gather(own_of_figure.get(figure.id.as_str()), others);
-            if values[verdict].is_empty() {
-                values[verdict].push(unchecked);
-            }
-            let sentence =
-                sentence_range(report, figure).map(|(text, start, end)| (figure.span.line, text, start, end));
-            if sentence != last_sentence {
-                place = sentence.map(|(_, text, start, end)| figures.share(&fold(text.get(start..end).unwrap_or(""))));
-                last_sentence = sentence;
-            }
-            add(&mut figures, &values, &text_of_figure(figure), place);
-            positions.push(position);
+    /// The rows of a table, and those of the other whose texts count as their own.
+    fn rows(&self, table: Table) -> (&Rows, Option<&Rows>) {
+        match table {
+            Table::Figures => (&self.figures, None),
+            Table::Findings => (&self.findings, Some(&self.figures)),
         }
-        let mut finding_rows = Rows::new(FACETS.len(), 0);
-        for (finding, own) in findings.iter().zip(&own_of_finding) {
-            let others = finding.figures().filter_map(|id| own_of_figure.get(id)).collect();
-            add(&mut finding_rows, &gather(Some(own), others), &text_of_finding(finding), None);
-        }
-        Index { dictionaries, figures, positions, findings: finding_rows }
     }
 
-    /// The rows of a table that meet the filter.
-    fn select(&self, table: Table, filter: &Filter) -> Selection {
-        let rows = match table {
-            Table::Figures => &self.figures,
-            Table::Findings => &self.findings,
-        };
+    /// What `read` makes of the rows of a table that meet the filter.
+    fn select<T>(&self, table: Table, filter: &Filter, read: impl FnOnce(&mut Selection) -> T) -> T {
+        let (rows, joined) = self.rows(table);
         let wanted = FACETS.iter().zip(&self.dictionaries).map(|(facet, dictionary)| {
             // A value that the report does not have is met by nothing.
             let codes = || filter.values(facet.slug).filter_map(|value| dictionary.find(value)).collect();
             filter.asks(facet.slug).then(codes)
         });
         let conditions = Conditions { facets: wanted.collect(), ranges: Vec::new(), words: filter.words() };
-        let mut selection = Selection::new(rows);
-        selection.set(rows, &conditions);
-        selection
+        // A selection is whole whenever nothing works on it: one that was left is as good as any.
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let selection = kept[table as usize].get_or_insert_with(|| Selection::new(rows));
+        selection.set_joined(rows, joined, &conditions);
+        read(selection)
     }
 }
 
 /// What a search finds a figure by, apart from its sentence: its names, its print, and its value
 /// in the forms that a reader may type.
 fn text_of_figure(figure: &Figure) -> String {
-    let mut text = format!("{} {} {} {}", figure.label.zh, figure.label.en, figure.text, figure.id);
+    let mut text = [&figure.label.zh, " ", &figure.text, " ", &figure.id].concat();
+    if figure.label.en != figure.label.zh {
+        text.push(' ');
+        text.push_str(&figure.label.en);
+    }
     if let Some(printed) = &figure.printed {
         let unit = Unit::of_value(figure.unit.as_deref().unwrap_or(""));
         let scaled = |exponent: i32, word: &str| {
@@ -415,33 +516,79 @@ fn text_of_figure(figure: &Figure) -> String {
     fold(&text)
 }
 
-fn text_of_finding(finding: &Finding) -> String {
-    let mut text = format!("{} {} {} ", finding.title.zh, finding.title.en, finding.id);
-    for part in [&finding.text, &finding.formula, &finding.note] {
-        text.push_str(&part.zh);
-        text.push(' ');
-        text.push_str(&part.en);
-        text.push(' ');
-    }
-    for input in &finding.inputs {
-        if let Operand::Figure(id) = &input.operand {
-            text.push_str(id);
+/// What a search finds a finding by besides its figures, whose texts count as its own: its title and note, operands
+/// that are no quantities, and what follows where nothing like it is printed. The sentence and the formula that a
+/// reader sees are made of these.
+fn text_of_finding(model: &Model, run: &Run, finding: &Judged) -> String {
+    let Some(check) = model.check_of(finding) else { return String::new() };
+    let mut text = check.id.clone();
+    let mut add = |label: &Label| {
+        for part in [&label.zh, &label.en].into_iter().take(if label.zh == label.en { 1 } else { 2 }) {
             text.push(' ');
+            text.push_str(part);
+        }
+    };
+    [&check.title, &check.note, &check.undetermined, &check.question].into_iter().for_each(&mut add);
+    let is_quantity = |operand: &Operand| match operand {
+        Operand::Figure(id) => model.figure(id).is_some_and(Figure::is_quantity),
+        _ => false,
+    };
+    if !check.operands.iter().all(|(_, operand)| is_quantity(operand)) {
+        for input in run.operands(check) {
+            add(&input.label);
+            add(&input.text);
         }
     }
+    if !matches!(finding.verdict, Verdict::Consistent | Verdict::Undetermined)
+        && let Some((interval, unit)) = run.computed(check)
+    {
+        let [zh, en] = Language::ALL.map(|language| display::range(&interval, &unit, language));
+        add(&Label { zh, en });
+    }
     fold(&text)
+}
+
+/// How many rows meet the filter.
+pub(crate) fn count_matching(model: &Model, table: Table, filter: &Filter) -> usize {
+    model.index().select(table, filter, |found| found.count())
+}
+
+/// What `read` makes of the figures that meet the filter, of what sums need, and of the columns.
+pub(super) fn with_sums<T>(model: &Model, filter: &Filter, read: impl FnOnce(&mut Selection, &Sums, &Rows) -> T) -> T {
+    let index = model.index();
+    index.select(Table::Figures, filter, |found| read(found, &index.sums, &index.figures))
+}
+
+/// The row of the figure with this id.
+pub(super) fn row_of(model: &Model, id: &str) -> Option<usize> {
+    model.index().positions.binary_search(&(model.position(id)? as u32)).ok()
+}
+
+/// How many quantities the report has.
+pub(super) fn count_quantities(model: &Model) -> usize {
+    model.index().positions.len()
 }
 
 /// The positions in the report of the figures that meet the filter, in the order of the text.
 pub(crate) fn matching_figures(model: &Model, filter: &Filter) -> Vec<usize> {
     let index = model.index();
-    let selection = index.select(Table::Figures, filter);
-    selection.rows().iter().filter_map(|&row| index.positions.get(row as usize).copied()).collect()
+    let rows = index.select(Table::Figures, filter, |found| found.rows());
+    rows.into_iter().filter_map(|row| index.positions.get(row as usize)).map(|&position| position as usize).collect()
 }
 
-/// The positions of the findings that meet the filter, in the order of the checks.
+/// Of the figures at some positions in the report, those that meet the filter, in the order of the text.
+pub(super) fn matching_of(model: &Model, filter: &Filter, positions: Range<usize>) -> Vec<usize> {
+    let index = model.index();
+    let first = index.positions.partition_point(|&position| (position as usize) < positions.start);
+    let own = index.positions.get(first..).unwrap_or_default().iter().map(|&position| position as usize);
+    let own = (first..).zip(own).take_while(|(_, position)| positions.contains(position));
+    index.select(Table::Figures, filter, |found| own.filter(|(row, _)| found.has(*row)).map(|(_, at)| at).collect())
+}
+
+/// The places of the findings that meet the filter, in the order of the checks.
 pub(crate) fn matching_findings(model: &Model, filter: &Filter) -> Vec<usize> {
-    model.index().select(Table::Findings, filter).rows().into_iter().map(|row| row as usize).collect()
+    let rows = model.index().select(Table::Findings, filter, |found| found.rows());
+    rows.into_iter().map(|row| row as usize).collect()
 }
 
 /// One value of a facet, as it is offered.
@@ -464,38 +611,54 @@ pub struct FacetView {
     pub slug: &'static str,
     /// The facet's name.
     pub name: &'static str,
-    /// Its values, those with rows or asked for.
+    /// Its values, those with rows or asked for, the first [`MOST_VALUES`] and what is asked for of the others.
     pub values: Vec<FacetValue>,
+    /// How many more there are.
+    pub more: usize,
 }
+
+/// The most values of a facet that are listed: more are nothing to look through.
+pub const MOST_VALUES: usize = 500;
 
 /// The facets that the view of `table` offers, with counts. A facet's own choice does not
 /// narrow its counts, so that a reader sees what else there is.
 pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) -> Vec<FacetView> {
     let index = model.index();
-    let selection = index.select(table, filter);
+    let lines = Lines { report: &model.report, names: &index.names };
     let offered =
         FACETS.iter().enumerate().filter(|(_, facet)| facet.offered_for.contains(&table) || filter.asks(facet.slug));
-    let lines = Lines::new(&model.report);
-    let mut views = Vec::new();
-    for (at, facet) in offered {
-        // What all rows share narrows nothing down.
-        let known = index.dictionaries[at].values();
-        if known.len() < 2 && !filter.asks(facet.slug) {
-            continue;
-        }
-        let mut values = Vec::new();
-        for (code, slug) in known.iter().enumerate() {
-            let count = selection.counts(at).get(code).map_or(0, |&count| count as usize);
-            let selected = filter.has(facet.slug, slug);
-            if count > 0 || selected {
-                let label = (facet.label)(&lines, slug, language);
-                values.push(FacetValue { slug: slug.clone(), label, count, selected });
+    index.select(table, filter, |selection| {
+        let mut views = Vec::new();
+        for (at, facet) in offered {
+            // What all rows share narrows nothing down.
+            let Some(dictionary) = index.dictionaries.get(at) else { continue };
+            let known = dictionary.values();
+            if known.len() < 2 && !filter.asks(facet.slug) {
+                continue;
             }
+            let counts = selection.counts(at);
+            let asked: Vec<u32> = filter.values(facet.slug).filter_map(|value| dictionary.find(value)).collect();
+            let count_of = |code: u32| counts.get(code as usize).map_or(0, |&count| count as usize);
+            let with_rows = |&code: &u32| count_of(code) > 0 || asked.contains(&code);
+            let found: Vec<u32> = (0..known.len() as u32).filter(with_rows).collect();
+            let slug_of = |code: u32| known.get(code as usize).map_or("", String::as_str);
+            let found = match facet.is_sorted() {
+                true => in_order(found, |a, b| place_of(facet, slug_of(*a)).cmp(&place_of(facet, slug_of(*b)))),
+                false => found,
+            };
+            let listed = |(place, code): &(usize, &u32)| *place < MOST_VALUES || asked.contains(code);
+            let values = found.iter().enumerate().filter(listed).map(|(_, &code)| FacetValue {
+                slug: slug_of(code).to_owned(),
+                label: (facet.label)(&lines, slug_of(code), language),
+                count: count_of(code),
+                selected: asked.contains(&code),
+            });
+            let values: Vec<FacetValue> = values.collect();
+            let more = found.len() - values.len();
+            views.push(FacetView { slug: facet.slug, name: language.of(facet.name), values, more });
         }
-        let values = in_order(values, |a, b| place_of(facet, &a.slug).cmp(&place_of(facet, &b.slug)));
-        views.push(FacetView { slug: facet.slug, name: language.of(facet.name), values });
-    }
-    views
+        views
+    })
 }
 
 /// One condition of a filter, as a reader sees it.
@@ -518,7 +681,7 @@ pub fn applied(model: &Model, filter: &Filter, language: Language) -> Vec<Applie
             facet: facet.slug,
             name: language.of(facet.name),
             value: value.to_owned(),
-            label: facet.label(&model.report, value, language),
+            label: facet.label(model, value, language),
         })
     });
     conditions.collect()
@@ -545,8 +708,13 @@ impl Facet {
     }
 
     /// The label of one of its values.
-    pub fn label(&self, report: &Report, value: &str, language: Language) -> String {
-        (self.label)(&Lines::new(report), value, language)
+    pub fn label(&self, model: &Model, value: &str, language: Language) -> String {
+        (self.label)(&Lines { report: &model.report, names: &model.index().names }, value, language)
+    }
+
+    /// Whether its values stand in an order other than that of the report.
+    fn is_sorted(&self) -> bool {
+        matches!(self.slug, "verdict" | "year" | "period")
     }
 }
 

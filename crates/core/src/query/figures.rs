@@ -3,12 +3,10 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use std::collections::HashSet;
-
 use super::{Filter, Model, facets, in_order, sentence_of};
 use crate::check::Verdict;
-use crate::extract::{Class, Kind, Relation, Role};
-use crate::number::{Dimension, Exact, Unit, display};
+use crate::extract::{Class, Kind};
+use crate::number::{Dimension, Unit, display};
 use crate::report::Figure;
 use crate::words::{Language, Words};
 
@@ -168,34 +166,32 @@ pub(super) fn row(model: &Model, figure: &Figure, language: Language) -> FigureR
 
 /// The table of the figures that meet the filter.
 pub fn figures(model: &Model, filter: &Filter, sort: Sort, language: Language) -> FigureTable {
-    let shown: Vec<(usize, &Figure)> = facets::matching_figures(model, filter)
-        .into_iter()
-        .filter_map(|place| Some((place, model.report.figures.get(place)?)))
-        .collect();
-    let (sum, no_sum) = sum_of(model, &shown.iter().map(|(_, figure)| *figure).collect::<Vec<_>>(), language);
+    let places = facets::matching_figures(model, filter);
+    let (sum, no_sum) = sum_of(model, filter, &places, language);
+    let at = |place: usize| model.report.figures.get(place);
+    let verdict = |place: usize| model.verdict_at(place).map_or(Verdict::ALL.len(), |verdict| verdict as usize);
+    let by = |places: Vec<usize>, compare: &dyn Fn(&Figure, &Figure) -> Ordering| {
+        in_order(places, |&a, &b| match (at(a), at(b)) {
+            (Some(a), Some(b)) => compare(a, b),
+            _ => Ordering::Equal,
+        })
+    };
     let value = |figure: &Figure| figure.printed.as_ref().map(|printed| printed.value.clone());
-    let verdict = |figure: &Figure| model.verdict_of(&figure.id).map_or(Verdict::ALL.len(), |verdict| verdict as usize);
-    let mut shown = in_order(shown, |(_, a), (_, b)| match sort.column {
-        Column::Place => Ordering::Equal,
-        Column::Label => a.label.text(language).cmp(b.label.text(language)),
-        Column::Value => (a.kind.map(Kind::slug), value(a)).cmp(&(b.kind.map(Kind::slug), value(b))),
-        Column::Period => {
-            let range = |figure: &Figure| figure.period.as_ref().map(|period| period.range);
-            range(a).cmp(&range(b))
+    let range = |figure: &Figure| figure.period.as_ref().map(|period| period.range);
+    let mut places = match sort.column {
+        // They stand in the order of the text.
+        Column::Place | Column::Topic => places,
+        Column::Label => by(places, &|a, b| a.label.text(language).cmp(b.label.text(language))),
+        Column::Value => {
+            by(places, &|a, b| (a.kind.map(Kind::slug), value(a)).cmp(&(b.kind.map(Kind::slug), value(b))))
         }
-        Column::Topic => a.span.line.cmp(&b.span.line),
-        Column::Verdict => verdict(a).cmp(&verdict(b)),
-    });
+        Column::Period => by(places, &|a, b| range(a).cmp(&range(b))),
+        Column::Verdict => in_order(places, |&a, &b| verdict(a).cmp(&verdict(b))),
+    };
     if sort.descending {
-        shown.reverse();
+        places.reverse();
     }
-    FigureTable {
-        places: shown.into_iter().map(|(place, _)| place).collect(),
-        total: model.report.quantities().count(),
-        sort,
-        sum,
-        no_sum,
-    }
+    FigureTable { places, total: facets::count_quantities(model), sort, sum, no_sum }
 }
 
 impl FigureTable {
@@ -213,44 +209,38 @@ impl FigureTable {
 
 /// The sum of the figures, where one is meaningful, or why there is none. Figures of several
 /// units say nothing about a sum, so neither is given.
-fn sum_of(model: &Model, figures: &[&Figure], language: Language) -> (Option<Sum>, Option<&'static str>) {
+fn sum_of(model: &Model, filter: &Filter, places: &[usize], language: Language) -> (Option<Sum>, Option<&'static str>) {
     let words = Words::of(language);
-    let [first, _, ..] = figures else { return (None, None) };
+    let first = places.first().filter(|_| places.len() > 1).and_then(|&place| model.report.figures.get(place));
+    let Some(first) = first else { return (None, None) };
     let unit = base_unit(first);
-    let same_unit = figures.iter().all(|figure| display::same_dimension(base_unit(figure), unit));
-    let Some(known) = Unit::find(unit).filter(|_| same_unit) else { return (None, None) };
-    let additive = !matches!(
-        known.dimension,
-        Dimension::Percent
-            | Dimension::PercentagePoints
-            | Dimension::Multiple
-            | Dimension::Age
-            | Dimension::Temperature
-    );
-    if !additive {
-        return (None, Some(words.no_sum_rates));
-    }
-    if figures.iter().any(|figure| matches!(figure.role, Some(Role::Threshold | Role::DeclaredCount | Role::Change))) {
-        return (None, Some(words.no_sum_roles));
-    }
-    let ids: HashSet<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
-    let among = |id: &String| ids.contains(id.as_str());
-    let overlap = |relation: Relation| {
-        let links = model.report.links.iter();
-        links.filter(|link| link.relation == relation).any(|link| among(&link.from) && among(&link.to))
-    };
-    if overlap(Relation::PartOf) || overlap(Relation::SameSet) {
-        return (None, Some(words.no_sum_parts));
-    }
-    let prints: Vec<_> = figures.iter().filter_map(|figure| figure.printed.as_ref()).collect();
-    let total = prints.iter().fold(Exact::zero(), |sum, printed| &sum + &printed.value);
-    let range = prints.iter().map(|printed| printed.judged()).reduce(|a, b| a.add(&b)).unwrap_or_default();
-    let sum = Sum {
-        amount: display::amount(&total, unit, language),
-        range: display::range(&range, unit, language),
-        caution: words.sum_caution,
-    };
-    (Some(sum), None)
+    facets::with_sums(model, filter, |found, sums, rows| {
+        let Some(known) = Unit::find(unit).filter(|_| sums.is_alike(found)) else { return (None, None) };
+        let additive = !matches!(
+            known.dimension,
+            Dimension::Percent
+                | Dimension::PercentagePoints
+                | Dimension::Multiple
+                | Dimension::Age
+                | Dimension::Temperature
+        );
+        if !additive {
+            return (None, Some(words.no_sum_rates));
+        }
+        if sums.is_apart(found) {
+            return (None, Some(words.no_sum_roles));
+        }
+        if sums.overlaps(found, &|id| facets::row_of(model, id), &model.report) {
+            return (None, Some(words.no_sum_parts));
+        }
+        let (total, range) = sums.total(&model.report, rows, found);
+        let sum = Sum {
+            amount: display::amount(&total, unit, language),
+            range: display::range(&range, unit, language),
+            caution: words.sum_caution,
+        };
+        (Some(sum), None)
+    })
 }
 
 /// A name, date or ordinal of the text: what a numeral is when it is no quantity.

@@ -49,7 +49,7 @@ pub struct FigureDetail {
 pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDetail> {
     let report = &model.report;
     let words = Words::of(language);
-    let position = report.figures.iter().position(|figure| figure.id == id)?;
+    let position = model.position(id)?;
     let figure = report.figures.get(position)?;
     let line = report.line_of(figure.span)?;
     let mut properties = Vec::new();
@@ -94,7 +94,8 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
     let piece = |from: usize, to: usize| text.get(from..to).unwrap_or("").to_owned();
     let sentence = (piece(sentence_start, start), piece(start, end), piece(end, sentence_end));
     let whole = piece(sentence_start, sentence_end);
-    let checks: Vec<CheckCard> = model.findings_of(id).map(|finding| card(model, finding, language)).collect();
+    let checks: Vec<CheckCard> =
+        model.findings_of(id).filter_map(|finding| Some(card(model, &model.worded(finding)?, language))).collect();
     let unchecked = (checks.is_empty() && figure.is_quantity()).then(|| {
         let reason = report.unchecked.iter().find(|(known, _)| known == id);
         reason.map_or_else(|| words.unchecked_reason.to_owned(), |(_, label)| label.text(language).to_owned())

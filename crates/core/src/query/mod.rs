@@ -11,17 +11,21 @@ mod filter;
 pub mod index;
 mod inspector;
 mod line;
+mod making;
 mod own;
 mod reading;
 mod summary;
+mod sums;
+pub mod window;
 
 pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
 pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, UNFAILING, applied, facets};
-pub(crate) use facets::{matching_figures, matching_findings};
+pub(crate) use facets::{count_matching, matching_figures, matching_findings};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;
 pub use inspector::{FigureDetail, citation, cited, inspect};
 pub use line::{Band, NumberLine, Tick, number_line};
+pub use making::Making;
 pub use own::{Offer, Tray, own_checks, tray};
 pub use reading::{
     LineView, Mark, MechanismView, Reading, SectionView, Segment, SourceView, reading, source_read, sources,
@@ -29,22 +33,23 @@ pub use reading::{
 pub use summary::{Extent, Highlight, Summary, summary};
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::check::{Finding, Verdict, evaluate, suggest};
-use crate::report::{Figure, Label, Report, opened};
+use crate::check::{Finding, Ids, Judged, Role, Run, Verdict};
+use crate::report::{CheckSpec, Figure, Groups, Label, Operand, Report, opened};
 use crate::text::{Date, fingerprint};
 use crate::words::{Language, Words};
 
-/// A report with its findings, and what is needed to filter both.
-#[derive(Clone, Debug)]
+/// A report with what its checks come to, and what is needed to filter both.
+#[derive(Debug)]
 pub struct Model {
     /// The report.
     pub report: Report,
-    /// The findings of its checks, in their order.
-    pub findings: Vec<Finding>,
-    by_figure: HashMap<String, Vec<usize>>,
+    /// What its checks come to, in their order; the wording is made of what is shown ([`Model::finding_at`]).
+    pub judged: Vec<Judged>,
+    ids: Ids,
+    /// The places of the findings that each figure takes part in.
+    by_figure: Groups<u32>,
     index: OnceLock<facets::Index>,
 }
 
@@ -64,46 +69,56 @@ impl Model {
     ///
     /// let text = "2018年投入41.11亿元,2019年投入55.05亿元,分别比上年增长314%、35.9%。";
     /// let model = Model::of_text(text, "", "2020-06".parse().ok());
-    /// assert!(model.findings.iter().any(|finding| finding.verdict == Verdict::Contradiction));
+    /// assert!(model.judged.iter().any(|finding| finding.verdict == Verdict::Contradiction));
     /// ```
     pub fn of_text(text: &str, title: &str, date: Option<Date>) -> Model {
         Model::of_opened(opened::open(text, title, date))
     }
 
     /// Adds the checks that rules suggest to a report that a reader opened, and runs them.
-    pub fn of_opened(mut report: Report) -> Model {
-        report.checks = suggest(&report);
-        Model::new(report)
+    pub fn of_opened(report: Report) -> Model {
+        Making::of_opened(report).model()
     }
 
     /// Runs the report's checks. What filters need is made when the first one is asked for.
     pub fn new(report: Report) -> Model {
-        let findings = evaluate(&report);
-        let mut by_figure: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, finding) in findings.iter().enumerate() {
-            for id in finding.figures() {
-                let list = by_figure.entry(id.to_owned()).or_default();
-                if list.last() != Some(&index) {
-                    list.push(index);
-                }
-            }
-        }
-        Model { report, findings, by_figure, index: OnceLock::new() }
+        Making::new(report).model()
     }
 
     fn index(&self) -> &facets::Index {
-        self.index.get_or_init(|| facets::Index::new(&self.report, &self.findings, &self.by_figure))
+        self.index.get_or_init(|| {
+            let mut indexing = facets::Indexing::new(self);
+            while indexing.step(self, usize::MAX) {}
+            indexing.index()
+        })
+    }
+
+    /// The place of a figure among those of the report.
+    pub fn position(&self, figure: &str) -> Option<usize> {
+        self.ids.figure(&self.report, figure)
+    }
+
+    /// The figure with this id.
+    pub fn figure(&self, id: &str) -> Option<&Figure> {
+        self.report.figures.get(self.position(id)?)
     }
 
     /// The findings that the figure takes part in, in the order of the checks.
-    pub fn findings_of(&self, figure: &str) -> impl Iterator<Item = &Finding> {
-        self.by_figure.get(figure).into_iter().flatten().filter_map(|&index| self.findings.get(index))
+    pub fn findings_of(&self, figure: &str) -> impl Iterator<Item = &Judged> {
+        let places = self.position(figure).map_or(&[][..], |at| self.by_figure.get(at));
+        places.iter().filter_map(|&place| self.judged.get(place as usize))
     }
 
     /// The verdict that a figure's mark carries: the one of its findings that most deserves
     /// attention; none where it takes part in none.
     pub fn verdict_of(&self, figure: &str) -> Option<Verdict> {
         self.findings_of(figure).map(|finding| finding.verdict).min()
+    }
+
+    /// The same of the figure at a place of the report.
+    fn verdict_at(&self, figure: usize) -> Option<Verdict> {
+        let findings = self.by_figure.get(figure).iter().filter_map(|&place| self.judged.get(place as usize));
+        findings.map(|finding| finding.verdict).min()
     }
 
     /// A word that changes with what the report states: its text, its figures as they were read, and its findings.
@@ -118,14 +133,67 @@ impl Model {
             let period = figure.period.as_ref().map_or_else(String::new, |period| period.range.to_string());
             [&figure.id, &figure.text, &values.join(" "), figure.unit.as_deref().unwrap_or(""), &period].join("/")
         });
-        let findings = self.findings.iter().map(|finding| [&finding.id, " ", finding.verdict.slug()].concat());
+        let findings = self.judged.iter().map(|finding| [self.id_of(finding), " ", finding.verdict.slug()].concat());
         let parts: Vec<String> = lines.chain(figures).chain(findings).collect();
         fingerprint(parts.iter().map(String::as_str), 8)
     }
 
-    /// The finding with this id.
-    pub fn finding(&self, id: &str) -> Option<&Finding> {
-        self.findings.iter().find(|finding| finding.id == id)
+    /// The check of a finding.
+    fn check_of(&self, finding: &Judged) -> Option<&CheckSpec> {
+        self.report.checks.get(finding.check as usize)
+    }
+
+    /// The id of a finding.
+    pub fn id_of(&self, finding: &Judged) -> &str {
+        self.check_of(finding).map_or("", |check| &check.id)
+    }
+
+    /// A finding in words.
+    pub fn worded(&self, finding: &Judged) -> Option<Finding> {
+        self.evaluate(self.check_of(finding)?)
+    }
+
+    /// The finding at a place among all, in words.
+    pub fn finding_at(&self, place: usize) -> Option<Finding> {
+        self.worded(self.judged.get(place)?)
+    }
+
+    /// All findings in words, one by one.
+    pub fn findings(&self) -> impl Iterator<Item = Finding> {
+        let run = self.run();
+        self.judged.iter().filter_map(move |finding| run.finding(self.check_of(finding)?))
+    }
+
+    /// The finding with this id, in words.
+    pub fn finding(&self, id: &str) -> Option<Finding> {
+        let check = self.report.checks.get(self.ids.check(&self.report, id)?)?;
+        self.evaluate(check)
+    }
+
+    /// What the check with this id comes to.
+    pub fn judged_of(&self, id: &str) -> Option<&Judged> {
+        let check = u32::try_from(self.ids.check(&self.report, id)?).ok()?;
+        let place = self.judged.binary_search_by_key(&check, |finding| finding.check).ok()?;
+        self.judged.get(place)
+    }
+
+    /// Evaluates a check that need not be among the report's own (a reader's).
+    pub fn evaluate(&self, spec: &CheckSpec) -> Option<Finding> {
+        self.run().finding(spec)
+    }
+
+    fn run(&self) -> Run<'_> {
+        Run::with(&self.report, &self.ids)
+    }
+
+    /// The figures that a finding uses, by their place in the report, in the order of its operands.
+    fn figures_of(&self, finding: &Judged) -> impl Iterator<Item = usize> {
+        let operands = self.check_of(finding).map_or(&[][..], |check| &check.operands);
+        let of_role = |role: &'static Role| operands.iter().filter(move |(known, _)| known == role.slug);
+        finding.kind.roles.iter().flat_map(of_role).filter_map(|(_, operand)| match operand {
+            Operand::Figure(id) => self.position(id),
+            _ => None,
+        })
     }
 }
 

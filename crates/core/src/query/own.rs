@@ -2,7 +2,7 @@
 
 use super::checks::{CheckCard, card};
 use super::{FigureRow, Model, figures::row};
-use crate::check::{OPERATIONS, OwnCheck, evaluate_one};
+use crate::check::{OPERATIONS, OwnCheck};
 use crate::words::Language;
 
 /// An operation as it is offered for the figures in the tray.
@@ -38,7 +38,7 @@ pub fn tray(model: &Model, picked: &[String], language: Language) -> Tray {
             preview: operation.takes(picked.len()).then(|| own_card(model, &check, language)).flatten(),
         }
     });
-    let rows = picked.iter().filter_map(|id| model.report.figure(id)).map(|figure| row(model, figure, language));
+    let rows = picked.iter().filter_map(|id| model.figure(id)).map(|figure| row(model, figure, language));
     Tray { picked: rows.collect(), offers: offers.collect() }
 }
 
@@ -48,5 +48,5 @@ pub fn own_checks(model: &Model, own: &[OwnCheck], language: Language) -> Vec<Ch
 }
 
 fn own_card(model: &Model, check: &OwnCheck, language: Language) -> Option<CheckCard> {
-    evaluate_one(&model.report, &check.spec()).map(|finding| card(model, &finding, language))
+    model.evaluate(&check.spec()).map(|finding| card(model, &finding, language))
 }

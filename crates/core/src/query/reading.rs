@@ -1,7 +1,5 @@
 //! The reading view: the whole text with its outline, every figure marked.
 
-use std::collections::{HashMap, HashSet};
-
 use super::{Filter, Model, facets};
 use crate::check::Verdict;
 use crate::extract::Class;
@@ -100,13 +98,13 @@ pub struct SourceView {
 /// The reports of a collection, in their order; none of a single report. `read` is the slug of the one that is read.
 pub fn sources(model: &Model, read: &str, language: Language) -> Vec<SourceView> {
     let report = &model.report;
-    let places: HashMap<&str, usize> =
-        report.sources.iter().enumerate().map(|(place, source)| (source.id.as_str(), place)).collect();
-    // The ids of a report's figures begin with its own.
-    let place_of = |id: &str| places.get(id.get(..id.rfind("-p")?)?).copied();
+    let place_of = |figure: usize| {
+        let line = report.figures.get(figure)?.span.line;
+        report.sources.partition_point(|source| source.first <= line).checked_sub(1)
+    };
     let mut counts = vec![(0, 0); report.sources.len()];
-    for finding in &model.findings {
-        let mut places: Vec<usize> = finding.figures().filter_map(place_of).collect();
+    for finding in &model.judged {
+        let mut places: Vec<usize> = model.figures_of(finding).filter_map(place_of).collect();
         places.sort_unstable();
         places.dedup();
         for place in places {
@@ -135,7 +133,7 @@ pub fn source_read<'m>(model: &'m Model, filter: &Filter, open: Option<&str>) ->
     let mut asked = filter.values("report");
     let asked = asked.next().filter(|_| asked.next().is_none());
     let of_filter = report.sources.iter().find(|source| asked == Some(source.id.as_str()));
-    let figure = || report.figure(open?).and_then(|figure| report.source_at(figure.span.line));
+    let figure = || model.figure(open?).and_then(|figure| report.source_at(figure.span.line));
     of_filter.or_else(figure).or(report.sources.first())
 }
 
@@ -157,7 +155,9 @@ pub fn reading(model: &Model, filter: &Filter, source: Option<&Source>, language
     let first = source.map_or(0, |source| (source.first as usize).saturating_sub(1));
     let lines = source.map_or(report.lines.len(), |source| source.lines as usize);
     let before = report.figures.partition_point(|figure| (figure.span.line as usize) <= first);
-    let matching: HashSet<usize> = facets::matching_figures(model, filter).into_iter().collect();
+    let rest = report.figures.get(before..).unwrap_or_default();
+    let own = rest.partition_point(|figure| (figure.span.line as usize) <= first.saturating_add(lines));
+    let matching = facets::matching_of(model, filter, before..before + own);
     let mut sections: Vec<SectionView> = Vec::new();
     let mut in_view_total = 0;
     // Figures stand in the order of the text.
@@ -175,7 +175,8 @@ pub fn reading(model: &Model, filter: &Filter, source: Option<&Source>, language
             if start > at {
                 segments.push(Segment { text: stretch(at, start), mark: None });
             }
-            let shown = if figure.is_quantity() { matching.contains(&position) } else { filter.is_empty() };
+            let shown =
+                if figure.is_quantity() { matching.binary_search(&position).is_ok() } else { filter.is_empty() };
             if figure.is_quantity() {
                 quantities += 1;
                 in_view += usize::from(shown);
@@ -219,7 +220,7 @@ fn mark(model: &Model, figure: &Figure, in_view: bool, language: Language) -> Ma
 fn mechanisms(model: &Model, line: u32, language: Language) -> Vec<MechanismView> {
     let here = model.report.mechanisms.iter().filter(|mechanism| mechanism.span.line == line);
     let views = here.map(|mechanism| {
-        let figures = mechanism.figures.iter().filter_map(|id| model.report.figure(id));
+        let figures = mechanism.figures.iter().filter_map(|id| model.figure(id));
         MechanismView {
             slug: mechanism.slug.clone(),
             label: mechanism.label.text(language).to_owned(),

@@ -1,10 +1,9 @@
 //! What the first screen tells: how much there is, and what deserves reading.
 
-use std::collections::HashSet;
-
-use super::{Model, checks::card, in_order};
-use crate::check::{Finding, Strength, Verdict};
+use super::{Model, checks::card};
+use crate::check::{Judged, Verdict};
 use crate::report::Report;
+use crate::text::Dictionary;
 use crate::words::Language;
 
 /// A finding worth reading first.
@@ -74,8 +73,26 @@ pub struct Extent {
 /// How many findings the first screen shows.
 const HIGHLIGHTS: usize = 5;
 
+/// The first of some findings in their order by verdict and share, equal ones as they come.
+fn first_of<'m>(found: impl Iterator<Item = &'m Judged>) -> Vec<&'m Judged> {
+    let mut first: Vec<&Judged> = Vec::new();
+    for finding in found {
+        let rank = (finding.verdict, &finding.share);
+        let at = first.partition_point(|other| (other.verdict, &other.share) <= rank);
+        if at < HIGHLIGHTS {
+            first.insert(at, finding);
+            first.truncate(HIGHLIGHTS);
+        }
+    }
+    first
+}
+
 fn extent(report: &Report) -> Option<Extent> {
-    let count = |values: Vec<String>| values.into_iter().collect::<HashSet<String>>().len();
+    let count = |values: Vec<String>| {
+        let mut distinct = Dictionary::default();
+        values.iter().for_each(|value| _ = distinct.code(value));
+        distinct.values().len()
+    };
     let sources = report.sources.iter();
     let regions = sources.clone().filter_map(|source| Some(source.region.as_ref()?.slug.clone())).collect();
     let years = sources.clone().filter_map(|source| Some(source.year?.to_string())).collect();
@@ -86,35 +103,32 @@ fn extent(report: &Report) -> Option<Extent> {
 /// The first screen of the report.
 pub fn summary(model: &Model, language: Language) -> Summary {
     let report = &model.report;
-    let quantities: Vec<_> = report.quantities().collect();
+    let quantities = report.figures.iter().enumerate().filter(|(_, figure)| figure.is_quantity());
+    let (figures, checked) = quantities.fold((0, 0), |(figures, checked), (at, _)| {
+        (figures + 1, checked + usize::from(model.verdict_at(at).is_some()))
+    });
     let verdicts = Verdict::ALL.map(|verdict| {
-        let counts =
-            |finding: &&Finding| finding.verdict == verdict && (verdict != Verdict::Consistent || finding.is_pass());
-        let count = model.findings.iter().filter(counts).count();
+        let counts = |finding: &&Judged| finding.verdict == verdict && !finding.is_unfailing();
+        let count = model.judged.iter().filter(counts).count();
         (verdict, language.of(verdict.name()), count)
     });
     // Contradictions and questions first, then the strongest agreements.
-    let ranked: Vec<&Finding> = model
-        .findings
-        .iter()
-        .filter(|finding| matches!(finding.verdict, Verdict::Contradiction | Verdict::Notable) || finding.is_pass())
-        .collect();
-    let share = |finding: &Finding| finding.strength.as_ref().map(Strength::share);
-    let ranked = in_order(ranked, |a, b| (a.verdict, share(a)).cmp(&(b.verdict, share(b))));
-    let notable = ranked.iter().filter(|finding| finding.verdict != Verdict::Consistent).count();
+    let first = |of: fn(&Judged) -> bool| first_of(model.judged.iter().filter(|finding| of(finding)));
+    let ranked = first(|finding| matches!(finding.verdict, Verdict::Contradiction | Verdict::Notable));
+    let passes = first(Judged::is_pass);
     // Always leave room for what does hold together.
-    let questions = notable.min(HIGHLIGHTS - 2);
-    let passes = ranked.iter().skip(notable).take(HIGHLIGHTS - questions);
-    let highlights = ranked.iter().take(questions).chain(passes).map(|finding| {
-        let card = card(model, finding, language);
-        Highlight {
+    let questions = ranked.len().min(HIGHLIGHTS - 2);
+    let passes = passes.iter().take(HIGHLIGHTS - questions);
+    let highlights = ranked.iter().take(questions).chain(passes).filter_map(|finding| {
+        let card = card(model, &model.worded(finding)?, language);
+        Some(Highlight {
             id: card.id,
             title: card.title,
             source: card.source,
             verdict: card.verdict,
             verdict_name: card.verdict_name,
             sentence: card.sentence,
-        }
+        })
     });
     Summary {
         title: report.meta.title.text(language).to_owned(),
@@ -124,17 +138,13 @@ pub fn summary(model: &Model, language: Language) -> Summary {
         date: report.meta.date.map_or_else(String::new, |date| date.to_string()),
         date_basis: report.meta.date_basis.text(language).to_owned(),
         extent: extent(report),
-        checked: quantities.iter().filter(|figure| model.verdict_of(&figure.id).is_some()).count(),
-        figures: quantities.len(),
-        named: report.figures.len() - quantities.len(),
+        checked,
+        figures,
+        named: report.figures.len() - figures,
         mechanisms: report.mechanisms.len(),
-        checks: model.findings.len(),
+        checks: model.judged.len(),
         verdicts: verdicts.to_vec(),
-        cannot_fail: model
-            .findings
-            .iter()
-            .filter(|finding| finding.verdict == Verdict::Consistent && !finding.is_pass())
-            .count(),
+        cannot_fail: model.judged.iter().filter(|finding| finding.is_unfailing()).count(),
         highlights: highlights.collect(),
     }
 }

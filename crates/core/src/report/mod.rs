@@ -12,8 +12,11 @@ pub mod annotate;
 #[cfg(feature = "annotations")]
 pub mod bundled;
 pub mod collection;
+mod groups;
 pub mod opened;
 mod region;
+
+pub(crate) use groups::Groups;
 
 /// A text in both languages of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

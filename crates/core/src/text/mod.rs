@@ -4,11 +4,15 @@
 //! the same text, whatever its encoding in memory.
 
 mod date;
+mod dictionary;
 pub mod document;
 #[cfg(feature = "docx")]
 pub mod docx;
+mod places;
 
 pub use date::{Date, DateError, DateRange};
+pub use dictionary::Dictionary;
+pub(crate) use places::Places;
 use serde::{Deserialize, Serialize};
 
 /// A stretch of one line.
@@ -114,6 +118,15 @@ pub fn code_points(text: &str, byte: usize) -> u32 {
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
+        // Most are Chinese, and as they are.
+        if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+            out.push(c);
+            continue;
+        }
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
         match COMPATIBLE.iter().find(|(form, _)| *form == c) {
             Some((_, plain)) => out.push_str(plain),
             // The full-width forms of ASCII stand in its order.

@@ -52,6 +52,8 @@ words! {
     open_go: "标出数字", "Find the figures";
     /// Button where a text is open.
     open_again: "按以上内容更新", "Update";
+    /// Said while the figures of what is opened are checked and indexed.
+    checking: "正在核对", "Checking";
     /// Button that stops the reading of a long text.
     cancel: "取消", "Cancel";
     /// A date that does not read.
@@ -108,6 +110,14 @@ words! {
     views: "视图", "Views";
     /// Button to the other language.
     other_language: "English", "中文";
+    /// What is counted of a long table.
+    rows_noun: "行", "rows";
+    /// What is counted of a long list of checks.
+    checks_noun: "项", "checks";
+    /// Before the field that leads to a row, behind which Chinese has what is counted.
+    go_to: "转到第", "Go to no.";
+    /// Button beside that field.
+    go: "转到", "Go";
     /// Label of the folded choices of how the page looks.
     display: "显示设置", "Display";
     /// Column and property: the figure as the text prints it.
@@ -481,6 +491,14 @@ impl Words {
         }
     }
 
+    /// How many values of a facet are not listed.
+    pub fn other_values(&self, count: usize) -> String {
+        match self.language {
+            Language::Zh => format!("另有 {count} 项没有列出，可先用其他条件缩小范围。"),
+            Language::En => format!("{count} more are not listed: narrow down by something else first."),
+        }
+    }
+
     /// How many rows a file has.
     pub fn rows(&self, count: usize) -> String {
         match self.language {
@@ -534,6 +552,24 @@ impl Words {
         match self.language {
             Language::Zh => format!("第 {first}–{last} 条，共 {total} 条"),
             Language::En => format!("{first}–{last} of {total}"),
+        }
+    }
+
+    /// Which part of a long list is seen; what is counted is one of the nouns above.
+    pub fn position(&self, first: &str, last: &str, total: &str, noun: &str) -> String {
+        match self.language {
+            Language::Zh => format!("第 {first}–{last} {noun}，共 {total} {noun}"),
+            Language::En => format!("{first}–{last} of {total} {noun}"),
+        }
+    }
+
+    /// On paper, where a list is too long to be printed: what is, and up to how many are.
+    pub fn printed_part(&self, position: &str, most: &str, noun: &str) -> String {
+        match self.language {
+            Language::Zh => format!("只打印了屏幕上的部分：{position}。筛选到 {most} {noun}以内，可以全部打印。"),
+            Language::En => {
+                format!("Printed is what was on the screen: {position}. Up to {most} {noun} are printed whole.")
+            }
         }
     }
 

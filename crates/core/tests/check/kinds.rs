@@ -156,7 +156,7 @@ proptest! {
                 .iter()
                 .enumerate()
                 .zip(choices)
-                .map(|((index, input), choice)| (input.role.as_str(), member(&printed(&check, &finding, index), choice)))
+                .map(|((index, input), choice)| (input.role, member(&printed(&check, &finding, index), choice)))
                 .collect();
             if kind == "compound_growth" {
                 prop_assert!(root_is_enclosed(&values, computed), "{:?} not in {}", values, computed);

@@ -161,7 +161,7 @@ fn the_six_declared_counts_are_found_and_hold() {
 #[test]
 fn there_are_a_hundred_checks_and_each_figure_is_in_one_or_says_why_not() {
     let model = Model::new(report());
-    assert!(model.findings.len() >= 100, "{} checks", model.findings.len());
+    assert!(model.judged.len() >= 100, "{} checks", model.judged.len());
     for figure in model.report.quantities() {
         let reason = model.report.unchecked.iter().find(|(id, _)| id == &figure.id);
         let checked = model.findings_of(&figure.id).next().is_some();

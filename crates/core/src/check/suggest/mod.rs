@@ -11,11 +11,11 @@ mod parts;
 mod repeats;
 mod sentence;
 
-use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::report::{CheckSpec, Figure, Label, Operand, Origin, Report};
-use crate::text::Span;
-use sentence::Sentence;
+use crate::text::{Dictionary, Span};
+use sentence::{Links, Placed, Sentence};
 
 /// A wording of the text that suggests a check.
 pub struct Rule {
@@ -214,30 +214,95 @@ pub const RULES: &[Rule] = &[
 /// assert_eq!(checks[0].title.zh, "相邻两期的增幅：2019年投入");
 /// ```
 pub fn suggest(report: &Report) -> Vec<CheckSpec> {
-    let placed = sentence::place(report);
-    let links = sentence::links(report);
-    let sentences = sentence::sentences(&placed, &links);
-    let mut tested: HashSet<String> = HashSet::new();
-    let mut found: Vec<(Option<Span>, CheckSpec)> = Vec::new();
-    for rule in RULES {
-        let suggestions: Vec<Suggestion> = match rule.find {
-            Find::Sentence(find) => sentences.iter().flat_map(find).collect(),
-            Find::Report(find) => {
-                let source = |sentence: &Sentence| report.source_at(sentence.line_number()).map(|source| source.first);
-                let reports = sentences.chunk_by(|a, b| source(a) == source(b));
-                reports.flat_map(|sentences| find(report, sentences)).collect()
-            }
-            Find::Sources(find) => find(report, &sentences),
-        };
-        for suggestion in suggestions {
-            if suggestion.tests.as_ref().is_none_or(|tests| tested.insert(tests.clone())) {
-                found.push((suggestion.place, spec(rule, suggestion)));
+    let mut suggesting = Suggesting::new(report);
+    while suggesting.step(report) {}
+    suggesting.finish()
+}
+
+/// Rules that look at a report a part at a time: of several that are joined, at all of one region, and at each of
+/// which the region is not known.
+#[derive(Clone, Debug)]
+pub(crate) struct Suggesting {
+    links: Links,
+    /// The figures of the parts, by place in the report, in one piece for each report that is joined.
+    parts: Vec<Vec<Range<usize>>>,
+    next: usize,
+    found: Vec<(Option<Span>, CheckSpec)>,
+}
+
+impl Suggesting {
+    /// Nothing is looked at yet.
+    pub fn new(report: &Report) -> Suggesting {
+        let mut parts: Vec<Vec<Range<usize>>> = Vec::new();
+        // The regions, and the part of each.
+        let (mut regions, mut of_region) = (Dictionary::default(), Vec::new());
+        let mut from = 0;
+        for source in &report.sources {
+            let figures = from..from + report.figures_of(source).len();
+            from = figures.end;
+            let own = parts.len();
+            let region = source.region.as_ref().map(|region| region.slug.as_str());
+            let part = region.map_or(own, |region| {
+                if regions.add(region) {
+                    of_region.push(own);
+                }
+                of_region.get(regions.code(region) as usize).copied().unwrap_or(own)
+            });
+            match parts.get_mut(part) {
+                Some(part) => part.push(figures),
+                None => parts.push(vec![figures]),
             }
         }
+        if report.sources.is_empty() {
+            parts.push(std::iter::once(0..report.figures.len()).collect());
+        }
+        Suggesting { links: sentence::links(report), parts, next: 0, found: Vec::new() }
     }
-    found.sort_by_key(|(place, _)| *place);
-    let mut ids: HashSet<String> = HashSet::new();
-    found.into_iter().map(|(_, check)| check).filter(|check| ids.insert(check.id.clone())).collect()
+
+    /// How many parts are looked at, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.next, self.parts.len())
+    }
+
+    /// Looks at the next part of the same report; whether there are more.
+    pub fn step(&mut self, report: &Report) -> bool {
+        let part = self.parts.get(self.next).map_or(&[][..], Vec::as_slice);
+        let placed = |figures: &Range<usize>| {
+            (figures.start, sentence::place(report, report.figures.get(figures.clone()).unwrap_or_default()))
+        };
+        let placed: Vec<(usize, Vec<Placed>)> = part.iter().map(placed).collect();
+        let of_piece = |(first, placed): (&usize, _)| sentence::sentences(placed, *first, &self.links);
+        let pieces = placed.iter().map(|(first, placed)| (first, placed.as_slice()));
+        let sentences: Vec<Sentence> = pieces.flat_map(of_piece).collect();
+        let mut tested = Dictionary::default();
+        for rule in RULES {
+            let suggestions: Vec<Suggestion> = match rule.find {
+                Find::Sentence(find) => sentences.iter().flat_map(find).collect(),
+                Find::Report(find) => {
+                    let source =
+                        |sentence: &Sentence| report.source_at(sentence.line_number()).map(|source| source.first);
+                    let reports = sentences.chunk_by(|a, b| source(a) == source(b));
+                    reports.flat_map(|sentences| find(report, sentences)).collect()
+                }
+                Find::Sources(find) => find(report, &sentences),
+            };
+            for suggestion in suggestions {
+                if suggestion.tests.as_ref().is_none_or(|tests| tested.add(tests)) {
+                    self.found.push((suggestion.place, spec(rule, suggestion)));
+                }
+            }
+        }
+        self.next += 1;
+        self.next < self.parts.len()
+    }
+
+    /// The checks, in the order of the text.
+    pub fn finish(self) -> Vec<CheckSpec> {
+        let mut found = self.found;
+        found.sort_by_key(|(place, _)| *place);
+        let mut ids = Dictionary::default();
+        found.into_iter().map(|(_, check)| check).filter(|check| ids.add(&check.id)).collect()
+    }
 }
 
 fn spec(rule: &Rule, suggestion: Suggestion) -> CheckSpec {

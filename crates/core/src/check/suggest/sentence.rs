@@ -1,12 +1,11 @@
 //! A sentence with its figures, as the rules read it.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use crate::extract::{Class, Kind, Relation, Role};
 use crate::number::{Dimension, Unit};
-use crate::report::{Figure, Report};
-use crate::text::{Cursor, DateRange};
+use crate::report::{Figure, Groups, Report};
+use crate::text::{Cursor, DateRange, Places};
 
 /// What ends a sentence.
 const STOPS: [char; 5] = ['。', '！', '？', '!', '?'];
@@ -81,12 +80,12 @@ pub(super) struct Placed<'r> {
     end: usize,
 }
 
-/// Where every figure of the report stands.
-pub(super) fn place(report: &Report) -> Vec<Placed<'_>> {
+/// Where these figures of the report stand.
+pub(super) fn place<'r>(report: &'r Report, figures: &'r [Figure]) -> Vec<Placed<'r>> {
     let mut cursor = Cursor::new("");
     let mut number = 0;
     let mut line = "";
-    let placed = report.figures.iter().map(|figure| {
+    let placed = figures.iter().map(|figure| {
         if figure.span.line != number {
             number = figure.span.line;
             line = report.line_of(figure.span).map_or("", |line| line.text.as_str());
@@ -98,21 +97,15 @@ pub(super) fn place(report: &Report) -> Vec<Placed<'_>> {
 }
 
 /// What each figure refers to, by place in the report.
-pub(super) type Links = Vec<Vec<(Relation, usize)>>;
+pub(super) type Links = Groups<(Relation, u32)>;
 
 /// The references of the report, by the figure that refers.
 pub(super) fn links(report: &Report) -> Links {
-    let place: HashMap<&str, usize> =
-        report.figures.iter().enumerate().map(|(index, figure)| (figure.id.as_str(), index)).collect();
-    let mut links: Links = vec![Vec::new(); report.figures.len()];
-    for link in &report.links {
-        if let (Some(&from), Some(&to)) = (place.get(link.from.as_str()), place.get(link.to.as_str()))
-            && let Some(list) = links.get_mut(from)
-        {
-            list.push((link.relation, to));
-        }
-    }
-    links
+    let id = |place: usize| report.figures.get(place).map_or("", |figure| figure.id.as_str());
+    let places = Places::of(report.figures.len(), id);
+    let place = |sought: &str| u32::try_from(places.find(sought, |place| id(place) == sought)?).ok();
+    let named = report.links.iter().filter_map(|link| Some((place(&link.from)?, (link.relation, place(&link.to)?))));
+    Groups::of(report.figures.len(), &named.collect::<Vec<_>>())
 }
 
 /// One sentence.
@@ -127,8 +120,8 @@ pub(super) struct Sentence<'a> {
     comparable: OnceCell<bool>,
 }
 
-/// The sentences that have figures, in the order of the text.
-pub(super) fn sentences<'a>(placed: &'a [Placed<'a>], links: &'a Links) -> Vec<Sentence<'a>> {
+/// The sentences that have figures, in the order of the text; `place` is that of the first figure in the report.
+pub(super) fn sentences<'a>(placed: &'a [Placed<'a>], place: usize, links: &'a Links) -> Vec<Sentence<'a>> {
     let mut sentences = Vec::new();
     let (mut first, mut line, mut start) = (0, 0, 0);
     while let Some(begin) = placed.get(first) {
@@ -154,7 +147,7 @@ pub(super) fn sentences<'a>(placed: &'a [Placed<'a>], links: &'a Links) -> Vec<S
             start: from,
             end,
             figures,
-            first,
+            first: place + first,
             links,
             comparable: OnceCell::new(),
         });
@@ -309,8 +302,8 @@ impl<'a> Sentence<'a> {
 
     /// The figure of this sentence that figure `index` refers to by `relation`.
     pub fn target(&self, index: usize, relation: Relation) -> Option<usize> {
-        let links = self.links.get(self.first + index)?;
-        let (_, to) = links.iter().find(|(known, _)| *known == relation)?;
+        let links = self.links.get(self.first + index);
+        let to = links.iter().find(|(known, _)| *known == relation)?.1 as usize;
         to.checked_sub(self.first).filter(|&to| to < self.figures.len())
     }
 

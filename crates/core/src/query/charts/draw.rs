@@ -167,7 +167,7 @@ fn axis_over(scale: Scale, rows: &[Row], plot: (i64, i64)) -> Option<Axis> {
 /// own; `None` where a value has no place on it.
 pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option<Chart> {
     let words = view.words;
-    let mut marks: Vec<ChartMark> = rows.iter().map(|row| view.mark(row.of)).collect();
+    let mut marks = rows.iter().map(|row| view.mark(row.of)).collect::<Option<Vec<ChartMark>>>()?;
     let labels = labels_of(rows, &marks, words);
     let widest = marks.iter().map(|mark| width_of(&mark.cells[1], TEXT)).max()?;
     let columns = Columns::of(width, 244, widest.min(width / 3));

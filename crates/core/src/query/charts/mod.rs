@@ -8,15 +8,14 @@ mod strip;
 pub use axis::{Axis, Scale};
 pub use draw::{Form, NARROW, Shape, TEXT, WIDE, wrapped};
 
-use std::collections::{HashMap, HashSet};
-
 use super::facets::{matching_figures, matching_findings};
 use super::figures::{base_unit, period_text};
 use super::{Filter, Model, in_order, sentence_of};
-use crate::check::{Against, Finding, Verdict};
+use crate::check::{Against, Judged, Verdict};
 use crate::extract::{Kind as FigureKind, Role};
 use crate::number::{Approximation, Dimension, Exact, Interval, display};
 use crate::report::{Figure, Line, Operand};
+use crate::text::Dictionary;
 use crate::words::{Language, Words};
 
 /// What a mark opens.
@@ -87,7 +86,7 @@ const MOST: usize = 60;
 #[derive(Clone, Copy)]
 enum Of<'m> {
     Figure(&'m Figure),
-    Finding(&'m Finding),
+    Finding(&'m Judged),
 }
 
 /// A value that may be drawn beside others.
@@ -103,7 +102,7 @@ struct Row<'m> {
     label: String,
     interval: Interval,
     point: Exact,
-    unit: &'m str,
+    unit: String,
 }
 
 impl Row<'_> {
@@ -130,7 +129,7 @@ struct View<'m> {
     language: Language,
     words: &'static Words,
     figures: Vec<&'m Figure>,
-    findings: Vec<&'m Finding>,
+    findings: Vec<&'m Judged>,
 }
 
 /// The charts of what the filter leaves, drawn in a view box of this width, [`WIDE`] or [`NARROW`].
@@ -152,7 +151,7 @@ pub fn charts(model: &Model, filter: &Filter, language: Language, width: i64) ->
         view.figures.extend(model.report.figures.get(at));
     }
     for at in matching_findings(model, filter) {
-        view.findings.extend(model.findings.get(at));
+        view.findings.extend(model.judged.get(at));
     }
     let mut charts = Vec::new();
     charts.extend(strip::strip(&view, width));
@@ -184,13 +183,18 @@ impl<'m> View<'m> {
             })
         });
         // Keys in the order of their first rows, the empty one last, and how many rows each has.
-        let mut keys: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut keys = Dictionary::default();
+        let mut found: Vec<(usize, usize)> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
-            let first = if row.key.is_empty() { usize::MAX } else { at };
-            keys.entry(row.key.clone()).or_default().push(first);
+            if keys.add(&row.key) {
+                found.push((if row.key.is_empty() { usize::MAX } else { at }, 0));
+            }
+            if let Some((_, count)) = found.get_mut(keys.code(&row.key) as usize) {
+                *count += 1;
+            }
         }
         let of_key =
-            |row: &Row| keys.get(&row.key).map_or((0, 0), |rows| (rows.first().copied().unwrap_or(0), rows.len()));
+            |row: &Row| keys.find(&row.key).and_then(|code| found.get(code as usize)).copied().unwrap_or_default();
         if kind.own_axes {
             rows.retain(|row| of_key(row).1 > 1);
         }
@@ -217,12 +221,13 @@ impl<'m> View<'m> {
             Of::Finding(finding) => finding,
         };
         // No chain of checks is as long as there are checks.
-        for _ in 0..self.model.findings.len() {
-            if let Some(figure) = finding.figures().find_map(|id| self.model.report.figure(id)) {
-                return Some(figure);
+        for _ in 0..self.model.judged.len() {
+            if let Some(place) = self.model.figures_of(finding).next() {
+                return self.model.report.figures.get(place);
             }
-            finding = finding.inputs.iter().find_map(|input| match &input.operand {
-                Operand::Derived(id) => self.model.finding(id),
+            let mut operands = self.model.check_of(finding)?.operands.iter();
+            finding = operands.find_map(|(_, operand)| match operand {
+                Operand::Derived(id) => self.model.judged_of(id),
                 _ => None,
             })?;
         }
@@ -238,17 +243,19 @@ impl<'m> View<'m> {
         let (interval, point, unit) = match of {
             Of::Figure(figure) => {
                 let printed = figure.printed.as_ref()?;
-                (&printed.interval, &printed.value, base_unit(figure))
+                (printed.interval.clone(), printed.value.clone(), base_unit(figure).to_owned())
             }
-            Of::Finding(finding) => (finding.computed.as_ref()?, finding.point.as_ref()?, finding.unit.as_str()),
+            Of::Finding(finding) => {
+                let finding = self.model.worded(finding)?;
+                (finding.computed?, finding.point?, finding.unit)
+            }
         };
-        let (interval, point) = (interval.clone(), point.clone());
         let (key, heading, label) = Default::default();
         Some(Row { of, key, heading, order: 0, label, interval, point, unit })
     }
 
     /// A mark and its row of the table.
-    fn mark(&self, of: Of<'m>) -> ChartMark {
+    fn mark(&self, of: Of<'m>) -> Option<ChartMark> {
         let (language, words) = (self.language, self.words);
         let topic = self.line_of(of).map_or("", |line| line.name.text(language));
         let (source, label, value, range, period, basis, sentence) = match of {
@@ -261,9 +268,10 @@ impl<'m> View<'m> {
                 });
                 let period = period_text(figure, language);
                 let sentence = sentence_of(&self.model.report, figure).to_owned();
-                (Source::Figure(figure.id.clone()), &figure.label, value, range, period, words.stated, sentence)
+                (Source::Figure(figure.id.clone()), figure.label.clone(), value, range, period, words.stated, sentence)
             }
             Of::Finding(finding) => {
+                let finding = self.model.worded(finding)?;
                 let value =
                     finding.point.as_ref().map_or_else(String::new, |point| derived(point, &finding.unit, language));
                 let range = finding
@@ -273,7 +281,7 @@ impl<'m> View<'m> {
                 // What a careful reader should know of a value that the text does not state.
                 let sentence = [finding.text.text(language), finding.note.text(language)].join(language.of(("", " ")));
                 let basis = language.of(finding.verdict.name());
-                (Source::Check(finding.id.clone()), &finding.title, value, range, String::new(), basis, sentence)
+                (Source::Check(finding.id), finding.title, value, range, String::new(), basis, sentence)
             }
         };
         let mut label = label.text(language).to_owned();
@@ -287,14 +295,14 @@ impl<'m> View<'m> {
                 Language::En => format!("{label} ({})", source.en),
             };
         }
-        ChartMark {
+        Some(ChartMark {
             name: words.chart_mark(&label, &value, &range, &sentence),
             tone: None,
             derived: matches!(source, Source::Check(_)),
             source,
             shapes: Vec::new(),
             cells: [label, value, range, period, topic.to_owned(), basis.to_owned()],
-        }
+        })
     }
 
     /// A figure that may stand beside others of its name, unit and scope, each of a whole year.
@@ -308,7 +316,7 @@ impl<'m> View<'m> {
         }
         let mut row = self.row(Of::Figure(figure))?;
         let scope = [figure.actor.as_deref(), figure.place.as_deref(), figure.kind.map(FigureKind::slug)];
-        row.key = [row.unit, &scope.map(Option::unwrap_or_default).join("|")].join("|");
+        row.key = [row.unit.as_str(), &scope.map(Option::unwrap_or_default).join("|")].join("|");
         row.heading = match self.language {
             Language::Zh => name.clone(),
             Language::En => figure.label.en.replace(&format!(" in {year}"), "").replace(&format!("{year}年"), ""),
@@ -320,12 +328,13 @@ impl<'m> View<'m> {
     /// stated growth implies for the year before or after.
     fn series(&self) -> Vec<Row<'m>> {
         let mut rows: Vec<Row> = Vec::new();
-        let mut known: HashSet<String> = HashSet::new();
-        let mut place_of: HashMap<&str, usize> = HashMap::new();
+        let mut known = Dictionary::default();
+        // Each figure has the code that is its row's place.
+        let mut place_of = Dictionary::default();
         // A value stated again for the same year is no other value.
         let mut add = |rows: &mut Vec<Row<'m>>, mut row: Row<'m>| {
             row.label = self.words.year(row.order, matches!(row.of, Of::Finding(_)));
-            let is_new = known.insert(format!("{}|{}", row.key, row.order));
+            let is_new = known.add(&format!("{}|{}", row.key, row.order));
             if is_new {
                 rows.push(row);
             }
@@ -343,20 +352,21 @@ impl<'m> View<'m> {
             }
             row.order = year;
             if add(&mut rows, row) {
-                place_of.insert(&figure.id, rows.len() - 1);
+                place_of.code(&figure.id);
             }
         }
         for &finding in &self.findings {
             if finding.kind.slug != "implied_level" || finding.verdict == Verdict::Undetermined {
                 continue;
             }
-            for input in finding.inputs.iter().filter(|input| input.role != "rate") {
-                let Operand::Figure(id) = &input.operand else { continue };
-                let level = place_of.get(id.as_str()).and_then(|&at| rows.get(at));
+            let operands = self.model.check_of(finding).map_or(&[][..], |check| &check.operands);
+            for (role, operand) in operands.iter().filter(|(role, _)| role != "rate") {
+                let Operand::Figure(id) = operand else { continue };
+                let level = place_of.find(id).and_then(|at| rows.get(at as usize));
                 let (Some(level), Some(mut row)) = (level, self.row(Of::Finding(finding))) else { continue };
                 row.key.clone_from(&level.key);
                 row.heading.clone_from(&level.heading);
-                row.order = if input.role == "base" { level.order + 1 } else { level.order - 1 };
+                row.order = if role == "base" { level.order + 1 } else { level.order - 1 };
                 add(&mut rows, row);
             }
         }
@@ -366,7 +376,7 @@ impl<'m> View<'m> {
     /// The same measure of one year in several regions: figures that say that they are of the whole of one (全省).
     fn regions(&self) -> Vec<Row<'m>> {
         let mut rows: Vec<Row> = Vec::new();
-        let mut known: HashSet<String> = HashSet::new();
+        let mut known = Dictionary::default();
         for &figure in &self.figures {
             let source = self.model.report.source_at(figure.span.line);
             let Some(region) = source.and_then(|source| source.region.as_ref()) else { continue };
@@ -379,7 +389,7 @@ impl<'m> View<'m> {
             row.heading = [name, &self.words.year(year, false)].join(" · ");
             row.label = region.label.text(self.language).to_owned();
             // A value stated again for the same region is no other value.
-            if known.insert(format!("{}|{}", row.key, region.slug)) {
+            if known.add(&format!("{}|{}", row.key, region.slug)) {
                 rows.push(row);
             }
         }
@@ -395,23 +405,25 @@ impl<'m> View<'m> {
             if !is_unit_value || finding.verdict == Verdict::Undetermined {
                 continue;
             }
-            let (of, unit) = (Of::Finding(finding), display::unit_suffix(&finding.unit, self.language));
+            let of = Of::Finding(finding);
             let Some(mut row) = self.row(of).filter(|row| row.unit.contains('/')) else { continue };
+            let unit = display::unit_suffix(&row.unit, self.language);
             let (topic, name) = match self.line_of(of) {
                 Some(line) => (line.topic.as_str(), line.name.text(self.language)),
-                None => (finding.id.as_str(), ""),
+                None => (self.model.id_of(finding), ""),
             };
-            row.key = [row.unit, topic].join("|");
+            row.key = [row.unit.as_str(), topic].join("|");
             row.heading = [name, unit.trim()].join(if name.is_empty() { "" } else { " · " });
             rows.push(row);
         }
-        for like in self.model.findings.iter().filter(|finding| finding.kind.slug == "like_unit_values") {
-            let mut found = like.inputs.iter().filter_map(|input| match &input.operand {
-                Operand::Derived(id) => {
-                    rows.iter().find(|row| matches!(row.of, Of::Finding(finding) if finding.id == *id))
-                }
-                _ => None,
-            });
+        for like in self.model.judged.iter().filter(|finding| finding.kind.slug == "like_unit_values") {
+            let operand = |role: &str| {
+                let operands = &self.model.check_of(like)?.operands;
+                let (_, operand) = operands.iter().find(|(known, _)| known == role)?;
+                let Operand::Derived(id) = operand else { return None };
+                rows.iter().find(|row| matches!(row.of, Of::Finding(finding) if self.model.id_of(finding) == id))
+            };
+            let mut found = like.kind.roles.iter().filter_map(|role| operand(role.slug));
             let (Some(mut from), Some(mut to)) = (found.next(), found.next()) else { continue };
             // The name of a measure says more than none.
             if to.heading.len() < from.heading.len() {
@@ -438,7 +450,8 @@ impl<'m> View<'m> {
             // 增长2倍 is a growth of 200%.
             if kind == FigureKind::Growth && row.unit == "倍" {
                 let hundred = Exact::from(100);
-                (row.interval, row.point, row.unit) = (row.interval.scale(&hundred), &row.point * &hundred, "%");
+                (row.interval, row.point, row.unit) =
+                    (row.interval.scale(&hundred), &row.point * &hundred, "%".to_owned());
             }
             row.heading = match of {
                 Of::Figure(_) => self.words.chart_stated,

@@ -102,7 +102,7 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
             if let Some(free) = free.get_mut(level) {
                 *free = at + STEP;
             }
-            let mut mark = view.mark(of);
+            let Some(mut mark) = view.mark(of) else { continue };
             let middle = y + 9 + level as i64 * STEP;
             mark.derived = false;
             (mark.tone, mark.shapes) = match of {

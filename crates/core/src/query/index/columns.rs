@@ -1,39 +1,8 @@
 //! Columns: codes of a facet's values, and numbers.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::bits::Bits;
-
-/// A facet's values and their codes, in the order in which they came.
-#[derive(Clone, Debug, Default)]
-pub struct Dictionary {
-    values: Vec<String>,
-    codes: HashMap<String, u32>,
-}
-
-impl Dictionary {
-    /// The value's code; a value that was not there is added.
-    pub fn code(&mut self, value: &str) -> u32 {
-        if let Some(&code) = self.codes.get(value) {
-            return code;
-        }
-        let code = self.values.len() as u32;
-        self.values.push(value.to_owned());
-        self.codes.insert(value.to_owned(), code);
-        code
-    }
-
-    /// The value's code, where it is there.
-    pub fn find(&self, value: &str) -> Option<u32> {
-        self.codes.get(value).copied()
-    }
-
-    /// The values, in the order of their codes.
-    pub fn values(&self) -> &[String] {
-        &self.values
-    }
-}
 
 /// The codes of a facet, in as few bytes as they need. 0 stands for a row without a value, so that a value's code is
 /// one more here.
@@ -154,6 +123,21 @@ impl Codes {
                 failing
             }
         }
+    }
+
+    /// The codes of a row's values.
+    pub fn of(&self, row: usize) -> Vec<u32> {
+        let codes = match &self.packed {
+            Packed::Byte(codes) => codes.get(row).map(|&code| vec![code.into()]),
+            Packed::Short(codes) => codes.get(row).map(|&code| vec![code.into()]),
+            Packed::Long(codes) => codes.get(row).map(|&code| vec![code]),
+            Packed::Several(ends, codes) => {
+                let start = row.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+                let end = ends.get(row).copied().unwrap_or(0);
+                codes.get(start as usize..end as usize).map(<[u32]>::to_vec)
+            }
+        };
+        codes.into_iter().flatten().filter_map(|code: u32| code.checked_sub(1)).collect()
     }
 
     /// Adds `by`, wrapping, to the counts of each row's codes.

@@ -27,7 +27,6 @@ mod texts;
 use std::mem;
 
 use bits::{Base, Bits};
-pub use columns::Dictionary;
 use columns::{Codes, Numbers};
 pub use texts::Word;
 use texts::{Shared, Texts};
@@ -40,6 +39,8 @@ pub struct Rows {
     numbers: Vec<Numbers>,
     texts: Texts,
     shared: Shared,
+    /// The rows of another table whose texts count as each row's own: where those of each row end, and all of them.
+    joined: (Vec<u32>, Vec<u32>),
 }
 
 impl Rows {
@@ -69,6 +70,15 @@ impl Rows {
         self.count += 1;
     }
 
+    /// Has the texts of rows of another table count as the last row's own; that table is told to
+    /// [`Selection::set_joined`].
+    pub fn join(&mut self, rows: &[u32]) {
+        let (ends, joined) = &mut self.joined;
+        ends.resize(self.count.saturating_sub(1), joined.len() as u32);
+        joined.extend_from_slice(rows);
+        ends.push(joined.len() as u32);
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.count
@@ -79,18 +89,42 @@ impl Rows {
         self.count == 0
     }
 
+    /// The codes of a row's values of a facet.
+    pub fn codes(&self, row: usize, facet: usize) -> Vec<u32> {
+        self.facets.get(facet).map_or_else(Vec::new, |codes| codes.of(row))
+    }
+
     /// The rows without one of the words, of which `before` are without one of `words_before`.
-    fn without(&self, words: &[Word], words_before: &[Word], before: &Bits) -> Bits {
+    fn without(&self, words: &[Word], words_before: &[Word], before: &Bits, other: Option<&Rows>) -> Bits {
         // What is typed on only narrows: a text with a longer word has every part of it.
         let narrows = !words_before.is_empty()
             && words_before.iter().all(|old| words.iter().any(|new| new.text().contains(old.text())));
         let mut missing = if narrows { before.clone() } else { Bits::none(self.count) };
         for word in words {
             if !(narrows && words_before.contains(word)) {
+                let already = other.map(|_| missing.clone());
                 self.texts.take_out(word, &self.shared, &mut missing);
+                if let Some((other, already)) = other.zip(already) {
+                    self.put_back(word, other, &already, &mut missing);
+                }
             }
         }
         missing
+    }
+
+    /// Takes those rows from `missing` that have the word by a row of another table; not what was `already` there.
+    fn put_back(&self, word: &Word, other: &Rows, already: &Bits, missing: &mut Bits) {
+        let having = other.texts.having(word);
+        let (ends, joined) = &self.joined;
+        for row in missing.without(already).rows() {
+            let row = row as usize;
+            let start = row.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+            let end = ends.get(row).copied().unwrap_or(0);
+            let own = joined.get(start as usize..end as usize).unwrap_or_default();
+            if own.iter().any(|&other| having.has(other as usize)) {
+                missing.remove(row);
+            }
+        }
     }
 }
 
@@ -166,6 +200,11 @@ impl Selection {
 
     /// Selects the rows that meet these conditions; `rows` are those that the selection was made of.
     pub fn set(&mut self, rows: &Rows, conditions: &Conditions) {
+        self.set_joined(rows, None, conditions);
+    }
+
+    /// The same, with the table whose rows are joined to these: their texts count as these rows' own.
+    pub fn set_joined(&mut self, rows: &Rows, other: Option<&Rows>, conditions: &Conditions) {
         let mut changed = false;
         for (at, (state, codes)) in self.facets.iter_mut().zip(&rows.facets).enumerate() {
             let wanted = conditions.facets.get(at).and_then(Option::as_deref);
@@ -184,7 +223,7 @@ impl Selection {
             }
         }
         if self.words != conditions.words {
-            self.without_words = rows.without(&conditions.words, &self.words, &self.without_words);
+            self.without_words = rows.without(&conditions.words, &self.words, &self.without_words, other);
             self.words.clone_from(&conditions.words);
             changed = true;
         }

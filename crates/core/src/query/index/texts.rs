@@ -135,6 +135,13 @@ impl Texts {
         }
     }
 
+    /// The texts that have the word.
+    pub fn having(&self, word: &Word) -> Bits {
+        let mut having = Bits::all(self.count);
+        self.keep(word, &mut having);
+        having
+    }
+
     fn text(&self, text: usize) -> &[u16] {
         let Some(piece) = self.pieces.get(text / PIECE) else { return &[] };
         let end = |at: usize| piece.ends.get(at).map_or(0, |&end| end as usize);

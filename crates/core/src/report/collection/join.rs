@@ -1,10 +1,9 @@
 //! Reports opened one after the other, and joined.
 
-use std::collections::HashSet;
-
 use crate::extract::Link;
 use crate::report::opened::{self, Document};
 use crate::report::{Label, Meta, Report, Source};
+use crate::text::Dictionary;
 
 /// Documents that are being opened, a step at a time, each by its own date. One document alone is the report that it
 /// would be without the others.
@@ -25,7 +24,7 @@ pub struct Opening<'d> {
     current: Option<(&'d Document, opened::Opening<'d>)>,
     joined: Report,
     is_single: bool,
-    ids: HashSet<String>,
+    ids: Dictionary,
     /// How many lines are in documents that are read, and in all.
     read: usize,
     lines: usize,
@@ -39,7 +38,7 @@ impl<'d> Opening<'d> {
             current: None,
             joined: Report::default(),
             is_single: documents.len() == 1,
-            ids: HashSet::new(),
+            ids: Dictionary::default(),
             read: 0,
             lines: documents.iter().map(lines).sum(),
         };
@@ -117,12 +116,12 @@ impl<'d> Opening<'d> {
         let place = self.joined.sources.len() + 1;
         let known = document.region().zip(document.year()).filter(|(region, _)| region.slug.len() <= LONGEST_SLUG);
         let slug = known.map_or_else(|| format!("r{place}"), |(region, year)| format!("{}-{year}", region.slug));
-        let mut id = slug.clone();
-        if !self.ids.insert(id.clone()) {
-            // No other report has this place.
-            id = format!("{slug}-r{place}");
-            self.ids.insert(id.clone());
+        if self.ids.add(&slug) {
+            return slug;
         }
+        // No other report has this place.
+        let id = format!("{slug}-r{place}");
+        self.ids.add(&id);
         id
     }
 
@@ -146,13 +145,14 @@ fn lines(document: &Document) -> usize {
 
 /// How many reports there are, of how many regions and which years.
 fn title(sources: &[Source]) -> Label {
-    let regions: HashSet<&str> =
-        sources.iter().filter_map(|source| Some(source.region.as_ref()?.slug.as_str())).collect();
+    let mut regions = Dictionary::default();
+    sources.iter().filter_map(|source| source.region.as_ref()).for_each(|region| _ = regions.code(&region.slug));
+    let regions = regions.values().len();
     let years = sources.iter().filter_map(|source| source.year);
     let (mut zh, mut en) = (Vec::new(), Vec::new());
-    if regions.len() > 1 {
-        zh.push(format!("{}个地区", regions.len()));
-        en.push(format!("{} regions", regions.len()));
+    if regions > 1 {
+        zh.push(format!("{regions}个地区"));
+        en.push(format!("{regions} regions"));
     }
     match (years.clone().min(), years.max()) {
         (Some(first), Some(last)) if first < last => {

@@ -1,6 +1,5 @@
 //! What a reader opens, and what the reader corrects in it.
 
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -8,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::extract::{self, Kind, Note, NoteKind, Period, Resolution};
 use crate::number::Dimension;
 use crate::report::{Figure, Label, Named, Report, region};
-use crate::text::{Date, DateRange};
+use crate::text::{Date, DateRange, Places};
 use crate::words::Language;
 
 /// How much of a title is looked at for a region and a year, in characters.
@@ -167,14 +166,16 @@ impl Correction {
 /// Makes the corrections; those that cannot be made are noted. Other figures keep their ids. A file
 /// may hold as many corrections as it likes: the time is linear in them and in the figures.
 pub(super) fn correct(report: &mut Report, corrections: &[Correction]) {
-    let asked: HashSet<&str> = corrections.iter().map(|correction| correction.figure.as_str()).collect();
-    let place_of = |(place, figure): (usize, &Figure)| Some((*asked.get(figure.id.as_str())?, place));
-    let mut places: HashMap<&str, usize> = report.figures.iter().enumerate().filter_map(place_of).collect();
-    let mut removed: HashSet<&str> = HashSet::new();
+    let id = |place: usize| report.figures.get(place).map_or("", |figure| figure.id.as_str());
+    let places = Places::of(report.figures.len(), id);
+    let place_of = |figures: &[Figure], id: &str| {
+        places.find(id, |place| figures.get(place).is_some_and(|figure| figure.id == id))
+    };
+    let mut removed = vec![false; report.figures.len()];
     let mut failed: Option<Note> = None;
     for correction in corrections {
-        let id = correction.figure.as_str();
-        let figure = places.get(id).and_then(|&at| report.figures.get_mut(at));
+        let place = place_of(&report.figures, &correction.figure).filter(|&place| removed.get(place) == Some(&false));
+        let figure = place.and_then(|place| report.figures.get_mut(place));
         let line = figure.as_ref().map_or(1, |figure| figure.span.line);
         let done = match figure {
             Some(figure) if !correction.removed => correction.apply(figure),
@@ -182,19 +183,21 @@ pub(super) fn correct(report: &mut Report, corrections: &[Correction]) {
             _ => Err(CorrectionError::NoFigure),
         };
         match done {
-            Ok(()) if correction.removed => {
-                places.remove(id);
-                removed.insert(id);
+            Ok(()) => {
+                if let Some(removed) = place.and_then(|place| removed.get_mut(place)) {
+                    *removed = correction.removed;
+                }
             }
-            Ok(()) => {}
             Err(_) => match &mut failed {
                 Some(note) => note.count = note.count.saturating_add(1),
                 None => failed = Some(Note { kind: NoteKind::Uncorrected, line, count: 1 }),
             },
         }
     }
-    report.figures.retain(|figure| !removed.contains(figure.id.as_str()));
-    report.links.retain(|link| !removed.contains(link.from.as_str()) && !removed.contains(link.to.as_str()));
+    let is_removed = |id: &str| place_of(&report.figures, id).is_some_and(|place| removed.get(place) == Some(&true));
+    report.links.retain(|link| !is_removed(&link.from) && !is_removed(&link.to));
+    let mut each = removed.iter();
+    report.figures.retain(|_| each.next() != Some(&true));
     report.notes.extend(failed);
 }
 

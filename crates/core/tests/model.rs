@@ -1,0 +1,162 @@
+//! A model answers alike whatever was asked before, and however many steps it was made in.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use shuzheng_core::check::{Finding, evaluate, suggest};
+use shuzheng_core::number::{Exact, Unit, display};
+use shuzheng_core::query::{
+    CheckList, FACETS, FacetView, FigureTable, Filter, Making, Model, Sort, Table, checks, facets, figures,
+};
+use shuzheng_core::report::Report;
+use shuzheng_core::report::collection::Collection;
+use shuzheng_core::report::opened::Document;
+use shuzheng_core::words::Language;
+use shuzheng_samples::samples;
+
+fn report(count: usize, seed: u64) -> Report {
+    let document = |sample: shuzheng_samples::Sample| Document {
+        title: sample.title,
+        date: sample.date.parse().ok(),
+        text: sample.text,
+        ..Document::default()
+    };
+    Collection { documents: samples(count, seed).reports.into_iter().map(document).collect() }.report()
+}
+
+fn model(report: Report) -> Model {
+    Model::of_opened(report)
+}
+
+fn answers(model: &Model, filter: &Filter) -> (Vec<Vec<FacetView>>, FigureTable, CheckList) {
+    let of = [Table::Figures, Table::Findings].map(|table| facets(model, table, filter, Language::Zh));
+    (of.to_vec(), figures(model, filter, Sort::default(), Language::Zh), checks(model, filter))
+}
+
+/// The sum as it is told, of the figures added one by one; the unit is that of the first.
+fn added(model: &Model, places: &[usize]) -> Option<(String, String)> {
+    let figures: Vec<_> = places.iter().map(|&place| &model.report.figures[place]).collect();
+    let unit = Unit::of_value(figures.first()?.unit.as_deref()?);
+    let prints = || figures.iter().filter_map(|figure| figure.printed.as_ref());
+    let total = prints().fold(Exact::zero(), |sum, printed| &sum + &printed.value);
+    let range = prints().map(|printed| printed.judged()).reduce(|a, b| a.add(&b))?;
+    Some((display::amount(&total, unit, Language::Zh), display::range(&range, unit, Language::Zh)))
+}
+
+fn told(table: &FigureTable) -> Option<(String, String)> {
+    table.sum.as_ref().map(|sum| (sum.amount.clone(), sum.range.clone()))
+}
+
+/// What a reader does: a value of a facet by their places, or words.
+#[derive(Clone, Debug)]
+enum Change {
+    Toggle(usize, usize),
+    Search(&'static str),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let word = prop_oneof![Just(""), Just("增"), Just("增长"), Just("投资 2"), Just("两份报告"), Just("0.5")];
+    prop_oneof![
+        4 => (0..FACETS.len(), 0usize..6).prop_map(|(facet, value)| Change::Toggle(facet, value)),
+        1 => word.prop_map(Change::Search)
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_answer_does_not_depend_on_what_was_asked_before(seed in 1u64..100, changes in vec(change(), 1..10)) {
+        let report = report(8, seed);
+        let kept = model(report.clone());
+        let all = facets(&kept, Table::Findings, &Filter::default(), Language::Zh);
+        let mut filter = Filter::default();
+        for change in changes {
+            match change {
+                Change::Toggle(facet, value) => {
+                    let Some(view) = all.get(facet) else { continue };
+                    let Some(value) = view.values.get(value) else { continue };
+                    filter.toggle(view.slug, &value.slug);
+                }
+                Change::Search(words) => filter.query = words.to_owned(),
+            }
+            let (given, expected) = (answers(&kept, &filter), answers(&model(report.clone()), &filter));
+            assert_eq!(given, expected, "{filter:?}");
+            if given.1.sum.is_some() {
+                assert_eq!(told(&given.1), added(&kept, &given.1.places), "{filter:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn made_in_steps_it_is_the_same_and_goes_forward() {
+    let report = report(12, 1);
+    let at_once = model(report.clone());
+    let mut making = Making::of_opened(report);
+    let mut last = 0;
+    while making.step() {
+        let (done, all) = making.progress();
+        assert!(last <= done && done <= all, "{done} of {all} after {last}");
+        last = done;
+    }
+    let (done, all) = making.progress();
+    assert_eq!(done, all);
+    let in_steps = making.model();
+    assert_eq!(in_steps.judged, at_once.judged);
+    assert_eq!(answers(&in_steps, &Filter::default()), answers(&at_once, &Filter::default()));
+}
+
+#[test]
+fn a_model_left_half_made_still_answers() {
+    let report = report(12, 1);
+    let mut making = Making::of_opened(report.clone());
+    while making.progress().0 * 10 < making.progress().1 * 9 {
+        making.step();
+    }
+    assert_eq!(answers(&making.model(), &Filter::default()), answers(&model(report), &Filter::default()));
+}
+
+#[test]
+fn what_is_judged_is_what_the_finding_says_in_words() {
+    let mut report = report(30, 7);
+    report.checks = suggest(&report);
+    let findings: Vec<Finding> = evaluate(&report);
+    let model = Model::new(report);
+    assert_eq!(model.findings().collect::<Vec<_>>(), findings);
+    assert!(findings.len() > 100);
+    for (place, (judged, finding)) in model.judged.iter().zip(&findings).enumerate() {
+        assert_eq!(
+            (model.id_of(judged), judged.verdict, judged.is_pass()),
+            (&*finding.id, finding.verdict, finding.is_pass())
+        );
+        assert_eq!((judged.kind, judged.against, judged.origin), (finding.kind, finding.against, finding.origin));
+        assert_eq!(judged.share, finding.strength.as_ref().map(|strength| strength.share()));
+        assert_eq!(model.finding_at(place).as_ref(), Some(finding));
+        assert_eq!(model.judged_of(&finding.id), Some(judged));
+        for figure in finding.figures() {
+            assert!(model.findings_of(figure).any(|other| other == judged));
+        }
+    }
+}
+
+#[test]
+fn a_sum_follows_the_filter_and_is_exact_whatever_is_printed() {
+    let text = "投入0.000001元。\n投入3亿元。\n投入1400余元。\n投入不少于5万元。\n投入12345678901234567890123元。\n\
+                投入0.12345元。\n投入7.5元。\n覆盖30个村。\n覆盖41.5%的村。";
+    let model = Model::of_text(text, "", None);
+    let money: Vec<usize> = (0..model.report.figures.len()).filter(|&at| at < 7).collect();
+    let mut filter = Filter::default();
+    assert_eq!(told(&figures(&model, &filter, Sort::default(), Language::Zh)), None);
+    let topics: Vec<String> = model.report.lines.iter().map(|line| line.topic.clone()).collect();
+    for (line, topic) in topics.iter().enumerate().take(7) {
+        filter.toggle("topic", topic);
+        let table = figures(&model, &filter, Sort::default(), Language::Zh);
+        assert_eq!(table.places, money[..=line]);
+        assert_eq!(told(&table), added(&model, &table.places).filter(|_| line > 0), "{line}");
+    }
+    for (line, topic) in topics.iter().enumerate().take(5) {
+        filter.toggle("topic", topic);
+        let table = figures(&model, &filter, Sort::default(), Language::Zh);
+        assert_eq!(told(&table), added(&model, &money[line + 1..]), "without {line}");
+    }
+}
