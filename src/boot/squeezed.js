@@ -1,14 +1,12 @@
 /** The program, from inside the page. A worker unpacks it, so that the page is there and answers meanwhile. */
 import { unpacker } from "./unpacker.js";
 
-/** Unpacks here, once what is there is painted; a hidden page paints nothing, and need not wait for it. */
-async function here(text) {
-  await new Promise((go) => {
+/** Once what is there is painted; a hidden page paints nothing, and need not be waited for. */
+const painted = () =>
+  new Promise((go) => {
     requestAnimationFrame(() => setTimeout(go));
     setTimeout(go, 200);
   });
-  return unpacker()(text);
-}
 
 /** Unpacks in a worker. It is refused where a host's policy forbids workers. */
 function beside(text) {
@@ -26,7 +24,8 @@ function beside(text) {
 }
 
 export async function program() {
+  await painted();
   const text = document.getElementById("wasm").textContent;
   // What is damaged is so in both, and the second says it.
-  return (async () => beside(text))().catch(() => here(text));
+  return (async () => beside(text))().catch(() => unpacker()(text));
 }

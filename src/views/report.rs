@@ -6,7 +6,9 @@ use std::rc::Rc;
 use shuzheng_core::check::Verdict;
 use shuzheng_core::extract::Class;
 use shuzheng_core::link::{Action, Open, Tab};
-use shuzheng_core::query::{Highlight, LineView, Mark, Reading, Table, reading, source_read, sources, summary};
+use shuzheng_core::query::{
+    Highlight, LineView, Mark, Reading, ReportChoice, Table, reading, report_choices, source_read, summary,
+};
 use shuzheng_core::report::LineRole;
 use shuzheng_core::words::Words;
 use web_sys::HtmlElement;
@@ -35,6 +37,9 @@ pub fn ReportView(props: &ViewProps) -> Html {
         use_memo((state.filter.clone(), read, site.language, site.model.clone()), |(filter, read, language, model)| {
             reading(model, filter, model.report.source_at(*read), *language)
         });
+    let choices = use_memo((state.filter.clone(), read, site.model.clone()), |(filter, read, model)| {
+        report_choices(model, filter, model.report.source_at(*read).map_or("", |source| &source.id))
+    });
     let highlights =
         use_memo((site.language, site.model.clone()), |(language, model)| summary(model, *language).highlights);
     let lines = text.sections.iter().flat_map(|section| &section.lines);
@@ -77,7 +82,7 @@ pub fn ReportView(props: &ViewProps) -> Html {
     let view = el("div")
         .class("view")
         .flag("inert", behind)
-        .when(choice_of_report(read, &site))
+        .when(choice_of_report(&choices, &site))
         .child(toolbar(props, Table::Figures, text.in_view, text.total))
         .child(key_of_marks(words, &site))
         .child(article)
@@ -90,14 +95,17 @@ pub fn ReportView(props: &ViewProps) -> Html {
     fragment([highlights, layout])
 }
 
-/// Which report of a collection is read, to be chosen; `read` is its first line.
-fn choice_of_report(read: u32, site: &Site) -> Option<El> {
+/// Which report of a collection is read, to be chosen.
+fn choice_of_report(choices: &(Vec<ReportChoice>, usize), site: &Site) -> Option<El> {
     let words = site.words();
-    let id = site.model.report.source_at(read)?.id.as_str();
-    let options = sources(&site.model, id, site.language).into_iter().map(|source| {
-        let label = words.report_counts(&source.title, source.figures, source.contradictions);
-        let option = el("option").key(&source.id).attr("value", source.id.clone());
-        option.flag("selected", source.is_read).text(&label)
+    let (choices, more) = choices;
+    if choices.is_empty() {
+        return None;
+    }
+    let options = choices.iter().map(|choice| {
+        let label = words.report_counts(&choice.title, choice.figures, choice.contradictions);
+        let option = el("option").key(&choice.id).attr("value", choice.id.clone());
+        option.flag("selected", choice.is_read).text(&label)
     });
     let act = site.act.clone();
     let choose = Callback::from(move |event: Event| {
@@ -106,7 +114,8 @@ fn choice_of_report(read: u32, site: &Site) -> Option<El> {
         }
     });
     let select = el("select").attr("lang", "zh-CN").on("change", choose).children(options);
-    Some(el("label").class("read-report").text(words.read_report).child(select))
+    let others = (*more > 0).then(|| el("small").text(&words.other_values(*more)));
+    Some(el("label").class("read-report").text(words.read_report).child(select).when(others))
 }
 
 fn highlight(one: &Highlight, site: &Site) -> El {

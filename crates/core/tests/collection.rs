@@ -8,7 +8,7 @@ use shuzheng_core::export::markdown::evidence;
 use shuzheng_core::link::{parse, settle, write};
 use shuzheng_core::query::charts::{Form, WIDE, charts};
 use shuzheng_core::query::{
-    Filter, Model, Table, check, facets, figures, inspect, reading, source_read, sources, summary,
+    Filter, Model, Table, check, facets, figures, inspect, reading, report_choices, source_read, sources, summary,
 };
 use shuzheng_core::report::collection::{Collection, Reader};
 use shuzheng_core::report::opened::{Correction, Document};
@@ -352,7 +352,7 @@ fn one_report_is_read_and_the_others_are_offered() {
     );
 
     // 47万吨 in the report of 2020 against 40万吨 in that of 2019 counts for both.
-    let listed = sources(&model, "hebei-2020", Language::En);
+    let listed = sources(&model, Language::En);
     let counts: Vec<_> =
         listed.iter().map(|one| (one.region.as_str(), one.year, one.figures, one.checks, one.contradictions)).collect();
     assert_eq!(
@@ -364,11 +364,22 @@ fn one_report_is_read_and_the_others_are_offered() {
             ("Beijing", Some(2020), 3, 1, 1)
         ]
     );
-    assert_eq!(listed.iter().filter(|one| one.is_read).map(|one| one.id.as_str()).collect::<Vec<_>>(), ["hebei-2020"]);
+    let mut filter = Filter::default();
+    filter.toggle("year", "2020");
+    // Whichever report is asked for, the others can be chosen; the one that is read is listed in any case.
+    filter.toggle("report", "hebei-2020");
+    let (listed, more) = report_choices(&model, &filter, "beijing-2019");
+    let listed: Vec<_> =
+        listed.iter().map(|one| (one.id.as_str(), one.figures, one.contradictions, one.is_read)).collect();
+    assert_eq!(
+        (listed, more),
+        (vec![("hebei-2020", 3, 0, false), ("beijing-2019", 0, 1, true), ("beijing-2020", 3, 1, false)], 0)
+    );
     let extent = summary(&model, Language::Zh).extent.unwrap();
     assert_eq!((extent.reports, extent.regions, extent.years), (4, 2, 2));
     let alone = Model::of_opened(documents()[0].report());
-    assert_eq!((summary(&alone, Language::Zh).extent, sources(&alone, "", Language::Zh)), (None, Vec::new()));
+    assert_eq!((summary(&alone, Language::Zh).extent, sources(&alone, Language::Zh)), (None, Vec::new()));
+    assert_eq!(report_choices(&alone, &Filter::default(), ""), (Vec::new(), 0));
 }
 
 #[test]

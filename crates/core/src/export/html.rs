@@ -20,7 +20,7 @@ pub fn body(model: &Model, language: Language) -> String {
     let state = State::default();
     let front = summary(model, language);
     let cards = checks(model, &state.filter).all(model, language);
-    let listed = sources(model, "", language);
+    let listed = sources(model, language);
     let is_collection = !listed.is_empty();
     // Of a collection what deserves a second look; the masthead counts the rest.
     let is_shown = |card: &&CheckCard| {

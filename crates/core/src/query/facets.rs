@@ -617,6 +617,25 @@ pub struct FacetView {
     pub more: usize,
 }
 
+/// How many rows have each of these values of a facet, among those that meet the filter, its choice of that facet aside.
+pub(super) fn counts_of<'v>(
+    model: &Model,
+    table: Table,
+    filter: &Filter,
+    facet: &str,
+    values: impl Iterator<Item = &'v str>,
+) -> Vec<usize> {
+    let index = model.index();
+    let at = FACETS.iter().position(|known| known.slug == facet).unwrap_or(FACETS.len());
+    index.select(table, filter, |found| {
+        let count_of = |value: &str| {
+            let code = index.dictionaries.get(at)?.find(value)?;
+            found.counts(at).get(code as usize).map(|&count| count as usize)
+        };
+        values.map(|value| count_of(value).unwrap_or(0)).collect()
+    })
+}
+
 /// The most values of a facet that are listed: more are nothing to look through.
 pub const MOST_VALUES: usize = 500;
 

@@ -28,7 +28,8 @@ pub use line::{Band, NumberLine, Tick, number_line};
 pub use making::Making;
 pub use own::{Offer, Tray, own_checks, tray};
 pub use reading::{
-    LineView, Mark, MechanismView, Reading, SectionView, Segment, SourceView, reading, source_read, sources,
+    LineView, Mark, MechanismView, Reading, ReportChoice, SectionView, Segment, SourceView, reading, report_choices,
+    source_read, sources,
 };
 pub use summary::{Extent, Highlight, Summary, summary};
 

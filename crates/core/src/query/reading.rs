@@ -1,6 +1,7 @@
 //! The reading view: the whole text with its outline, every figure marked.
 
-use super::{Filter, Model, facets};
+use super::facets::{self, MOST_VALUES, Table};
+use super::{Filter, Model};
 use crate::check::Verdict;
 use crate::extract::Class;
 use crate::report::{Figure, LineRole, Source};
@@ -91,12 +92,10 @@ pub struct SourceView {
     pub checks: usize,
     /// How many of those are contradictions.
     pub contradictions: usize,
-    /// Whether its text is the one that is read.
-    pub is_read: bool,
 }
 
-/// The reports of a collection, in their order; none of a single report. `read` is the slug of the one that is read.
-pub fn sources(model: &Model, read: &str, language: Language) -> Vec<SourceView> {
+/// The reports of a collection, in their order; none of a single report.
+pub fn sources(model: &Model, language: Language) -> Vec<SourceView> {
     let report = &model.report;
     let place_of = |figure: usize| {
         let line = report.figures.get(figure)?.span.line;
@@ -121,9 +120,51 @@ pub fn sources(model: &Model, read: &str, language: Language) -> Vec<SourceView>
         figures: report.figures_of(source).iter().filter(|figure| figure.is_quantity()).count(),
         checks,
         contradictions,
-        is_read: source.id == read,
     });
     views.collect()
+}
+
+/// A report of a collection, among those that a reader chooses from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportChoice {
+    /// Its slug, also as a value of the facet `report`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// How many of its quantities meet the filter.
+    pub figures: usize,
+    /// How many contradictions its figures take part in.
+    pub contradictions: usize,
+    /// Whether its text is the one that is read.
+    pub is_read: bool,
+}
+
+/// The reports of a collection from which a reader chooses the one to read, and how many more there are: those with
+/// quantities that meet the filter, its choice of reports aside, and the one that is read, whose slug is `read`. No
+/// more are listed than values of a facet.
+pub fn report_choices(model: &Model, filter: &Filter, read: &str) -> (Vec<ReportChoice>, usize) {
+    let sources = &model.report.sources;
+    let counts = |table, filter: &Filter| {
+        facets::counts_of(model, table, filter, "report", sources.iter().map(|source| source.id.as_str()))
+    };
+    let figures = counts(Table::Figures, filter);
+    let mut wrong = Filter::default();
+    wrong.toggle("verdict", Verdict::Contradiction.slug());
+    let contradictions = counts(Table::Findings, &wrong);
+    let all = sources.iter().zip(figures.into_iter().zip(contradictions));
+    let all = all.filter(|(source, (figures, _))| *figures > 0 || source.id == read);
+    let count = all.clone().count();
+    let listed = all.enumerate().filter(|(place, (source, _))| *place < MOST_VALUES || source.id == read);
+    let choices = listed.map(|(_, (source, (figures, contradictions)))| ReportChoice {
+        id: source.id.clone(),
+        title: source.title.clone(),
+        figures,
+        contradictions,
+        is_read: source.id == read,
+    });
+    let choices: Vec<ReportChoice> = choices.collect();
+    let more = count - choices.len();
+    (choices, more)
 }
 
 /// The report of a collection that is read: the one that the filter asks for, else that of the figure that is open,

@@ -3,14 +3,12 @@
 //! Two figures are of one quantity where the words before and behind them, the unit, the region and the time agree.
 //! Where the words agree and something else does not, the check is there and says why it cannot be decided.
 
-use std::collections::HashMap;
-
 use super::Suggestion;
 use super::change::is_compared_with;
 use super::sentence::{Sentence, dimension, is_growth, is_level, is_share, range, same_unit, single_year};
 use crate::extract::{Class, Relation, Resolution, Role};
 use crate::report::{Figure, Label, Report, Source};
-use crate::text::DateRange;
+use crate::text::{DateRange, Dictionary};
 
 /// Words before a measure that say that it is of the whole of a unit of administration.
 const SCOPES: &[&str] =
@@ -47,7 +45,7 @@ const SHORTEST: usize = 3;
 const LOOK_AHEAD: usize = 6;
 
 /// What makes two figures statements of one quantity.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 struct Key<'r> {
     region: &'r str,
     /// The year of the report.
@@ -56,6 +54,14 @@ struct Key<'r> {
     /// What stands behind the number, and in the place of its unit: 投入3亿元修路, 35万贫困人口.
     behind: String,
     range: DateRange,
+}
+
+impl Key<'_> {
+    /// In one text. No part of a line has an end of a line in it.
+    fn text(&self) -> String {
+        let (report, range) = (self.report.to_string(), self.range.to_string());
+        [self.region, &report, &self.measure, &self.behind, &range].join("\n")
+    }
 }
 
 /// A figure whose words tell what it states, and when.
@@ -162,28 +168,44 @@ fn rate<'r>(sentence: &Sentence<'r>, index: usize) -> Option<&'r Figure> {
     (index + 1..sentence.len()).take(LOOK_AHEAD).find(is_rate).and_then(|at| sentence.figure(at))
 }
 
-/// The statements by what they state; none where reports of one region and year state two things.
-fn by_key<'s, 'r>(statements: &'s [Statement<'r>]) -> HashMap<&'s Key<'r>, Option<&'s Statement<'r>>> {
-    let mut known: HashMap<&Key, Option<&Statement>> = HashMap::new();
-    for statement in statements {
-        let value = |statement: &Statement| (statement.figure.printed.clone(), statement.figure.unit.clone());
-        let entry = known.entry(&statement.key).or_insert(Some(statement));
-        if entry.is_some_and(|first| value(first) != value(statement)) {
-            *entry = None;
+/// Statements by what they state.
+struct Known<'s, 'r> {
+    keys: Dictionary,
+    /// Of each key the first; none where reports of one region and year state two things.
+    statements: Vec<Option<&'s Statement<'r>>>,
+}
+
+impl<'s, 'r> Known<'s, 'r> {
+    fn new(all: &'s [Statement<'r>]) -> Known<'s, 'r> {
+        let mut known = Known { keys: Dictionary::default(), statements: Vec::new() };
+        for statement in all {
+            match known.statements.get_mut(known.keys.code(&statement.key.text()) as usize) {
+                None => known.statements.push(Some(statement)),
+                Some(first) => {
+                    *first = first.filter(|first| {
+                        let (one, other) = (first.figure, statement.figure);
+                        (&one.printed, &one.unit) == (&other.printed, &other.unit)
+                    });
+                }
+            }
         }
+        known
     }
-    known
+
+    fn get(&self, key: &Key) -> Option<&'s Statement<'r>> {
+        *self.statements.get(self.keys.find(&key.text())? as usize)?
+    }
 }
 
 /// 2019年全省粮食总产量100万吨 in the report of 2019, and 2020年全省粮食总产量105万吨，比上年增长5% in that of 2020.
 pub(super) fn growth(report: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
     let statements = statements(report, sentences);
-    let known = by_key(&statements);
+    let known = Known::new(&statements);
     let suggestion = |statement: &Statement| {
         let (rate, year) = (statement.rate?, single_year(statement.figure)?);
         let mut key = before(statement)?;
         (key.range.from.year, key.range.to.year) = (year.checked_sub(1)?, year.checked_sub(1)?);
-        let base = (*known.get(&key)?)?;
+        let base = known.get(&key)?;
         let operands = [("base", base.figure), ("rate", rate), ("result", statement.figure)];
         compared(statement, base, &operands, CONSTANT_PRICES)
     };
@@ -193,11 +215,11 @@ pub(super) fn growth(report: &Report, sentences: &[Sentence]) -> Vec<Suggestion>
 /// 2019年全省粮食总产量100万吨 in the report of 2019, and again in that of 2020.
 pub(super) fn restated(report: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
     let statements = statements(report, sentences);
-    let known = by_key(&statements);
+    let known = Known::new(&statements);
     let suggestion = |statement: &Statement| {
-        let earlier = (*known.get(&before(statement)?)?)?;
+        let earlier = known.get(&before(statement)?)?;
         // Stated twice alike, it is compared once.
-        let is_first = known.get(&statement.key)?.is_some_and(|first| std::ptr::eq(first.figure, statement.figure));
+        let is_first = known.get(&statement.key).is_some_and(|first| std::ptr::eq(first.figure, statement.figure));
         let operands = [("statements", earlier.figure), ("statements", statement.figure)];
         compared(statement, earlier, &operands, REVISED).filter(|_| is_first)
     };

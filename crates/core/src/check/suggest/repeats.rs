@@ -1,13 +1,11 @@
 //! One figure stated in several places.
 
-use std::collections::HashMap;
-
 use super::Suggestion;
 use super::sentence::{Sentence, is_growth, is_level, is_share, range};
 use crate::extract::{Kind, Resolution};
 use crate::number::Unit;
 use crate::report::{Figure, Report};
-use crate::text::DateRange;
+use crate::text::Dictionary;
 
 /// Words for a scope that a report has one of.
 const WIDE_SCOPES: [&str; 4] = ["全国", "全省", "我国", "我省"];
@@ -18,28 +16,14 @@ const SCOPES: [&str; 10] = ["全市", "全县", "全区", "全州", "全旗", "�
 /// The most statements that are compared.
 const MOST_STATEMENTS: usize = 12;
 
-/// What makes two figures statements of one quantity.
-#[derive(PartialEq, Eq, Hash)]
-struct Key<'r> {
-    measure: String,
-    base_unit: &'static str,
-    per: Option<&'r str>,
-    kind: Option<Kind>,
-    period: DateRange,
-    base: Option<DateRange>,
-    /// The section, where the scope may be another's elsewhere.
-    section: Option<&'r str>,
-}
-
 /// 2019年全省投入扶贫资金55.05亿元, and again in another paragraph.
 pub(super) fn repeats(report: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
     let mut groups: Vec<Vec<&Figure>> = Vec::new();
-    let mut known: HashMap<Key, usize> = HashMap::new();
+    let mut known = Dictionary::default();
     for sentence in sentences {
         for index in sentence.quantities() {
             let Some((figure, key)) = sentence.figure(index).zip(key(report, sentence, index)) else { continue };
-            let group = *known.entry(key).or_insert(groups.len());
-            match groups.get_mut(group) {
+            match groups.get_mut(known.code(&key) as usize) {
                 Some(group) => group.push(figure),
                 None => groups.push(vec![figure]),
             }
@@ -53,8 +37,9 @@ pub(super) fn repeats(report: &Report, sentences: &[Sentence]) -> Vec<Suggestion
     groups.into_iter().filter_map(suggestion).collect()
 }
 
-/// The key of a figure whose words alone tell what it states, of what scope, and when.
-fn key<'r>(report: &'r Report, sentence: &Sentence<'r>, index: usize) -> Option<Key<'r>> {
+/// What makes two figures statements of one quantity: of a figure whose words alone tell what it states, of what
+/// scope, and when.
+fn key(report: &Report, sentence: &Sentence, index: usize) -> Option<String> {
     let figure = sentence.figure(index)?;
     let is_stated = is_level(figure) || is_share(figure) || is_growth(figure);
     let told = figure.period.as_ref().is_some_and(|period| period.how != Resolution::CarriedOver);
@@ -71,13 +56,17 @@ fn key<'r>(report: &'r Report, sentence: &Sentence<'r>, index: usize) -> Option<
         return None;
     }
     let section = report.line_of(figure.span).map(|line| line.section.as_str());
-    Some(Key {
-        measure,
-        base_unit: Unit::find(figure.unit.as_deref()?)?.base,
-        per: figure.per.as_deref(),
-        kind: figure.kind,
-        period: range(figure)?,
-        base: figure.base.as_ref().map(|base| base.range),
-        section: section.filter(|_| !is_wide),
-    })
+    let base = figure.base.as_ref().map_or_else(String::new, |base| base.range.to_string());
+    // No part of a line has an end of a line in it.
+    let parts = [
+        measure.as_str(),
+        Unit::find(figure.unit.as_deref()?)?.base,
+        figure.per.as_deref().unwrap_or_default(),
+        figure.kind.map_or("", Kind::slug),
+        &range(figure)?.to_string(),
+        &base,
+        // The section, where the scope may be another's elsewhere.
+        section.filter(|_| !is_wide).unwrap_or_default(),
+    ];
+    Some(parts.join("\n"))
 }
