@@ -489,10 +489,7 @@ impl Index {
 /// in the forms that a reader may type.
 fn text_of_figure(figure: &Figure) -> String {
     let mut text = [&figure.label.zh, " ", &figure.text, " ", &figure.id].concat();
-    if figure.label.en != figure.label.zh {
-        text.push(' ');
-        text.push_str(&figure.label.en);
-    }
+    add_text(&mut text, &figure.label.en);
     if let Some(printed) = &figure.printed {
         let unit = Unit::of_value(figure.unit.as_deref().unwrap_or(""));
         let scaled = |exponent: i32, word: &str| {
@@ -508,12 +505,17 @@ fn text_of_figure(figure: &Figure) -> String {
             scaled(4, "万"),
             scaled(8, "亿"),
         ];
-        for form in forms {
-            text.push(' ');
-            text.push_str(&form);
-        }
+        forms.iter().for_each(|form| add_text(&mut text, form));
     }
     fold(&text)
+}
+
+/// Adds to what a search looks through, where that would not be found already.
+fn add_text(text: &mut String, more: &str) {
+    if !text.contains(more) {
+        text.push(' ');
+        text.push_str(more);
+    }
 }
 
 /// What a search finds a finding by besides its figures, whose texts count as its own: its title and note, operands
@@ -522,12 +524,7 @@ fn text_of_figure(figure: &Figure) -> String {
 fn text_of_finding(model: &Model, run: &Run, finding: &Judged) -> String {
     let Some(check) = model.check_of(finding) else { return String::new() };
     let mut text = check.id.clone();
-    let mut add = |label: &Label| {
-        for part in [&label.zh, &label.en].into_iter().take(if label.zh == label.en { 1 } else { 2 }) {
-            text.push(' ');
-            text.push_str(part);
-        }
-    };
+    let mut add = |label: &Label| [&label.zh, &label.en].into_iter().for_each(|part| add_text(&mut text, part));
     [&check.title, &check.note, &check.undetermined, &check.question].into_iter().for_each(&mut add);
     let is_quantity = |operand: &Operand| match operand {
         Operand::Figure(id) => model.figure(id).is_some_and(Figure::is_quantity),

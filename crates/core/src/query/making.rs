@@ -37,8 +37,9 @@ impl Making {
 
     /// Of a report that a reader opened, with the checks that rules suggest.
     pub fn of_opened(report: Report) -> Making {
-        let suggesting = Some(Suggesting::new(&report));
-        Making { suggesting, ..Making::new(report) }
+        let making = Making::new(report);
+        let suggesting = Some(Suggesting::new(&making.model.report, &making.model.ids));
+        Making { suggesting, ..making }
     }
 
     /// Makes the next part; whether there are more.

@@ -13,6 +13,7 @@ mod sentence;
 
 use std::ops::Range;
 
+use super::Ids;
 use crate::report::{CheckSpec, Figure, Label, Operand, Origin, Report};
 use crate::text::{Dictionary, Span};
 use sentence::{Links, Placed, Sentence};
@@ -214,7 +215,7 @@ pub const RULES: &[Rule] = &[
 /// assert_eq!(checks[0].title.zh, "相邻两期的增幅：2019年投入");
 /// ```
 pub fn suggest(report: &Report) -> Vec<CheckSpec> {
-    let mut suggesting = Suggesting::new(report);
+    let mut suggesting = Suggesting::new(report, &Ids::new(report));
     while suggesting.step(report) {}
     suggesting.finish()
 }
@@ -232,7 +233,7 @@ pub(crate) struct Suggesting {
 
 impl Suggesting {
     /// Nothing is looked at yet.
-    pub fn new(report: &Report) -> Suggesting {
+    pub fn new(report: &Report, ids: &Ids) -> Suggesting {
         let mut parts: Vec<Vec<Range<usize>>> = Vec::new();
         // The regions, and the part of each.
         let (mut regions, mut of_region) = (Dictionary::default(), Vec::new());
@@ -256,7 +257,7 @@ impl Suggesting {
         if report.sources.is_empty() {
             parts.push(std::iter::once(0..report.figures.len()).collect());
         }
-        Suggesting { links: sentence::links(report), parts, next: 0, found: Vec::new() }
+        Suggesting { links: sentence::links(report, ids), parts, next: 0, found: Vec::new() }
     }
 
     /// How many parts are looked at, and how many there are.

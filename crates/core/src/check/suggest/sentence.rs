@@ -2,10 +2,11 @@
 
 use std::cell::OnceCell;
 
+use crate::check::Ids;
 use crate::extract::{Class, Kind, Relation, Role};
 use crate::number::{Dimension, Unit};
 use crate::report::{Figure, Groups, Report};
-use crate::text::{Cursor, DateRange, Places};
+use crate::text::{Cursor, DateRange};
 
 /// What ends a sentence.
 const STOPS: [char; 5] = ['。', '！', '？', '!', '?'];
@@ -100,10 +101,8 @@ pub(super) fn place<'r>(report: &'r Report, figures: &'r [Figure]) -> Vec<Placed
 pub(super) type Links = Groups<(Relation, u32)>;
 
 /// The references of the report, by the figure that refers.
-pub(super) fn links(report: &Report) -> Links {
-    let id = |place: usize| report.figures.get(place).map_or("", |figure| figure.id.as_str());
-    let places = Places::of(report.figures.len(), id);
-    let place = |sought: &str| u32::try_from(places.find(sought, |place| id(place) == sought)?).ok();
+pub(super) fn links(report: &Report, ids: &Ids) -> Links {
+    let place = |id: &str| u32::try_from(ids.figure(report, id)?).ok();
     let named = report.links.iter().filter_map(|link| Some((place(&link.from)?, (link.relation, place(&link.to)?))));
     Groups::of(report.figures.len(), &named.collect::<Vec<_>>())
 }
