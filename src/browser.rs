@@ -164,6 +164,11 @@ pub fn go_to(id: &str) -> bool {
     })
 }
 
+/// Scrolls to where the page begins.
+pub fn go_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
 /// Scrolls back to where an element begins if that is above the window.
 pub fn go_up_to(id: &str) {
     if let Some(element) = by_id(id).filter(|element| element.get_bounding_client_rect().top() < 0.0) {

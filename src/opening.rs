@@ -172,6 +172,7 @@ impl Opener {
             opener.shown.set(Shown::of(making.model(), documents));
             if is_new {
                 opener.act.emit(Action::Begin);
+                browser::go_to_top();
             }
         });
     }

@@ -2,14 +2,14 @@
  * Puts a program together again that xtask/src/streams.rs has sorted into streams of like bytes, because it packs
  * smaller so. The streams and the table are described there.
  */
-const [REST, FRAME, OPCODE, BRANCH, WRITE, LOAD, STORE, MISC, READ] = Array(9).keys();
+const [REST, FRAME, OPCODE, BRANCH, WRITE, LOAD, STORE, MISC, BLOCK, READ] = Array(10).keys();
 const CONSTANT = READ + 64;
 const STREAMS = CONSTANT + 256;
 
 /** For each opcode, the streams of the numbers that follow it. */
 const immediates = Array(256).fill([]);
 for (const [first, last, ...streams] of [
-  [0x02, 0x04, OPCODE],
+  [0x02, 0x04, BLOCK],
   [0x0c, 0x0d, BRANCH],
   [0x10, 0x10, OPCODE],
   [0x11, 0x11, MISC, MISC],

@@ -53,7 +53,13 @@ pub fn ChartsView(props: &ViewProps) -> Html {
         .child(toolbar(props, Table::Figures, *shown, *total))
         .child(charts.clone())
         .child(nothing(*shown == 0, words))
-        .child(el("p").class("said").attr("aria-hidden", "true").text(said.as_deref().unwrap_or(words.chart_hint)));
+        .child(
+            el("p")
+                .class("said")
+                .attr("aria-hidden", "true")
+                .flag("hidden", said.is_none())
+                .text(said.as_deref().unwrap_or("")),
+        );
     el("div").class("layout").child(side(props, Table::Figures, *shown)).child(view).into()
 }
 

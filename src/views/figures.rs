@@ -86,7 +86,7 @@ pub fn FiguresView(props: &ViewProps) -> Html {
         .flag("inert", props.sheet)
         .child(toolbar(props, Table::Figures, count, total))
         .child(sum)
-        .child(el("div").class("table-place").child(component::<LongList>("figures", list)))
+        .child(el("div").class("table-place").flag("hidden", count == 0).child(component::<LongList>("figures", list)))
         .child(nothing(count == 0, words))
         .child(names);
     el("div").class("layout").child(side(props, Table::Figures, count)).child(view).into()

@@ -64,6 +64,7 @@ pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
         let basis = el("p").class("basis").text(basis);
         about = about.child(el("dt").text(name)).child(el("dd").text(value).child(basis));
     }
+    let is_told = !(summary.publisher.is_empty() && summary.date.is_empty());
     let is_dated = !summary.publisher.is_empty() && !summary.date.is_empty();
     let publisher = el("p")
         .class("publisher")
@@ -73,7 +74,7 @@ pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
     let extent = summary.extent.as_ref().map(|all| el("p").text(&words.extent(all.reports, all.regions, all.years)));
     let byline = el("div")
         .class("byline")
-        .child(publisher)
+        .when(is_told.then_some(publisher))
         .when(extent)
         .child(el("details").class("about").child(el("summary").text(words.about)).child(about));
     el("header")

@@ -32,10 +32,13 @@ pub fn line(line: &NumberLine, words: &Words) -> El {
     el("div")
         .class("line")
         .attr("role", "img")
-        .attr("aria-label", words.line_label(&line.computed.text, &line.stated.text))
-        .child(words_of("line-words is-computed", words.computed, &line.computed.text))
+        .attr(
+            "aria-label",
+            words.line_label([line.computed.name, line.stated.name], [&line.computed.text, &line.stated.text]),
+        )
+        .child(words_of("line-words is-computed", line.computed.name, &line.computed.text))
         .child(axis)
-        .child(words_of("line-words is-stated", words.stated, &line.stated.text))
+        .child(words_of("line-words is-stated", line.stated.name, &line.stated.text))
 }
 
 /// A band at a height: its width, an arrow where it goes on, a dot where the printed value lies.

@@ -83,10 +83,11 @@ pub fn OpenView(props: &OpenProps) -> Html {
         .class("fields")
         .child(field(words.open_title, typed("title", title)))
         .child(field(words.open_date, typed("date", &date)));
+    let choose = el("label").class("plain").child(file.class("unseen")).text(words.open_file);
     let form = el("div")
         .class("form")
         .child(field(words.open_text, text))
-        .child(field(words.open_file, file))
+        .child(el("div").class("file").child(choose).child(el("p").class("quiet").text(words.open_file_note)))
         .child(fields)
         .child(button("", go).text(if open.is_some() { words.open_again } else { words.open_go }));
     let progress = props.progress.map(|progress| {

@@ -78,7 +78,7 @@ test("attributes set the view, the language and how the page looks, and a change
       assert.equal(await root.getAttribute(`data-${name}`), value);
     }
     const look = () => root.evaluate((element) => [getComputedStyle(element).fontSize, getComputedStyle(element).getPropertyValue("--paper")]);
-    assert.deepEqual(await look(), ["22px", "#16181a"]);
+    assert.deepEqual(await look(), ["22px", "#000000"]);
     assert.equal(await frame.getByRole("navigation", { name: "Views" }).isVisible(), false);
     await page.evaluate(() => report.setAttribute("theme", "light"));
     await frame.locator("html[data-theme=light]").waitFor();

@@ -59,7 +59,7 @@ async function paste(page, text, { date = "" } = {}) {
 async function choose(page, name, content) {
   const file = join(folder, name);
   await writeFile(file, content);
-  await page.getByLabel("或者选择文件").setInputFiles(file);
+  await page.getByLabel("选择文件").setInputFiles(file);
 }
 
 async function saved(page, name) {
@@ -210,7 +210,7 @@ test("an exported report is opened again, corrections and date with it, here and
     await button(page, "回到随页的报告").click();
     await page.getByRole("heading", { level: 1, name: /河北/ }).waitFor();
     await tab(page, "打开报告").click();
-    await page.getByLabel("或者选择文件").setInputFiles(file);
+    await page.getByLabel("选择文件").setInputFiles(file);
     await isOpen(page);
     await page.locator("a.mark[data-verdict=consistent]", { hasText: "35.9%" }).waitFor();
   }));

@@ -231,6 +231,9 @@ fn join(node: Option<&Node>, glue: &str, program: &str) -> Result<String> {
             &format!("--outfile={output}"),
         ],
     ))?;
+    // What esbuild leaves: the bindings' functions as arrows, and what is used once where it is used.
+    let compress = ["--module", "--compress", "passes=4,unsafe_arrows,ecma=2020", "--mangle", "--format", "ecma=2020"];
+    run(command(&node.tool("terser"), &[output]).args(compress).args(["--output", output]))?;
     Ok(fs::read_to_string(output)?.trim().to_owned())
 }
 

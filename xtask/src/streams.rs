@@ -16,7 +16,7 @@ enum Stream {
     Rest,
     /// Lengths of bodies and their declarations of locals.
     Frame,
-    /// Opcodes with what repeats as they do: types of blocks, functions called.
+    /// Opcodes with what repeats as they do: functions called, globals.
     Opcode,
     /// Where branches lead.
     Branch,
@@ -26,6 +26,8 @@ enum Stream {
     Load,
     Store,
     Misc,
+    /// Types of blocks.
+    Block,
     /// The local that is read: a stream for every four opcodes that may come next, as they tell what it is for.
     Read,
     /// Likewise, one for each.
@@ -37,7 +39,8 @@ const STREAMS: usize = Stream::Constant as usize + 256;
 /// What follows an opcode: for each LEB128 number the stream it belongs to.
 fn immediates(opcode: u8) -> &'static [Stream] {
     match opcode {
-        0x02..=0x04 | 0x10 | 0x23 | 0x24 => &[Stream::Opcode],
+        0x02..=0x04 => &[Stream::Block],
+        0x10 | 0x23 | 0x24 => &[Stream::Opcode],
         0x0c | 0x0d => &[Stream::Branch],
         0x11 => &[Stream::Misc, Stream::Misc],
         0x21 | 0x22 => &[Stream::Write],

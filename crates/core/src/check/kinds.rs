@@ -646,11 +646,11 @@ pub const KINDS: &[Kind] = &[
         suggested_when: ("同一指标、时期、口径。", "Same measure, period and scope."),
         wording: Wording {
             consistent: (
-                "同一个量给出了不止一次（{statements:list}），这些数可以是同一个值。",
+                "文中不止一次给出同一个量（{statements:list}），各处可以是同一个值。",
                 "One quantity is given more than once ({statements:list}); all can be one value.",
             ),
             contradiction: (
-                "同一个量给出了不止一次（{statements:list}），这些数不可能是同一个值。",
+                "文中不止一次给出同一个量（{statements:list}），各处不可能是同一个值。",
                 "One quantity is given more than once ({statements:list}); they cannot be one value.",
             ),
             derived: ONLY_DERIVED,

@@ -168,7 +168,10 @@ fn about(computed: &Interval, point: Option<&Exact>, unit: &str, language: Langu
     // A bare ratio is for the eye: three digits. An exact one needs neither range nor 约.
     let digits = if unit.is_empty() || unit == "倍" { 3 } else { 5 };
     let Some(point) = point else { return range };
-    let short = point.round_significant(digits);
+    // Of a range in as many as it takes to lie within.
+    let mut shorter = (digits..15).map(|digits| point.round_significant(digits));
+    let is_within = |short: &Exact| computed.is_point() || computed.contains(short);
+    let short = shorter.find(is_within).unwrap_or_else(|| point.clone());
     let shown = amount(&short, unit, language);
     match (computed.is_point(), &short == point, language) {
         (true, true, _) => shown,

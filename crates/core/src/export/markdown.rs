@@ -43,8 +43,9 @@ fn section(out: &mut String, model: &Model, card: &CheckCard, words: &Words) {
         }
     };
     fact(words.formula, &card.formula);
-    fact(words.computed, card.computed.as_deref().unwrap_or(""));
-    fact(words.stated, card.stated.as_deref().unwrap_or(""));
+    let [computed, stated] = card.sides;
+    fact(computed, card.computed.as_deref().unwrap_or(""));
+    fact(stated, card.stated.as_deref().unwrap_or(""));
     fact(words.strength, card.strength.as_deref().unwrap_or(""));
     fact(words.margin, card.margin.as_deref().unwrap_or(""));
     for repair in &card.repairs {

@@ -151,8 +151,8 @@ fn written_ends(interval: &Interval) -> (Option<Exact>, Option<Exact>) {
     (low.map(|low| written(low, Exact::floor)), high.map(|high| written(high, Exact::ceil)))
 }
 
-/// An interval in words: `33.88%～33.94%`, `1,388～1,488家`, `10万元以上`. Between two numbers the
-/// unit stands once where nothing is in doubt (GB/T 15835 repeats 万, 亿 and %).
+/// An interval in words: `33.88%～33.94%`, `1,388～1,488家`, `10万元及以上`, `超过10万元`. Between two numbers the unit
+/// stands once where nothing is in doubt (GB/T 15835 repeats 万, 亿 and %), and both have as many decimals.
 ///
 /// ```
 /// use shuzheng_core::number::{Interval, display::range};
@@ -166,7 +166,11 @@ pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
     match written_ends(interval) {
         (Some(low), Some(high)) if low == high => amount(&low, unit, language),
         (Some(low), Some(high)) => {
-            let ((low, low_word), (high, high_word)) = (digits(&low, language), digits(&high, language));
+            let ((mut low, low_word), (mut high, high_word)) = (digits(&low, language), digits(&high, language));
+            if low_word == high_word {
+                let places = decimals(&low).max(decimals(&high));
+                [&mut low, &mut high].into_iter().for_each(|end| pad(end, places));
+            }
             let suffix = unit_suffix(unit, language);
             let to = language.of(("～", " to "));
             let once = low_word == high_word && unit != "%" && (low_word.is_empty() || language == Language::En);
@@ -177,7 +181,7 @@ pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
             let low = amount(&low, unit, language);
             match (language, closed(&interval.low)) {
                 (Language::Zh, true) => format!("{low}及以上"),
-                (Language::Zh, false) => format!("{low}以上"),
+                (Language::Zh, false) => format!("超过{low}"),
                 (Language::En, true) => format!("at least {low}"),
                 (Language::En, false) => format!("more than {low}"),
             }
@@ -186,13 +190,27 @@ pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
             let high = amount(&high, unit, language);
             match (language, closed(&interval.high)) {
                 (Language::Zh, true) => format!("{high}及以下"),
-                (Language::Zh, false) => format!("{high}以下"),
+                (Language::Zh, false) => format!("不足{high}"),
                 (Language::En, true) => format!("at most {high}"),
                 (Language::En, false) => format!("less than {high}"),
             }
         }
         (None, None) => language.of(("不限", "any value")).to_owned(),
     }
+}
+
+/// How many decimals a written number has.
+fn decimals(number: &str) -> usize {
+    number.split_once('.').map_or(0, |(_, decimals)| decimals.len())
+}
+
+/// Writes a number with so many decimals, by zeros.
+fn pad(number: &mut String, places: usize) {
+    let missing = places.saturating_sub(decimals(number));
+    if missing > 0 && decimals(number) == 0 {
+        number.push('.');
+    }
+    number.extend(std::iter::repeat_n('0', missing));
 }
 
 /// Whether values of `a` and `b` can be added or compared: their units measure the same. Of units

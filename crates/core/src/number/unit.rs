@@ -166,7 +166,14 @@ impl Unit {
     /// assert!(Unit::find("人回").is_none());
     /// ```
     pub fn find(zh: &str) -> Option<&'static Unit> {
-        UNITS.iter().find(|unit| unit.zh == zh)
+        UNITS.get(Unit::place(zh)?)
+    }
+
+    /// The place in the table of the unit printed as `zh`.
+    pub(crate) fn place(zh: &str) -> Option<usize> {
+        // Most names are as long as another: a glance at the last byte saves nearly all comparisons.
+        let last = zh.as_bytes().last();
+        UNITS.iter().position(|unit| unit.zh.as_bytes().last() == last && unit.zh == zh)
     }
 
     /// The unit of a value that is kept in base units, where the text prints `zh`: 平方米 for 亩,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::line::sides;
 use super::{Filter, Model, NumberLine, facets, number_line};
 use crate::check::{Against, Finding, Grade, Strength, Verdict};
 use crate::number::{Exact, display};
@@ -50,6 +51,8 @@ pub struct CheckCard {
     pub formula: String,
     /// The operands.
     pub operands: Vec<CheckOperand>,
+    /// What the computed values are called, and the stated ones.
+    pub sides: [&'static str; 2],
     /// The computed values in words.
     pub computed: Option<String>,
     /// The stated values in words.
@@ -196,6 +199,7 @@ pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> Chec
         note: finding.note.text(language).to_owned(),
         formula,
         operands: finding.inputs.iter().map(operand).collect(),
+        sides: sides(finding.kind, words),
         computed,
         stated: finding.stated.as_ref().map(|interval| display::range(interval, &finding.unit, language)),
         line: number_line(finding, language),

@@ -250,7 +250,7 @@ pub const FACETS: &[Facet] = &[
     },
     Facet {
         slug: "against",
-        name: ("对照", "Held against"),
+        name: ("对照", "Compared with"),
         offered_for: FINDINGS,
         of: Of::Finding(|finding| finding.against.slug()),
         is_general: |slug| [Against::Text, Against::Reference].iter().any(|against| against.slug() == slug),
@@ -283,7 +283,7 @@ pub(super) const UNCHECKED: &str = "unchecked";
 /// else the code points of the Chinese one.
 fn unit_slug(zh: &str) -> Cow<'static, str> {
     static SLUGS: LazyLock<Vec<String>> = LazyLock::new(|| UNITS.iter().map(slug_of).collect());
-    let known = UNITS.iter().position(|unit| unit.zh == zh).and_then(|at| SLUGS.get(at));
+    let known = Unit::place(zh).and_then(|at| SLUGS.get(at));
     known.map_or_else(|| code_points(zh).into(), |slug| slug.as_str().into())
 }
 

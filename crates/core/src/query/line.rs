@@ -1,9 +1,9 @@
 //! The number line of a finding: the stated and the computed values on one axis, as places from
 //! 0 to 1000 that follow from exact values.
 
-use crate::check::Finding;
+use crate::check::{Finding, Kind, Stated};
 use crate::number::{Bound, Exact, Interval, display};
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// How many parts the axis is divided into.
 const AXIS: i64 = 1000;
@@ -11,6 +11,8 @@ const AXIS: i64 = 1000;
 /// An interval as a band of the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
+    /// What the values are called.
+    pub name: &'static str,
     /// Where it begins, 0 to 1000.
     pub from: i64,
     /// Where it ends, at least `from`.
@@ -45,6 +47,16 @@ pub struct NumberLine {
     pub ticks: Vec<Tick>,
 }
 
+/// What the values that follow from the operands are called, and those that they are held against.
+pub(super) fn sides(kind: &Kind, words: &Words) -> [&'static str; 2] {
+    match kind.stated {
+        Stated::Always(_) => [words.computed, words.demanded],
+        // Each statement is held against the others.
+        Stated::Role(stated) if kind.roles.iter().all(|role| role.slug == stated) => [words.elsewhere, words.one_place],
+        Stated::Role(_) | Stated::Nothing => [words.computed, words.stated],
+    }
+}
+
 /// The number line of a finding that has both a computed and a stated interval.
 pub fn number_line(finding: &Finding, language: Language) -> Option<NumberLine> {
     let (computed, stated) = (finding.computed.as_ref()?, finding.stated.as_ref()?);
@@ -60,7 +72,9 @@ pub fn number_line(finding: &Finding, language: Language) -> Option<NumberLine> 
         let share = (value - &low).checked_div(&width).unwrap_or_else(Exact::zero);
         (&share * &Exact::from(AXIS)).round_to(&Exact::from(1)).to_i64().unwrap_or(0).clamp(0, AXIS)
     };
-    let band = |interval: &Interval, point: Option<&Exact>| Band {
+    let [first, second] = sides(finding.kind, Words::of(language));
+    let band = |name, interval: &Interval, point: Option<&Exact>| Band {
+        name,
         from: interval.low.as_ref().map_or(0, |end| place(&end.value)),
         to: interval.high.as_ref().map_or(AXIS, |end| place(&end.value)),
         point: point.map(place),
@@ -79,8 +93,8 @@ pub fn number_line(finding: &Finding, language: Language) -> Option<NumberLine> 
         .collect();
     ticks.dedup();
     Some(NumberLine {
-        computed: band(computed, finding.point.as_ref()),
-        stated: band(stated, stated_point.as_ref()),
+        computed: band(first, computed, finding.point.as_ref()),
+        stated: band(second, stated, stated_point.as_ref()),
         ticks,
     })
 }

@@ -35,13 +35,15 @@ words! {
     /// Heading of what opens a reader's own report.
     open_heading: "打开自己的报告", "Open a report of your own";
     /// What happens to it.
-    open_privacy: "正文只在这台电脑的浏览器里处理：不上传，不联网。", "The text is read in this browser on this machine: nothing is uploaded, and no request is made.";
+    open_privacy: "正文只在这台设备的浏览器里处理：不上传，不联网。", "The text is read in this browser on this device: nothing is uploaded, and no request is made.";
     /// Label of the field for a text.
     open_text: "粘贴正文，一段一行", "Paste the text, one paragraph a line";
     /// In the field where a text is too long to be shown there.
     open_text_kept: "（正文很长，不在这里显示，仍会使用。）", "(The text is long: it is not shown here, and still used.)";
     /// Label of the field for a file.
-    open_file: "或者选择文件，可以一次选多份；拖到本页任何地方也可以（.txt、.html、.docx，导出的 .json，或报告集 .ndjson）", "Or choose files, several at once, or drop them anywhere on this page (.txt, .html, .docx, an exported .json, or a collection .ndjson)";
+    open_file: "选择文件", "Choose files";
+    /// Beside the field for a file.
+    open_file_note: "也可以把文件拖到本页任何地方，一次可以有多份：.txt、.html、.docx，导出的 .json，或报告集 .ndjson。", "Or drop files anywhere on this page, several at once: .txt, .html, .docx, an exported .json, or a collection .ndjson.";
     /// Label of the choice of a report of a collection.
     read_report: "读哪一份", "Report";
     /// Label of the field for the title.
@@ -61,7 +63,7 @@ words! {
     /// A JSON file of something else.
     open_bad_json: "这个 .json 文件不是从数证导出的报告。", "This .json file is not a report exported from Shuzheng.";
     /// Over the reader's own report, in every view.
-    opened_by_rule: "这份报告的数字由规则自动标出，未经人工校对；点开数字可以更正。", "The figures of this report were found by rule and reviewed by nobody; open a figure to correct it.";
+    opened_by_rule: "这份报告的数字由规则自动标出，未经人工校对；点开数字可以更正。", "The figures of this report were found automatically by rule, and nobody has reviewed them; open a figure to correct it.";
     /// Over the reader's own report where it is not part of the page.
     opened_link: "链接里没有它的正文：要分享，请在“打开报告”里存成网页。", "Links do not carry its text: to share it, save it as a page under “Open a report”.";
     /// Heading over what can be done with the report that is open.
@@ -251,13 +253,19 @@ words! {
     /// Button that drops an own check.
     drop: "删除", "Delete";
     /// Button that empties the tray.
-    empty_tray: "清空", "Empty";
+    empty_tray: "清空", "Clear";
     /// Between parts of a source.
     comma: "，", ", ";
     /// Heading.
     computed: "算得", "Computed";
     /// Heading.
     stated: "原文", "Stated";
+    /// Beside the values that a check demands whatever the text states.
+    demanded: "应为", "Must be";
+    /// Beside the values of the other statements of a quantity.
+    elsewhere: "另一处", "Elsewhere";
+    /// Beside the values of one of several statements.
+    one_place: "一处", "One place";
     /// Heading.
     formula: "算式", "Formula";
     /// Heading.
@@ -339,7 +347,7 @@ words! {
     /// What the QR code holds.
     qr_note: "扫码打开这个视图。", "Scan to open this view.";
     /// Where the page has no address that others can open.
-    qr_local: "本页是从这台电脑打开的，别人扫码打不开；放到网站上以后再用。", "This page was opened from this machine, where nobody else can open it: use a code once it is on a website.";
+    qr_local: "本页是从这台设备打开的，别人扫码打不开；放到网站上以后再用。", "This page was opened from this device, where nobody else can open it: use a code once it is on a website.";
     /// Where the link does not fit.
     qr_too_long: "链接太长，放不进二维码；请减少筛选或自拟核对。", "The link is too long for a code; remove filters or checks of your own.";
     /// Heading of the embedding.
@@ -353,9 +361,9 @@ words! {
     /// Label of a field.
     embed_height: "高度（像素）", "Height (pixels)";
     /// Label of the lines to copy.
-    embed_lines: "放进网页的代码", "Lines for the page";
+    embed_lines: "放进网页的代码", "Code for your page";
     /// Button.
-    copy_lines: "复制代码", "Copy the lines";
+    copy_lines: "复制代码", "Copy the code";
     /// Button that shows how the embedded view looks.
     preview: "预览", "Preview";
     /// What embedding needs.
@@ -395,7 +403,9 @@ words! {
     /// Chart title.
     chart_strip: "数字与核对在全文中的位置", "Where figures and checks stand in the text";
     /// Under the chart.
-    chart_strip_note: "从左到右是全文从头到尾。圆点是数字，点开到原文；菱形是核对，放在它用到的第一个数字处。", "Left to right is the text from beginning to end. A dot is a figure and leads to the text; a diamond is a check, at the first figure that it uses.";
+    chart_strip_note: "从左到右是全文从头到尾。圆点是数字，点开到原文，空心的未参与核对；菱形是核对，放在它用到的第一个数字处，空心的不足为证。", "Left to right is the text from beginning to end. A dot is a figure and leads to the text, hollow where it is in no check; a diamond is a check, at the first figure that it uses, hollow where it proves nothing.";
+    /// Under the chart where not all of them are drawn.
+    chart_strip_left_out: "另有核对所用的数不在正文中，没有画出。", "Checks whose numbers are not in the text are not drawn.";
     /// Under a chart that leaves marks out.
     chart_thinned: "数目太多，图中均匀地只画出一部分。", "There are too many to draw: an even sample is shown.";
     /// Under a chart that leaves rows out.
@@ -411,13 +421,13 @@ words! {
     /// Chart title.
     chart_unit_values: "同类单位数值对比", "Like unit values side by side";
     /// Under the chart.
-    chart_unit_values_note: "只在同一小标题之内比较：单位相同，又属同一项举措，或由一项核对放在一起。横轴上同样的距离是同样的倍数。范围可能不同，见各项说明。", "Compare within one heading only: one unit, and one measure or a check that sets them side by side. Equal distances are equal factors. Scope may differ; see each mark.";
+    chart_unit_values_note: "只在同一小标题之内比较：单位相同，又属同一项举措，或由一项核对放在一起。横轴是对数坐标：距离相等，倍数相同。范围可能不同，见各项说明。", "Compare within one heading only: one unit, and one measure or a check that sets them side by side. Equal distances are equal factors. Scope may differ; see each mark.";
     /// Chart title.
     chart_shares: "比率与占比（0到100%）", "Rates and shares, from 0 to 100%";
     /// Under the chart.
     chart_shares_note: "各项比率的整体不同，不能相加。", "Each is a share of a different whole; they do not add up.";
     /// Chart title.
-    chart_money: "金额：按主体列出", "Amounts of money by who is behind them";
+    chart_money: "金额：按主体列出", "Amounts of money by actor";
     /// Under the chart.
     chart_money_note: "各项可能互相包含或重叠，不能相加。主体可能是出资、引进或协调的一方；没有写明主体的报告按举措列出。横轴每一大格是前一格的10倍，位置不与数额成正比。", "Amounts may contain each other or overlap: do not add them. Some give money, others raise or arrange it; where nobody is named, they stand by measure. Each power of ten takes the same room, so places are not in proportion.";
     /// Chart title.
@@ -431,15 +441,13 @@ words! {
     /// Group of a chart, and how a value is known.
     chart_derived: "推算", "Derived";
     /// Group of money.
-    chart_no_actor: "原文没有写明主体", "Not stated who";
+    chart_no_actor: "原文没有写明主体", "Actor not stated";
     /// Column of a chart's table.
     chart_item: "项目", "Item";
     /// Column of a chart's table.
     chart_basis: "依据", "Basis";
     /// Heading of the folded table of a chart.
     chart_table: "图中数据", "The data as a table";
-    /// Where the mark that the reader points at is described.
-    chart_hint: "指向或选中图中一项，这里显示它的数值和原句。", "Point at or focus a mark to see its value and sentence here.";
     /// Before a source.
     chart_source: "来源", "Source";
     /// Button that saves a chart.
@@ -534,16 +542,16 @@ impl Words {
     /// How many of the figures take part in a check.
     pub fn of_them_checked(&self, checked: usize) -> String {
         match self.language {
-            Language::Zh => format!("数字，{checked} 个参与核对"),
+            Language::Zh => format!("个数字，{checked} 个参与核对"),
             Language::En => format!("figures, {checked} in checks"),
         }
     }
 
     /// Both ranges of a finding, for who hears its number line.
-    pub fn line_label(&self, computed: &str, stated: &str) -> String {
+    pub fn line_label(&self, [first, second]: [&str; 2], [computed, stated]: [&str; 2]) -> String {
         match self.language {
-            Language::Zh => format!("{}{computed}；{}{stated}", self.computed, self.stated),
-            Language::En => format!("{}: {computed}; {}: {stated}", self.computed, self.stated),
+            Language::Zh => format!("{first}{computed}；{second}{stated}"),
+            Language::En => format!("{first}: {computed}; {second}: {stated}"),
         }
     }
 

@@ -99,9 +99,9 @@ fn ranges_in_words() {
         (closed("999000000", "1001000000"), "元", "9.99亿元～10.01亿元", "999 million yuan to 1.001 billion yuan"),
         (closed("9000", "110000"), "元", "9,000元～11万元", "9,000 to 110,000 yuan"),
         (Interval::at_least(number("50"), true), "%", "50%及以上", "at least 50%"),
-        (Interval::at_least(number("100"), false), "家", "100家以上", "more than 100 organisations"),
+        (Interval::at_least(number("100"), false), "家", "超过100家", "more than 100 organisations"),
         (Interval::at_most(number("5"), true), "%", "5%及以下", "at most 5%"),
-        (Interval::at_most(number("5"), false), "%", "5%以下", "less than 5%"),
+        (Interval::at_most(number("5"), false), "%", "不足5%", "less than 5%"),
         (Interval::default(), "元", "不限", "any value"),
     ] {
         assert_eq!(range(&interval, unit, Zh), zh);
@@ -113,7 +113,7 @@ fn ranges_in_words() {
 fn long_ends_are_rounded_outwards() {
     // 5504.5 ÷ 4111.5 − 1 and 5505.5 ÷ 4110.5 − 1, in per cent: 33.8805…% and 33.9374…%.
     let growth = Interval::closed(number("278600/8223"), number("279000/8221"));
-    assert_eq!(range(&growth, "%", Zh), "33.88%～33.938%");
+    assert_eq!(range(&growth, "%", Zh), "33.880%～33.938%");
 }
 
 proptest! {

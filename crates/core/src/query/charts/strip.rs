@@ -2,7 +2,7 @@
 
 use super::draw::{Columns, Form, SMALL, TEXT, shape, width_of, wrapped};
 use super::{Chart, ChartMark, Of, View};
-use crate::check::Verdict;
+use crate::check::{Judged, Verdict};
 use crate::query::in_order;
 use crate::report::{Figure, LineRole};
 
@@ -18,8 +18,9 @@ const STEP: i64 = 9;
 /// Where the figures and findings that meet the filter stand in the text.
 pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
     let (words, language, report) = (view.words, view.language, &view.model.report);
-    let names = Verdict::ALL.map(|verdict| width_of(language.of(verdict.name()), TEXT));
-    let columns = Columns::of(width, names.into_iter().fold(0, i64::max), 0);
+    let names = Verdict::ALL.map(|verdict| language.of(verdict.name())).into_iter().chain([words.unfailing]);
+    let widest = names.map(|name| width_of(name, TEXT)).max().unwrap_or(0);
+    let columns = Columns::of(width, widest, 0);
     let (from, to) = columns.plot;
     // How many characters stand before each line.
     let mut starts = Vec::with_capacity(report.lines.len());
@@ -50,14 +51,16 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
     }
     parts.push((to, ""));
     let mut top = 0;
-    for pair in parts.windows(2) {
+    for (place, pair) in parts.windows(2).enumerate() {
         let [(left, name), (right, _)] = pair else { continue };
-        let lines = wrapped(name, SMALL, right - left - 8);
-        if lines.len() <= 3 && lines.iter().all(|line| width_of(line, SMALL) <= right - left - 8) {
-            for (at, line) in (1..).zip(lines) {
-                ground.push(shape("part", Form::Text(left + 4, 15 * at, line)));
-                top = top.max(15 * at);
-            }
+        let mut lines = wrapped(name, SMALL, right - left - 8);
+        // What has no room for its name has its number, as in the text.
+        if lines.len() > 3 || lines.iter().any(|line| width_of(line, SMALL) > right - left - 8) {
+            lines = vec![(place + 1).to_string()];
+        }
+        for (at, line) in (1..).zip(lines) {
+            ground.push(shape("part", Form::Text(left + 4, 15 * at, line)));
+            top = top.max(15 * at);
         }
     }
     top += 8;
@@ -65,21 +68,27 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
     let mut y = top;
     let mut marks: Vec<ChartMark> = Vec::new();
     let (mut counts, mut notes) = (Vec::new(), vec![words.chart_strip_note]);
-    for verdict in [None].into_iter().chain(Verdict::ALL.map(Some)) {
+    let mut is_left_out = false;
+    let lanes = Verdict::ALL.map(|verdict| Some((verdict, false)));
+    // What could not have failed is apart, as everywhere.
+    for lane in [None].into_iter().chain(lanes).chain([Some((Verdict::Consistent, true))]) {
         let mut found: Vec<(i64, Of)> = Vec::new();
-        let name = match verdict {
+        let name = match lane {
             None => {
                 for figure in &view.figures {
                     found.extend(place_of(figure).map(|at| (at, Of::Figure(figure))));
                 }
                 words.tab_figures
             }
-            Some(verdict) => {
-                for finding in view.findings.iter().filter(|finding| finding.verdict == verdict) {
+            Some((verdict, unfailing)) => {
+                let is_here = |finding: &&&Judged| finding.verdict == verdict && finding.is_unfailing() == unfailing;
+                for finding in view.findings.iter().filter(is_here) {
                     let of = Of::Finding(finding);
-                    found.extend(view.figure_of(of).and_then(place_of).map(|at| (at, of)));
+                    let at = view.figure_of(of).and_then(place_of);
+                    is_left_out |= at.is_none();
+                    found.extend(at.map(|at| (at, of)));
                 }
-                language.of(verdict.name())
+                if unfailing { words.unfailing } else { language.of(verdict.name()) }
             }
         };
         if found.is_empty() {
@@ -104,19 +113,22 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
             }
             let Some(mut mark) = view.mark(of) else { continue };
             let middle = y + 9 + level as i64 * STEP;
-            mark.derived = false;
             (mark.tone, mark.shapes) = match of {
                 Of::Figure(figure) => (view.model.verdict_of(&figure.id), vec![shape("dot", Form::Dot(at, middle))]),
-                Of::Finding(_) => (verdict, vec![shape("dot", Form::Diamond(at, middle))]),
+                Of::Finding(_) => (lane.map(|(verdict, _)| verdict), vec![shape("dot", Form::Diamond(at, middle))]),
             };
+            // Hollow is what shows nothing of whether figures hold together.
+            mark.derived = mark.tone.is_none() || lane.is_some_and(|(_, unfailing)| unfailing);
             marks.push(mark);
         }
         y += (free.len() as i64 * STEP).max(TEXT) + 12;
         ground.push(shape("grid", Form::Line(0, y - 2, width, y - 2)));
     }
-    for (at, _) in parts {
-        ground.push(shape("axis", Form::Line(at, top, at, y - 2)));
+    if is_left_out {
+        notes.push(words.chart_strip_left_out);
     }
+    // Below what is written over them.
+    ground.splice(0..0, parts.into_iter().map(|(at, _)| shape("axis", Form::Line(at, top, at, y - 2))));
     (marks.len() > 1).then(|| Chart {
         slug: "strip",
         title: words.chart_strip,
