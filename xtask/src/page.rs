@@ -7,7 +7,8 @@ use crate::streams;
 use crate::tools::{self, Node};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use lzma_rust2::{LzmaOptions, LzmaWriter};
+use liblzma::stream::{LzmaOptions, PRESET_EXTREME, Stream};
+use liblzma::write::XzEncoder;
 use sha2::{Digest, Sha256};
 use shuzheng_core::export::html;
 use shuzheng_core::query::Model;
@@ -345,12 +346,15 @@ fn replace(text: &str, mark: &str, new: &str) -> Result<String> {
 /// Sorted into streams, then LZMA, with the size before it.
 fn squeeze(wasm: &[u8]) -> Result<Vec<u8>> {
     let bytes = streams::split(wasm)?;
-    let mut options = LzmaOptions::with_preset(9);
-    // Nothing in WebAssembly repeats at multiples of four bytes.
-    (options.lc, options.pb, options.nice_len) = (2, 0, 273);
-    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
+    let mut options = LzmaOptions::new_preset(9 | PRESET_EXTREME)?;
+    // Nothing in WebAssembly repeats at multiples of four bytes. `src/boot/lzma.js` has the same.
+    options.literal_context_bits(2).position_bits(0).nice_len(273);
+    let mut writer = XzEncoder::new_stream(Vec::new(), Stream::new_lzma_encoder(&options)?);
     writer.write_all(&bytes)?;
-    Ok(writer.finish()?)
+    let mut packed = writer.finish()?;
+    // Behind the properties, where it says that the size is unknown.
+    packed[5..13].copy_from_slice(&u64::try_from(bytes.len())?.to_le_bytes());
+    Ok(packed)
 }
 
 /// Has the page's own script unpack what was packed: the two must agree on the letters and the table of instructions.

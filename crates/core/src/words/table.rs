@@ -211,7 +211,7 @@ words! {
     /// Grade.
     grade_within_rounding: "在四舍五入范围内", "within rounding";
     /// Facet value, and label of a count: consistent findings that could not have failed.
-    unfailing: "一致但不足为证", "Consistent, no evidence";
+    unfailing: "一致但不足为证", "Could not fail";
     /// A check that proves nothing.
     cannot_fail: "同样位数的写法怎么写都能通过，不能当作证据", "no equally precise statement could fail: this proves nothing";
     /// Why there is no sum.
