@@ -182,13 +182,15 @@ fn heading(line: &LineView, number: usize, open: &str, site: &Site) -> El {
 
 fn paragraph(line: &LineView, open: &str, site: &Site) -> El {
     let words = site.words();
+    // One that nobody has named is called by its first words, which stand below.
+    let name = if line.role == LineRole::Body { "" } else { &line.name };
     let name = el("h3")
         .id(line.topic.clone())
         .class("para-name anchor")
         .attr("lang", site.language.tag())
         .child(el("span").class("para-number").text(&words.paragraph_number(line.number)))
         .space()
-        .text(&line.name);
+        .text(name);
     let mechanisms = (!line.mechanisms.is_empty()).then(|| {
         let list = line.mechanisms.iter().map(|mechanism| {
             let mut item = el("li").key(&mechanism.slug).text(&mechanism.label);

@@ -78,7 +78,7 @@ test("a collection is saved as a page, which shows it again", () =>
   opening(TWO, async (page) => {
     await page.getByText("2 份报告，").waitFor();
     await tab(page, "打开报告");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "存成网页" }).click()]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "保存为网页" }).click()]);
     const saved = join(folder, "saved.html");
     await download.saveAs(saved);
     const fresh = await listen(browser);

@@ -207,7 +207,7 @@ test("an exported report is opened again, corrections and date with it, here and
     assert.ok(valid(JSON.parse(await readFile(file, "utf8"))), JSON.stringify(valid.errors));
     const checks = JSON.parse(execFileSync(PROGRAM, ["checks", file], { encoding: "utf8" }));
     assert.ok(checks.some((check) => check.verdict === "consistent"));
-    await button(page, "回到随页的报告").click();
+    await button(page, "回到本页自带的报告").click();
     await page.getByRole("heading", { level: 1, name: /河北/ }).waitFor();
     await tab(page, "打开报告").click();
     await page.getByLabel("选择文件").setInputFiles(file);
@@ -220,7 +220,7 @@ test("a report saved as a page opens by double click, is readable without script
     await paste(page, `${TEXT}\n</script><b>\u201c粗体\u201d</b>，5万户。`, { date: "2020-06" });
     await isOpen(page);
     await tab(page, "打开报告").click();
-    const file = await saved(page, "存成网页");
+    const file = await saved(page, "保存为网页");
     const url = pathToFileURL(file).href;
     await opening(
       async (page) => {
@@ -229,7 +229,7 @@ test("a report saved as a page opens by double click, is readable without script
         assert.ok((await marks(page)).includes("5万户"));
         assert.match(await page.locator(".about-opened").innerText(), /未经人工校对/);
         await tab(page, "打开报告").click();
-        const again = await saved(page, "存成网页");
+        const again = await saved(page, "保存为网页");
         assert.equal(await readFile(again, "utf8"), await readFile(file, "utf8"));
       },
       { url, link: "" },
@@ -321,10 +321,10 @@ test("a long text is shown a page at a time, and what is opened is on the page t
   opening(async (page) => {
     const lines = Array.from({ length: 900 }, (_, at) => `第${at + 1}项投入${at + 1}万元，惠及${at + 3}户。`);
     await choose(page, "long.txt", lines.join("\n"));
-    await page.getByText("第 1–200 条，共 900 条").waitFor();
+    await page.getByText("第 1–200 段，共 900 段").waitFor();
     assert.equal(await page.locator(".para-text").count(), 200);
     await button(page, "下一页").first().click();
-    await page.getByText("第 201–400 条，共 900 条").waitFor();
+    await page.getByText("第 201–400 段，共 900 段").waitFor();
     await tab(page, "数字").click();
     await page.getByText(/^第 1–\d+ 行，共 1,800 行$/).waitFor();
     await page.getByLabel("搜索文字或数值").fill("852户");
@@ -332,5 +332,5 @@ test("a long text is shown a page at a time, and what is opened is on the page t
     await page.locator("table.figures tbody tr a").first().click();
     await page.getByRole("dialog").getByRole("link", { name: "在原文中查看" }).click();
     await page.locator("a.mark[aria-current]", { hasText: "852户" }).waitFor();
-    await page.getByText("第 801–900 条，共 900 条").waitFor();
+    await page.getByText("第 801–900 段，共 900 段").waitFor();
   }));

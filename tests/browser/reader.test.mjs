@@ -129,7 +129,7 @@ test("figures whose units do not go together say so instead of giving a number",
 
 test("a damaged link: the default view, and what was not understood by name", () =>
   reading("#v=1&t=chekcs&verdict=notable~nonsense&colour=red&f=no-such-figure", async (page) => {
-    const notice = page.getByRole("status").filter({ hasText: "链接中有看不懂的部分" });
+    const notice = page.getByRole("status").filter({ hasText: "链接中有无法识别的内容" });
     await notice.waitFor();
     const text = await notice.innerText();
     for (const part of ["t=chekcs", "nonsense", "colour", "no-such-figure"]) assert.ok(text.includes(part), `${part}: ${text}`);
@@ -190,7 +190,7 @@ test("the charts: unit costs side by side, a mark opens its figure, filters appl
     const years = page.getByRole("region", { name: "同一指标的历年数值" }).first();
     const mark = years.getByRole("link", { name: /2019年省级财政专项扶贫资金投入：55.05亿元/ });
     await mark.focus();
-    await page.locator(".said", { hasText: "55.045亿元～55.055亿元" }).waitFor();
+    await page.locator(".said", { hasText: "55.045亿～55.055亿元" }).waitFor();
     await mark.press("Enter");
     const inspector = page.getByRole("dialog");
     await inspector.getByText("5,505,000,000").waitFor();

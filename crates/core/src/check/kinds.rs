@@ -480,7 +480,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         slug: "like_unit_values",
-        name: ("单位数额对比", "Like unit values"),
+        name: ("单位数额对比", "Comparable unit values"),
         roles: &[role("first", ("前者", "first"), Any), role("second", ("后者", "second"), SameAs("first"))],
         formula: "{first} ÷ {second}",
         relation: Relation::Meets,
@@ -490,7 +490,7 @@ pub const KINDS: &[Kind] = &[
             consistent: ONLY_DERIVED,
             contradiction: ONLY_DERIVED,
             derived: (
-                "{first:label}（{first}）是{second:label}（{second}）的{about}。",
+                "{first:label}（{first}）相当于{second:label}（{second}）的{about}。",
                 "{first:label} ({first}) is {about} that of {second:label} ({second}).",
             ),
         },
@@ -647,11 +647,11 @@ pub const KINDS: &[Kind] = &[
         wording: Wording {
             consistent: (
                 "文中不止一次给出同一个量（{statements:list}），各处可以是同一个值。",
-                "One quantity is given more than once ({statements:list}); all can be one value.",
+                "The report leads to one quantity more than once ({statements:list}); these can all be one value.",
             ),
             contradiction: (
                 "文中不止一次给出同一个量（{statements:list}），各处不可能是同一个值。",
-                "One quantity is given more than once ({statements:list}); they cannot be one value.",
+                "The report leads to one quantity more than once ({statements:list}); these cannot all be one value.",
             ),
             derived: ONLY_DERIVED,
         },

@@ -66,7 +66,7 @@ pub fn body(model: &Model, language: Language) -> String {
                     }
                 }
                 section.cards id="checks" {
-                    h2 { (words.tab_checks) }
+                    h2 { (words.tab_checks) " " small.tiny { (cards.len()) } }
                     @for card in cards.iter().filter(is_shown) { (finding(card, words)) }
                 }
             }
@@ -313,8 +313,8 @@ fn table(rows: &[FigureRow], names: &[String], words: &Words) -> Markup {
                         td.is-period { (row.period) }
                         td.is-verdict {
                             @if let Some(verdict) = row.verdict {
-                                (verdict.mark()) " " (words.language.of(verdict.name())) " "
-                                (words.check_count(row.checks))
+                                (verdict.mark()) " " (words.language.of(verdict.name()))
+                                @if row.checks > 1 { " · " (words.check_count(row.checks)) }
                             } @else { (words.unchecked) }
                         }
                     }
@@ -332,7 +332,7 @@ fn finding(card: &CheckCard, words: &Words) -> Markup {
     tags.extend(card.cannot_fail.then_some(words.no_evidence));
     html! {
         article.card id={ "check-" (card.id) } data-verdict=(card.verdict.slug()) {
-            p.card-tags { b { (card.verdict.mark()) " " (card.verdict_name) } " · " (tags.join(" · ")) }
+            p.card-tags { span { b { (card.verdict.mark()) " " (card.verdict_name) } " · " (tags.join(" · ")) } }
             h3 { (card.title) }
             @if !card.source.is_empty() { p { (card.source) } }
             p.sentence { (card.sentence) }

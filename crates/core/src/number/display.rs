@@ -152,13 +152,13 @@ fn written_ends(interval: &Interval) -> (Option<Exact>, Option<Exact>) {
 }
 
 /// An interval in words: `33.88%～33.94%`, `1,388～1,488家`, `10万元及以上`, `超过10万元`. Between two numbers the unit
-/// stands once where nothing is in doubt (GB/T 15835 repeats 万, 亿 and %), and both have as many decimals.
+/// stands once where nothing is in doubt (GB/T 15835 repeats 万, 亿 and %, not 元), and both have as many decimals.
 ///
 /// ```
 /// use shuzheng_core::number::{Interval, display::range};
 /// use shuzheng_core::words::Language;
 /// let funds = Interval::closed("130000".parse().unwrap(), "170000".parse().unwrap());
-/// assert_eq!(range(&funds, "元", Language::Zh), "13万元～17万元");
+/// assert_eq!(range(&funds, "元", Language::Zh), "13万～17万元");
 /// assert_eq!(range(&funds, "元", Language::En), "130,000 to 170,000 yuan");
 /// ```
 pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
@@ -173,8 +173,13 @@ pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
             }
             let suffix = unit_suffix(unit, language);
             let to = language.of(("～", " to "));
-            let once = low_word == high_word && unit != "%" && (low_word.is_empty() || language == Language::En);
-            let first = if once { String::new() } else { format!("{low_word}{suffix}") };
+            let is_same = low_word == high_word;
+            let first = match language {
+                Language::Zh if unit == "%" => [low_word, &suffix].concat(),
+                Language::Zh if is_same || !low_word.is_empty() => low_word.to_owned(),
+                Language::En if is_same && unit != "%" => String::new(),
+                _ => [low_word, &suffix].concat(),
+            };
             format!("{low}{first}{to}{high}{high_word}{suffix}")
         }
         (Some(low), None) => {

@@ -170,7 +170,7 @@ pub const FACETS: &[Facet] = &[
     },
     Facet {
         slug: "topic",
-        name: ("举措", "Measure"),
+        name: ("举措", "Policy measure"),
         offered_for: BOTH,
         of: Of::Line(|report, line| Some(line_at(report, line)?.topic.as_str().into())),
         is_general: |_| false,

@@ -52,7 +52,7 @@ impl Column {
             Column::Label => ("数字", "Figure"),
             Column::Value => ("数值", "Value"),
             Column::Period => ("时间", "Period"),
-            Column::Topic => ("举措", "Measure"),
+            Column::Topic => ("举措", "Policy measure"),
             Column::Verdict => ("核对", "Checks"),
         })
     }

@@ -65,11 +65,11 @@ words! {
     /// Over the reader's own report, in every view.
     opened_by_rule: "这份报告的数字由规则自动标出，未经人工校对；点开数字可以更正。", "The figures of this report were found automatically by rule, and nobody has reviewed them; open a figure to correct it.";
     /// Over the reader's own report where it is not part of the page.
-    opened_link: "链接里没有它的正文：要分享，请在“打开报告”里存成网页。", "Links do not carry its text: to share it, save it as a page under “Open a report”.";
+    opened_link: "链接里没有它的正文：要分享，请在“打开报告”里保存为网页。", "Links do not carry its text: to share it, save it as a page under “Open a report”.";
     /// Heading over what can be done with the report that is open.
     opened_heading: "现在打开的报告", "The report that is open";
     /// Button.
-    save_page: "存成网页", "Save as a page";
+    save_page: "保存为网页", "Save as a page";
     /// Button.
     save_json: "导出（JSON）", "Export (JSON)";
     /// Button.
@@ -83,7 +83,7 @@ words! {
     /// Button that opens what is kept.
     open_kept: "打开", "Open";
     /// Button that returns to the bundled report.
-    open_bundled: "回到随页的报告", "Back to this page's own report";
+    open_bundled: "回到本页自带的报告", "Back to this page's own report";
     /// Heading of the list of corrections.
     corrections: "已作的更正", "Corrections made";
     /// Button that takes a correction back.
@@ -191,7 +191,7 @@ words! {
     /// Property.
     place: "范围", "Where";
     /// Property.
-    topic: "举措", "Measure";
+    topic: "举措", "Policy measure";
     /// Property.
     mechanism: "机制或行动", "Programme";
     /// Behind an interval that may be too narrow.
@@ -325,9 +325,9 @@ words! {
     /// Property.
     title: "题名", "Title";
     /// How the verdicts are meant.
-    method: "核对只说明原文的数字彼此是否吻合，不断言哪个数字有误。每个数按印出的位数都代表一段可能的取值，判断时把四舍五入计算在内。", "A check says whether stated figures fit together, never which of them is wrong. Every figure stands for all values that its print allows; rounding is taken into account.";
+    method: "核对只说明原文的数字彼此是否吻合，不断言哪个数字有误。每个数都按印出的位数看作一个取值范围，判断时已计入四舍五入。", "A check says whether stated figures fit together, never which of them is wrong. Each figure is read as the range that its printed digits allow, so rounding is taken into account.";
     /// Notice after a damaged link.
-    link_problems: "链接中有看不懂的部分，已忽略：", "Parts of the link were not understood and are left out:";
+    link_problems: "链接中有无法识别的内容，已忽略：", "Parts of the link were not recognised and are ignored:";
     /// Sheet of a workbook.
     sources_sheet: "来源", "Sources";
     /// Sheet of a workbook.
@@ -377,7 +377,7 @@ words! {
     /// Heading.
     cite: "引用这份报告", "Cite the report";
     /// Where a reader's own report is open.
-    share_own: "链接里没有正文：先在“打开报告”里把它存成网页，再分享那个网页。", "Links do not carry the text: save it as a page under “Open a report” first, and share that page.";
+    share_own: "链接里没有正文：先在“打开报告”里把它保存为网页，再分享那个网页。", "Links do not carry the text: save it as a page under “Open a report” first, and share that page.";
     /// Button that has a figure read out.
     read_aloud: "朗读", "Read aloud";
     /// Button that ends it.
@@ -419,7 +419,7 @@ words! {
     /// Under the chart.
     chart_regions_note: "只放在一起比较名称、单位和年份相同，又写明是全省（全市、全区、全县）的数字。各地统计口径可能不同。", "Only figures of one name, unit and year stand together, each said to be of the whole region. Regions may count differently.";
     /// Chart title.
-    chart_unit_values: "同类单位数值对比", "Like unit values side by side";
+    chart_unit_values: "同类单位数值对比", "Comparable unit values side by side";
     /// Under the chart.
     chart_unit_values_note: "只在同一小标题之内比较：单位相同，又属同一项举措，或由一项核对放在一起。横轴是对数坐标：距离相等，倍数相同。范围可能不同，见各项说明。", "Compare within one heading only: one unit, and one measure or a check that sets them side by side. Equal distances are equal factors. Scope may differ; see each mark.";
     /// Chart title.
@@ -558,8 +558,8 @@ impl Words {
     /// Which rows a page shows.
     pub fn page_of(&self, first: usize, last: usize, total: usize) -> String {
         match self.language {
-            Language::Zh => format!("第 {first}–{last} 条，共 {total} 条"),
-            Language::En => format!("{first}–{last} of {total}"),
+            Language::Zh => format!("第 {first}–{last} 段，共 {total} 段"),
+            Language::En => format!("Paragraphs {first}–{last} of {total}"),
         }
     }
 
