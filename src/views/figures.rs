@@ -116,8 +116,10 @@ fn Figures(props: &FiguresProps) -> Html {
     let site = site();
     let words = site.words();
     let header = |column: Column| header(column, props.table.sort, &site);
+    // Where rows are cards, the heads are only buttons that sort.
     let head = el("tr")
         .attr("role", "row")
+        .attr("data-name", words.sort_by)
         .child(header(Column::Place))
         .child(header(Column::Label))
         .child(column_head("is-printed").text(words.printed))

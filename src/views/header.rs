@@ -28,7 +28,7 @@ pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
         let inside = inside
             .child(el("span").class("number").number(number))
             .child(el("span").class("cell-label").child(sign).text(label));
-        el("li").key(key).class("cell").maybe("data-verdict", verdict).child(inside)
+        el("li").key(key).class("cell").maybe("data-verdict", verdict.filter(|_| number > 0)).child(inside)
     };
     let only = |slug: &str| Action::Only(Tab::Checks, "verdict", slug.to_owned());
     let checked = words.of_them_checked(summary.checked);

@@ -351,7 +351,7 @@ fn nothing(is_empty: bool, words: &Words) -> El {
 /// The toolbar of a view.
 fn toolbar(props: &ViewProps, table: Table, shown: usize, total: usize) -> Html {
     let (filter, on_sheet) = (props.state.filter.clone(), props.on_sheet.clone());
-    let address = browser::address_of(&link::sealed(&props.state)).into();
+    let address = share::address(&props.state).into();
     let share = component::<Share>("", ShareProps { state: props.state.clone(), table });
     component::<Toolbar>("", ToolbarProps { filter, shown, total, on_sheet, address, share })
 }

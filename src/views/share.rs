@@ -55,16 +55,21 @@ fn part(heading: &str) -> El {
     el("section").child(el("h2").text(heading))
 }
 
+/// The view as it is given to others: how it looks is theirs to choose.
+fn shared(state: &State) -> State {
+    State { settings: Settings::default(), ..state.clone() }
+}
+
 /// The address that is given to others.
-fn address(state: &State) -> String {
-    browser::address_of(&link::sealed(state))
+pub fn address(state: &State) -> String {
+    browser::address_of(&link::sealed(&shared(state)))
 }
 
 /// The links, and the code to scan.
 fn link_part(state: &Rc<State>, site: &Site) -> El {
     let words = site.words();
     let address = address(state);
-    let frozen = browser::address_of(&link::frozen(state, &site.model, site.language));
+    let frozen = browser::address_of(&link::frozen(&shared(state), &site.model, site.language));
     let field = el("input").attr("readonly", "readonly").value(&address.clone().into());
     let hand_on = browser::can_share().then(|| {
         let (title, url) = (site.model.report.meta.title.text(site.language).to_owned(), address.clone());
@@ -209,8 +214,7 @@ fn Embed(props: &EmbedProps) -> Html {
 
     let (view, title) =
         use_memo((props.state.clone(), site.model.clone(), site.language), |(state, model, language)| {
-            let plain = State { settings: Settings::default(), ..(**state).clone() };
-            (link::write(&plain), model.report.meta.title.text(*language).to_owned())
+            (link::write(&shared(state)), model.report.meta.title.text(*language).to_owned())
         })
         .as_ref()
         .clone();
@@ -239,7 +243,11 @@ fn Embed(props: &EmbedProps) -> Html {
         .child(el("p").class("quiet").text(words.embed_note))
         .child(copy(words.copy_lines, lines))
         .space()
-        .child(button("plain", preview).attr("aria-expanded", expanded).text(words.preview))
+        .child(button("plain", preview).attr("aria-expanded", expanded).text(if *previewed {
+            words.preview_end
+        } else {
+            words.preview
+        }))
         .child(el("div").class("preview-place").when(frame))
         .into()
 }

@@ -45,9 +45,9 @@ const TWO = [
 
 test("two files are two reports: facets of report, region and year, and one of them is read", () =>
   opening(TWO, async (page) => {
-    await page.getByText("2 份报告，2 个地区，2 个年份").waitFor();
+    await page.getByText("2份报告，2个地区，2个年份").waitFor();
     const choice = page.getByLabel("读哪一份");
-    assert.deepEqual(await choice.locator("option").allInnerTexts(), ["甲市2018年政府工作报告（2 个数字）", "乙市2019年政府工作报告（2 个数字）"]);
+    assert.deepEqual(await choice.locator("option").allInnerTexts(), ["甲市2018年政府工作报告（2个数字）", "乙市2019年政府工作报告（2个数字）"]);
     assert.match(await page.locator(".reading").innerText(), /50万吨/);
     await choice.selectOption({ index: 1 });
     await page.locator(".reading", { hasText: "80万吨" }).waitFor();
@@ -63,7 +63,7 @@ test("two files are two reports: facets of report, region and year, and one of t
 
 test("of two hundred reports every planted contradiction is found, and no other", () =>
   opening(join(folder, "collection.ndjson"), async (page) => {
-    await page.getByText(/^200 份报告/).waitFor();
+    await page.getByText(/^200份报告，/).waitFor();
     await tab(page, "核对");
     const counted = page.getByRole("button", { name: /矛盾/ }).first();
     assert.equal(parseInt(await counted.innerText(), 10), planted.length);
@@ -76,7 +76,7 @@ test("of two hundred reports every planted contradiction is found, and no other"
 
 test("a collection is saved as a page, which shows it again", () =>
   opening(TWO, async (page) => {
-    await page.getByText("2 份报告，").waitFor();
+    await page.getByText("2份报告，").waitFor();
     await tab(page, "打开报告");
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "保存为网页" }).click()]);
     const saved = join(folder, "saved.html");
@@ -98,13 +98,13 @@ test("a collection cut short, and one of wrong shape among good ones: a sentence
   await writeFile(cut, lines.join("\n").slice(0, -40));
   await opening(cut, async (page) => {
     await page.getByText("文件不完整：从第5行开始的报告没有写完，已跳过。").waitFor();
-    await page.getByText(/^4 份报告/).waitFor();
+    await page.getByText(/^4份报告，/).waitFor();
   });
   const odd = join(folder, "odd.ndjson");
   await writeFile(odd, [lines[0], '{"title": 7}', lines[1], ""].join("\n"));
   await opening(odd, async (page) => {
     await page.getByText("第2行不是一份报告").waitFor();
-    await page.getByText(/^2 份报告/).waitFor();
+    await page.getByText(/^2份报告，/).waitFor();
   });
 });
 

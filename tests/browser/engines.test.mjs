@@ -103,17 +103,17 @@ for (const name of Object.keys(ENGINES)) {
           const isThere = document.querySelector(".position").innerText.startsWith(position);
           return isThere && ![...region.querySelectorAll(".gap")].some(isSeen) && rows;
         }, position);
-      assert.equal((await at("第 1–"))[0], 1);
+      assert.equal((await at("第1–"))[0], 1);
       await browser.type(".go-to input", "1201\uE007");
-      assert.equal((await at("第 1,201–"))[0], 1201);
+      assert.equal((await at("第1,201–"))[0], 1201);
       assert.equal(await browser.run(() => document.activeElement.closest("[data-row]")?.dataset.row), "1200");
       await browser.type("[data-row='1200'] a", "\uE010");
-      assert.equal((await at("第 2,9")).at(-1), 3000);
+      assert.equal((await at("第2,9")).at(-1), 3000);
       assert.ok((await rows()) < 150, "few of them are in the document");
       await browser.run(() => document.querySelector(".is-window").scrollTo(0, 0));
-      assert.equal((await at("第 1–"))[0], 1);
+      assert.equal((await at("第1–"))[0], 1);
       await browser.run(() => document.querySelector(".is-window").scrollTo(0, document.querySelector(".is-window").scrollHeight / 3));
-      await at("第 1,0");
+      await at("第1,0");
     });
 
     test("what is saved reads back cell by cell in other people's programs", async () => {
@@ -132,7 +132,7 @@ for (const name of Object.keys(ENGINES)) {
         };
       });
       const saved = [];
-      for (const label of ["CSV 5 行", "XLSX 5 行", "JSON 5 行"]) {
+      for (const label of ["CSV 5行", "XLSX 5行", "JSON 5行"]) {
         await browser.click(".share button", label);
         const file = await browser.wait((count) => window.offered[count], saved.length);
         saved.push(Buffer.from(file, "base64"));

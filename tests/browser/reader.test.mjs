@@ -40,7 +40,7 @@ test("filter by two facets and a search, open a figure, follow its check, send t
     await page.getByRole("checkbox", { name: /^金额/ }).check();
     await page.getByLabel("搜索文字或数值").fill("55.05亿");
     await page.waitForFunction(() => document.querySelectorAll("table.figures tbody tr").length === 1);
-    assert.match(await count(page).innerText(), /当前 1 条/);
+    assert.match(await count(page).innerText(), /当前1条/);
     // The address follows when the reader pauses.
     await page.waitForFunction(() => /section=.*kind=.*q=/.test(location.hash));
     await rows(page).first().getByRole("link").click();

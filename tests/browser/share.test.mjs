@@ -144,11 +144,11 @@ test("the lines to embed show the view in a host's page, and the preview shows i
 test("files of what is in view and of everything, with as many rows as their buttons say", () =>
   sharing(`${PAGE_URL}#v=1&t=checks&topic=housing`, async (page) => {
     const shared = await panel(page);
-    const buttons = shared.getByRole("button", { name: /^(CSV|XLSX|JSON|Markdown) \d+ 行$/ });
+    const buttons = shared.getByRole("button", { name: /^(CSV|XLSX|JSON|Markdown) \d+行$/ });
     const labels = await buttons.allInnerTexts();
     assert.equal(labels.length, 8, String(labels));
     for (const [at, label] of labels.entries()) {
-      const [, form, rows] = /^(\S+) (\d+) 行$/.exec(label);
+      const [, form, rows] = /^(\S+) (\d+)行$/.exec(label);
       const [download] = await Promise.all([page.waitForEvent("download"), buttons.nth(at).click()]);
       assert.match(download.suggestedFilename(), /^hebei-2020-checks\.(csv|xlsx|json|md)$/);
       const bytes = await readFile(await download.path());
@@ -200,7 +200,7 @@ test("a reader's own report is saved from here, and not shared by a link without
     const shared = await panel(page);
     await shared.getByText("链接里没有正文").waitFor();
     assert.equal(await shared.getByRole("button", { name: "复制链接" }).count(), 0);
-    await shared.getByRole("button", { name: /^CSV 2 行/ }).waitFor();
+    await shared.getByRole("button", { name: /^CSV 2行/ }).waitFor();
   }));
 
 test("where the system hands links on, it is given the title and the link", async () => {

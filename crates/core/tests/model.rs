@@ -7,9 +7,9 @@ use shuzheng_core::number::{Exact, Unit, display};
 use shuzheng_core::query::{
     CheckList, FACETS, FacetView, FigureTable, Filter, Making, Model, Sort, Table, checks, facets, figures,
 };
-use shuzheng_core::report::Report;
 use shuzheng_core::report::collection::Collection;
 use shuzheng_core::report::opened::Document;
+use shuzheng_core::report::{Line, LineRole, Report};
 use shuzheng_core::words::Language;
 use shuzheng_samples::samples;
 
@@ -141,21 +141,26 @@ fn what_is_judged_is_what_the_finding_says_in_words() {
 
 #[test]
 fn a_sum_follows_the_filter_and_is_exact_whatever_is_printed() {
-    let text = "投入0.000001元。\n投入3亿元。\n投入1400余元。\n投入不少于5万元。\n投入12345678901234567890123元。\n\
-                投入0.12345元。\n投入7.5元。\n覆盖30个村。\n覆盖41.5%的村。";
-    let model = Model::of_text(text, "", None);
-    let money: Vec<usize> = (0..model.report.figures.len()).filter(|&at| at < 7).collect();
+    let sentences = "投入0.000001元。 投入3亿元。 投入1400余元。 投入不少于5万元。 投入12345678901234567890123元。 \
+                     投入0.12345元。 投入7.5元。 覆盖30个村。 覆盖41.5%的村。";
+    // Each in a section of its own, by which the filter takes them in.
+    let numerals = "一二三四五六七八九".chars();
+    let lines = numerals.zip(sentences.split(' ')).map(|(numeral, sentence)| format!("{numeral}、部分\n{sentence}\n"));
+    let model = Model::of_text(&lines.collect::<String>(), "", None);
+    let quantities = (0..model.report.figures.len()).filter(|&at| model.report.figures[at].is_quantity());
+    let money: Vec<usize> = quantities.take(7).collect();
     let mut filter = Filter::default();
     assert_eq!(told(&figures(&model, &filter, Sort::default(), Language::Zh)), None);
-    let topics: Vec<String> = model.report.lines.iter().map(|line| line.topic.clone()).collect();
-    for (line, topic) in topics.iter().enumerate().take(7) {
-        filter.toggle("topic", topic);
+    let section = |line: &Line| (line.role != LineRole::Heading).then(|| line.section.clone());
+    let sections: Vec<String> = model.report.lines.iter().filter_map(section).collect();
+    for (line, section) in sections.iter().enumerate().take(7) {
+        filter.toggle("section", section);
         let table = figures(&model, &filter, Sort::default(), Language::Zh);
         assert_eq!(table.places, money[..=line]);
         assert_eq!(told(&table), added(&model, &table.places).filter(|_| line > 0), "{line}");
     }
-    for (line, topic) in topics.iter().enumerate().take(5) {
-        filter.toggle("topic", topic);
+    for (line, section) in sections.iter().enumerate().take(5) {
+        filter.toggle("section", section);
         let table = figures(&model, &filter, Sort::default(), Language::Zh);
         assert_eq!(told(&table), added(&model, &money[line + 1..]), "without {line}");
     }

@@ -350,8 +350,8 @@ fn a_hidden_region_is_left_as_it_is() {
 #[test]
 fn where_one_is_is_said_in_both_languages() {
     let rows = 1_200..1_240;
-    assert_eq!(position(&rows, 1_000_000, "行", Language::Zh), "第 1,201–1,240 行，共 1,000,000 行");
+    assert_eq!(position(&rows, 1_000_000, "行", Language::Zh), "第1,201–1,240行，共1,000,000行");
     assert_eq!(position(&rows, 1_000_000, "rows", Language::En), "1,201–1,240 of 1,000,000 rows");
-    let said = "只打印了屏幕上的部分：第 1,201–1,240 行，共 3,000 行。筛选到 2,000 行以内，可以全部打印。";
+    let said = "只打印了屏幕上的部分：第1,201–1,240行，共3,000行。筛选到2,000行以内，可以全部打印。";
     assert_eq!(printed_part(&rows, 3_000, "行", Language::Zh), said);
 }

@@ -337,7 +337,7 @@ fn is_counted(unit: &str) -> bool {
 fn stated_of<'i>(kind: &Kind, inputs: &'i Inputs) -> Option<(Interval, Option<&'i Printed>)> {
     match kind.stated {
         Stated::Nothing => None,
-        Stated::Always(interval) => Some((interval(), None)),
+        Stated::Always(_, interval) => Some((interval(), None)),
         Stated::Role(role) => {
             let input = inputs.all(role).last()?;
             Some((input.interval.clone(), input.printed.as_ref()))

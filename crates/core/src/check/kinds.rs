@@ -44,8 +44,8 @@ pub enum Stated {
     Nothing,
     /// The operand of this role, where it is given.
     Role(&'static str),
-    /// A bound that always holds.
-    Always(fn() -> Interval),
+    /// A bound that always holds, and what is computed for it, in Chinese and English.
+    Always((&'static str, &'static str), fn() -> Interval),
 }
 
 /// How the computed values and the stated ones have to lie.
@@ -414,7 +414,7 @@ pub const KINDS: &[Kind] = &[
         roles: &[role("shares", ("各项占比", "shares"), PERCENT)],
         formula: "{shares}",
         relation: Relation::Meets,
-        stated: Stated::Always(|| Interval::point(Exact::from(100))),
+        stated: Stated::Always(("合计", "Total"), || Interval::point(Exact::from(100))),
         suggested_when: ("各项占比穷尽全部，且不可多选。", "The shares are exhaustive, and nothing counts twice."),
         wording: Wording {
             consistent: (
@@ -547,7 +547,7 @@ pub const KINDS: &[Kind] = &[
         ],
         formula: "{persons} ÷ {households} ≥ 1",
         relation: Relation::Meets,
-        stated: Stated::Always(|| Interval::at_least(Exact::from(1), true)),
+        stated: Stated::Always(("算得", "Computed"), || Interval::at_least(Exact::from(1), true)),
         suggested_when: ("同一分句里成对出现。", "The pair stands in one clause."),
         wording: Wording {
             consistent: (
@@ -569,7 +569,7 @@ pub const KINDS: &[Kind] = &[
         roles: &[role("share", ("占比", "share"), PERCENT)],
         formula: "0 ≤ {share} ≤ 100%",
         relation: Relation::Meets,
-        stated: Stated::Always(|| Interval::closed(Exact::zero(), Exact::from(100))),
+        stated: Stated::Always(("原文", "Stated"), || Interval::closed(Exact::zero(), Exact::from(100))),
         suggested_when: ("是占比，不是增幅。", "A share, not a growth rate."),
         wording: Wording {
             consistent: ("{share:label}为{share}，在0到100%之间。", "{share:label} is {share}, between 0 and 100%."),
@@ -620,7 +620,7 @@ pub const KINDS: &[Kind] = &[
         roles: &[role("items", ("由小到大各项", "items in ascending order"), SameAs("items"))],
         formula: "{items:chain}",
         relation: Relation::Meets,
-        stated: Stated::Always(|| Interval::at_least(Exact::zero(), false)),
+        stated: Stated::Always(("最小的增幅", "Least increase"), || Interval::at_least(Exact::zero(), false)),
         suggested_when: ("“逐年增加”“高于”“提前”。", "逐年增加, 高于, 提前."),
         wording: Wording {
             consistent: (

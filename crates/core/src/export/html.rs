@@ -144,7 +144,7 @@ fn masthead(summary: &Summary, words: &Words) -> Markup {
 
 fn cell(verdict: Option<&str>, sign: &str, number: usize, label: &str) -> Markup {
     html! {
-        li.cell data-verdict=[verdict] {
+        li.cell data-verdict=[verdict.filter(|_| number > 0)] {
             span.cell-inside {
                 span.number { (number) }
                 span.cell-label { span.sign aria-hidden="true" { (sign) } (label) }
@@ -177,7 +177,7 @@ fn badge(verdict: Verdict, name: &str) -> Markup {
 
 fn text(reading: &Reading, words: &Words) -> Markup {
     html! {
-        article.reading lang="zh-CN" {
+        article.reading lang=[chinese(words)] {
             @for section in &reading.sections {
                 section.part {
                     @for line in &section.lines { (paragraph(line, words)) }
@@ -187,13 +187,18 @@ fn text(reading: &Reading, words: &Words) -> Markup {
     }
 }
 
+/// The language of what the report prints, where the page is in another.
+fn chinese(words: &Words) -> Option<&'static str> {
+    (words.language != Language::Zh).then_some(Language::Zh.tag())
+}
+
 fn paragraph(line: &LineView, words: &Words) -> Markup {
     let text = html! { @for segment in &line.segments { (stretch(segment)) } };
     html! {
         @match line.role {
             LineRole::Heading => header.part-head { h2.anchor id=(line.topic) { (text) } },
             _ => div.para {
-                h3.para-name.anchor id=(line.topic) lang=(words.language.tag()) {
+                h3.para-name.anchor id=(line.topic) lang=[chinese(words).map(|_| words.language.tag())] {
                     span.para-number { (words.paragraph_number(line.number)) } " " (line.name)
                 }
                 p.para-text { (text) }
@@ -308,7 +313,7 @@ fn table(rows: &[FigureRow], names: &[String], words: &Words) -> Markup {
                     tr id={ "figure-" (row.id) } class=(names) {
                         td.is-place { (row.line) }
                         th.is-label scope="row" { (row.label) }
-                        td.is-printed lang="zh-CN" { (row.printed) }
+                        td.is-printed lang=[chinese(words)] { (row.printed) }
                         td.is-value { span.amount { (row.value) } " " span.unit { (row.unit) } }
                         td.is-period { (row.period) }
                         td.is-verdict {

@@ -45,8 +45,8 @@ const FOREIGN: &[&str] = &["from", "isappinstalled", "nsukey", "shareTo", "appin
 /// A part of a link that was not understood; the rest of the view is still shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkProblem {
-    /// An unknown key.
-    Key(String),
+    /// An unknown key, with its value.
+    Key(String, String),
     /// A value that the key does not take.
     Value(String, String),
     /// The link holds more than any that the page writes; what is beyond was not read.
@@ -63,8 +63,8 @@ impl LinkProblem {
     /// The part as it stood in the link; none where it is about the whole.
     pub fn part(&self, language: Language) -> Option<String> {
         match self {
-            LinkProblem::Key(key) => Some(key.clone()),
-            LinkProblem::Value(key, value) => Some(format!("{key}={value}")),
+            LinkProblem::Key(key, value) if value.is_empty() => Some(key.clone()),
+            LinkProblem::Key(key, value) | LinkProblem::Value(key, value) => Some(format!("{key}={value}")),
             LinkProblem::TooLong => Some(language.of(("过长的部分", "what is too long")).to_owned()),
             LinkProblem::Version(version) => Some(format!("v={version}")),
             LinkProblem::Cut | LinkProblem::Changed => None,
@@ -103,7 +103,7 @@ pub fn parse(link: &str) -> (State, Vec<LinkProblem>) {
             reader.too_long();
         }
     }
-    let later = |problem: &LinkProblem| matches!(problem, LinkProblem::Key(_) | LinkProblem::Version(_));
+    let later = |problem: &LinkProblem| matches!(problem, LinkProblem::Key(..) | LinkProblem::Version(_));
     // A later version of the page may have sealed what this one does not read.
     if reader.seal.is_some_and(|seal| seal != super::seal(&reader.state)) && !reader.problems.iter().any(later) {
         reader.problems.push(LinkProblem::Cut);
@@ -175,7 +175,7 @@ impl Reader {
             key if FOREIGN.contains(&key) || key.starts_with("utm_") => true,
             key => match Facet::find(key) {
                 Some(facet) => return self.facet(facet, slug),
-                None => return self.problems.push(LinkProblem::Key(named(key))),
+                None => return self.problems.push(LinkProblem::Key(named(key), named(raw))),
             },
         };
         if !understood {

@@ -115,6 +115,32 @@ pub fn amount(value: &Exact, unit: &str, language: Language) -> String {
     format!("{digits}{word}{}", unit_suffix(unit, language))
 }
 
+/// Numbers of one axis, ascending: all in the scale of the largest, and the unit once, behind the last.
+///
+/// ```
+/// use shuzheng_core::number::display::axis;
+/// use shuzheng_core::words::Language;
+/// let ticks = ["0", "50000", "100000"].map(|tick| tick.parse().unwrap());
+/// assert_eq!(axis(&ticks, "元", Language::Zh), ["0", "5万", "10万元"]);
+/// assert_eq!(axis(&ticks, "元", Language::En), ["0", "50,000", "100,000 yuan"]);
+/// ```
+pub fn axis(ticks: &[Exact], unit: &str, language: Language) -> Vec<String> {
+    let shared = ticks.last().map_or((0, ""), |most| scale_for(&most.abs(), language));
+    // In that scale the least would begin with several zeros: each has its own.
+    let least = Exact::power_of_ten(shared.0 - 1);
+    let is_shared = !ticks.iter().any(|tick| !tick.is_zero() && tick.abs() < least);
+    let suffix = unit_suffix(unit, language);
+    let mut labels = Vec::new();
+    for tick in ticks {
+        let (exponent, word) = if is_shared { shared } else { scale_for(&tick.abs(), language) };
+        let number = (tick * &Exact::power_of_ten(-exponent)).to_string();
+        let word = if tick.is_zero() { "" } else { word };
+        let suffix = if labels.len() + 1 == ticks.len() || unit == "%" { &suffix } else { "" };
+        labels.push([&grouped(&number), word, suffix].concat());
+    }
+    labels
+}
+
 /// The longest end of an interval that is written out in full, in significant digits.
 const LONGEST_END: usize = 6;
 

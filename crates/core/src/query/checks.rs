@@ -184,6 +184,8 @@ pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> Chec
         let label = label.map_or("", |input| input.label.text(language));
         words.repair(label, &display::amount(&repair.value, &repair.unit, language))
     });
+    // Of a relation such as an order there is nothing that agrees closely or not.
+    let is_graded = finding.verdict == Verdict::Consistent && finding.kind.wording.consistent.0.contains("{grade}");
     CheckCard {
         id: finding.id.clone(),
         title: finding.title.text(language).to_owned(),
@@ -191,7 +193,7 @@ pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> Chec
         kind: language.of(finding.kind.name),
         verdict: finding.verdict,
         verdict_name: language.of(finding.verdict.name()),
-        grade: finding.grade.filter(|_| finding.verdict == Verdict::Consistent).map(|grade| match grade {
+        grade: finding.grade.filter(|_| is_graded).map(|grade| match grade {
             Grade::Exact => words.grade_exact,
             Grade::WithinRounding => words.grade_within_rounding,
         }),

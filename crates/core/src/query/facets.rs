@@ -11,7 +11,7 @@ use crate::check::{Against, Judged, KINDS, Run, Verdict};
 use crate::extract::{Kind, Role};
 use crate::number::unit::UNITS;
 use crate::number::{Exact, Unit, display};
-use crate::report::{Figure, Label, Line, Operand, Origin, Report, Source};
+use crate::report::{Figure, Label, Line, LineRole, Operand, Origin, Report, Source};
 use crate::text::{Dictionary, Places, fold};
 use crate::words::{Language, Words};
 
@@ -172,7 +172,11 @@ pub const FACETS: &[Facet] = &[
         slug: "topic",
         name: ("举措", "Policy measure"),
         offered_for: BOTH,
-        of: Of::Line(|report, line| Some(line_at(report, line)?.topic.as_str().into())),
+        // A line that nobody named has no topic of its own.
+        of: Of::Line(|report, line| {
+            let line = line_at(report, line).filter(|line| line.role != LineRole::Body)?;
+            Some(line.topic.as_str().into())
+        }),
         is_general: |_| false,
         label: |lines, slug, language| lines.of_source(slug, lines.topic(slug), language),
     },

@@ -141,7 +141,7 @@ fn resolved(period: &Period, dates: String, language: Language) -> String {
     match (period.wording.is_empty(), language) {
         (true, Language::Zh) => format!("{dates}（{how}）"),
         (true, Language::En) => format!("{dates} ({how})"),
-        (false, Language::Zh) => format!("{dates}（原文“{}”，{how}）", period.wording),
+        (false, Language::Zh) => format!("{dates}（“{}”，{how}）", period.wording),
         (false, Language::En) => format!("{dates} (“{}”: {how})", period.wording),
     }
 }

@@ -50,7 +50,7 @@ pub struct NumberLine {
 /// What the values that follow from the operands are called, and those that they are held against.
 pub(super) fn sides(kind: &Kind, words: &Words) -> [&'static str; 2] {
     match kind.stated {
-        Stated::Always(_) => [words.computed, words.demanded],
+        Stated::Always(name, _) => [words.language.of(name), words.demanded],
         // Each statement is held against the others.
         Stated::Role(stated) if kind.roles.iter().all(|role| role.slug == stated) => [words.elsewhere, words.one_place],
         Stated::Role(_) | Stated::Nothing => [words.computed, words.stated],

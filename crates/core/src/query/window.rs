@@ -304,7 +304,7 @@ impl Window {
     }
 }
 
-/// Which part of a list is seen, in words: 第 1,201–1,240 行，共 1,000,000 行. What is counted is a noun of the words.
+/// Which part of a list is seen, in words: 第1,201–1,240行，共1,000,000行. What is counted is a noun of the words.
 pub fn position(rows: &Range<usize>, total: usize, noun: &str, language: Language) -> String {
     Words::of(language).position(&number(rows.start + 1), &number(rows.end), &number(total), noun)
 }

@@ -37,7 +37,7 @@ words! {
     /// What happens to it.
     open_privacy: "正文只在这台设备的浏览器里处理：不上传，不联网。", "The text is read in this browser on this device: nothing is uploaded, and no request is made.";
     /// Label of the field for a text.
-    open_text: "粘贴正文，一段一行", "Paste the text, one paragraph a line";
+    open_text: "粘贴正文，一段一行", "Paste the text, one paragraph per line";
     /// In the field where a text is too long to be shown there.
     open_text_kept: "（正文很长，不在这里显示，仍会使用。）", "(The text is long: it is not shown here, and still used.)";
     /// Label of the field for a file.
@@ -142,7 +142,7 @@ words! {
     copy_citation: "复制引用", "Copy citation";
     /// Heading.
     quotation: "引文", "Quotation";
-    /// Label of the sort buttons.
+    /// Before the buttons that sort, where rows are cards.
     sort_by: "排序", "Sort by";
     /// Link to all findings of a verdict.
     see_all: "查看全部核对", "See all checks";
@@ -207,9 +207,9 @@ words! {
     /// Facet value.
     against_reference: "外部数值", "Outside values";
     /// Grade.
-    grade_exact: "按印出的位数正好相同", "as printed";
+    grade_exact: "按印出的位数正好相同", "Exact as printed";
     /// Grade.
-    grade_within_rounding: "在四舍五入范围内", "within rounding";
+    grade_within_rounding: "在四舍五入范围内", "Within rounding";
     /// Facet value, and label of a count: consistent findings that could not have failed.
     unfailing: "一致但不足为证", "Could not fail";
     /// A check that proves nothing.
@@ -366,6 +366,8 @@ words! {
     copy_lines: "复制代码", "Copy the code";
     /// Button that shows how the embedded view looks.
     preview: "预览", "Preview";
+    /// Button that puts the preview away.
+    preview_end: "收起预览", "Hide the preview";
     /// What embedding needs.
     embed_note: "src要换成网页放到网站后的地址；做法见随附的hosting.md。", "Set src to the address of the page on your website; hosting.md says how.";
     /// Heading of the files.
@@ -393,9 +395,9 @@ words! {
     /// Paragraph number.
     paragraph: "第%段", "¶ %";
     /// Badge of a check against an outside value.
-    outside: "外部对照", "outside value";
+    outside: "外部对照", "Outside value";
     /// Note on checks that prove nothing.
-    no_evidence: "不能当作证据", "no evidence";
+    no_evidence: "不能当作证据", "No evidence";
     /// Label of the first screen's counts.
     at_a_glance: "概览", "At a glance";
     /// Tab.
@@ -468,7 +470,7 @@ impl Words {
     /// How many rows are in view.
     pub fn shown_of(&self, shown: usize, total: usize) -> String {
         match self.language {
-            Language::Zh => format!("当前 {shown} 条，共 {total} 条"),
+            Language::Zh => format!("当前{shown}条，共{total}条"),
             Language::En => format!("{shown} of {total} shown"),
         }
     }
@@ -476,7 +478,7 @@ impl Words {
     /// How much a collection holds.
     pub fn extent(&self, reports: usize, regions: usize, years: usize) -> String {
         match self.language {
-            Language::Zh => format!("{reports} 份报告，{regions} 个地区，{years} 个年份"),
+            Language::Zh => format!("{reports}份报告，{regions}个地区，{years}个年份"),
             Language::En => format!("{reports} reports, {regions} regions, {years} years"),
         }
     }
@@ -484,8 +486,8 @@ impl Words {
     /// What a report of a collection holds.
     pub fn report_counts(&self, title: &str, figures: usize, contradictions: usize) -> String {
         match (self.language, contradictions) {
-            (Language::Zh, 0) => format!("{title}（{figures} 个数字）"),
-            (Language::Zh, _) => format!("{title}（{figures} 个数字，{contradictions} 处矛盾）"),
+            (Language::Zh, 0) => format!("{title}（{figures}个数字）"),
+            (Language::Zh, _) => format!("{title}（{figures}个数字，{contradictions}处矛盾）"),
             (Language::En, 0) => format!("{title} ({figures} figures)"),
             (Language::En, _) => format!("{title} ({figures} figures, {contradictions} contradictions)"),
         }
@@ -494,7 +496,7 @@ impl Words {
     /// How many more parts of files were passed over.
     pub fn more_passed_over(&self, count: usize) -> String {
         match self.language {
-            Language::Zh => format!("还有 {count} 处，也已跳过。"),
+            Language::Zh => format!("还有{count}处，也已跳过。"),
             Language::En => format!("{count} more are passed over as well."),
         }
     }
@@ -502,7 +504,7 @@ impl Words {
     /// How many values of a facet are not listed.
     pub fn other_values(&self, count: usize) -> String {
         match self.language {
-            Language::Zh => format!("另有 {count} 项没有列出，可先用其他条件缩小范围。"),
+            Language::Zh => format!("另有{count}项没有列出，可先用其他条件缩小范围。"),
             Language::En => format!("{count} more are not listed: narrow down by something else first."),
         }
     }
@@ -510,7 +512,7 @@ impl Words {
     /// How many rows a file has.
     pub fn rows(&self, count: usize) -> String {
         match self.language {
-            Language::Zh => format!("{count} 行"),
+            Language::Zh => format!("{count}行"),
             Language::En => format!("{count} rows"),
         }
     }
@@ -518,7 +520,7 @@ impl Words {
     /// The filters' button on a narrow screen.
     pub fn filters_and_results(&self, results: usize) -> String {
         match self.language {
-            Language::Zh => format!("筛选（{results} 条）"),
+            Language::Zh => format!("筛选（{results}条）"),
             Language::En => format!("Filters ({results} shown)"),
         }
     }
@@ -526,7 +528,7 @@ impl Words {
     /// The button that leads from the filters to what they leave.
     pub fn show_results(&self, results: usize) -> String {
         match self.language {
-            Language::Zh => format!("查看 {results} 条"),
+            Language::Zh => format!("查看{results}条"),
             Language::En => format!("Show {results}"),
         }
     }
@@ -534,7 +536,7 @@ impl Words {
     /// How many checks a figure takes part in.
     pub fn check_count(&self, checks: usize) -> String {
         match self.language {
-            Language::Zh => format!("共 {checks} 项核对"),
+            Language::Zh => format!("共{checks}项核对"),
             Language::En => format!("{checks} checks in all"),
         }
     }
@@ -542,7 +544,7 @@ impl Words {
     /// How many of the figures take part in a check.
     pub fn of_them_checked(&self, checked: usize) -> String {
         match self.language {
-            Language::Zh => format!("个数字，{checked} 个参与核对"),
+            Language::Zh => format!("个数字，{checked}个参与核对"),
             Language::En => format!("figures, {checked} in checks"),
         }
     }
@@ -558,7 +560,7 @@ impl Words {
     /// Which rows a page shows.
     pub fn page_of(&self, first: usize, last: usize, total: usize) -> String {
         match self.language {
-            Language::Zh => format!("第 {first}–{last} 段，共 {total} 段"),
+            Language::Zh => format!("第{first}–{last}段，共{total}段"),
             Language::En => format!("Paragraphs {first}–{last} of {total}"),
         }
     }
@@ -566,7 +568,7 @@ impl Words {
     /// Which part of a long list is seen; what is counted is one of the nouns above.
     pub fn position(&self, first: &str, last: &str, total: &str, noun: &str) -> String {
         match self.language {
-            Language::Zh => format!("第 {first}–{last} {noun}，共 {total} {noun}"),
+            Language::Zh => format!("第{first}–{last}{noun}，共{total}{noun}"),
             Language::En => format!("{first}–{last} of {total} {noun}"),
         }
     }
@@ -574,7 +576,7 @@ impl Words {
     /// On paper, where a list is too long to be printed: what is, and up to how many are.
     pub fn printed_part(&self, position: &str, most: &str, noun: &str) -> String {
         match self.language {
-            Language::Zh => format!("只打印了屏幕上的部分：{position}。筛选到 {most} {noun}以内，可以全部打印。"),
+            Language::Zh => format!("只打印了屏幕上的部分：{position}。筛选到{most}{noun}以内，可以全部打印。"),
             Language::En => {
                 format!("Printed is what was on the screen: {position}. Up to {most} {noun} are printed whole.")
             }
@@ -584,7 +586,7 @@ impl Words {
     /// How far the reading of a long text is.
     pub fn opening(&self, read: usize, lines: usize) -> String {
         match self.language {
-            Language::Zh => format!("正在读：第 {read} 段，共 {lines} 段"),
+            Language::Zh => format!("正在读：第{read}段，共{lines}段"),
             Language::En => format!("Reading: paragraph {read} of {lines}"),
         }
     }

@@ -74,7 +74,7 @@ fn cases_of(kind: &Kind) -> Vec<&'static str> {
     let mut cases = vec!["missing"];
     let may_lack_counterpart = match kind.stated {
         Stated::Nothing => true,
-        Stated::Always(_) => false,
+        Stated::Always(..) => false,
         Stated::Role(stated) => kind.roles.iter().any(|role| role.slug == stated && role.optional),
     };
     if may_lack_counterpart {

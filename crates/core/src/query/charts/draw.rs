@@ -112,14 +112,20 @@ fn axis_shapes(
     language: Language,
 ) {
     shapes.push(shape("axis", Form::Line(axis.from, bottom, axis.to, bottom)));
-    let mut free = 0;
-    for tick in axis.ticks() {
-        let at = axis.place(&tick);
-        shapes.push(shape(if tick.is_zero() { "axis" } else { "grid" }, Form::Line(at, top, at, bottom)));
-        let label = display::amount(&tick, unit, language);
+    let ticks = axis.ticks();
+    let labels = display::axis(&ticks, unit, language);
+    // The last one, which says the unit, always stands.
+    let last = labels.last().map_or(0, |label| width_of(label, SMALL));
+    let (mut free, mut until) = (0, (axis.to + last / 2).min(width) - last - 6);
+    for (at, (tick, label)) in ticks.iter().zip(labels).enumerate() {
+        let place = axis.place(tick);
+        shapes.push(shape(if tick.is_zero() { "axis" } else { "grid" }, Form::Line(place, top, place, bottom)));
+        if at + 1 == ticks.len() {
+            until = width;
+        }
         let half = width_of(&label, SMALL) / 2;
-        let centre = at.clamp(half, (width - half).max(half));
-        if centre - half >= free {
+        let centre = place.clamp(half, (width - half).max(half));
+        if centre - half >= free && centre + half <= until {
             shapes.push(shape("tick", Form::Text(centre, bottom + 16, label)));
             free = centre + half + 6;
         }
