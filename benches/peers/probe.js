@@ -1,5 +1,6 @@
-// Goes to the figures as soon as they are there, asks for the first value that filters them, and marks when the answer is
-// painted: of the page as it arrives ("page"), or of the program once it runs ("program").
+// Asks for the first value that filters the figures as soon as they are there, and marks when the answer is painted: of
+// the page opened at its figures, as the plain page opens at its table ("figures"), of the page opened at the report, from
+// which it goes to the figures ("page"), or of the program once it runs ("program").
 const OF = "page";
 window.T = {};
 {
@@ -10,12 +11,13 @@ window.T = {};
       channel.port2.postMessage(0);
     });
   });
-  const root = OF === "page" ? "#app:not([data-state=live])" : "#app[data-state=live]";
+  const root = OF === "program" ? "#app[data-state=live]" : "#app:not([data-state=live])";
   const rows = () => [...document.querySelectorAll(`${root} table.figures tbody tr`)];
   const shown = () => rows().filter((row) => row.getClientRects().length).length;
   const box = () => document.querySelector(`${root} .facet input[type=checkbox]`);
   // What stands behind the table stands only when all of it is there.
-  const isThere = () => box() && rows().length && document.querySelector(`${root} .foot`);
+  const behind = OF === "program" ? ".foot" : "#checks";
+  const isThere = () => box() && rows().length && document.querySelector(`${root} ${behind}`);
   const ask = async () => {
     if (OF === "page") location.hash = "figures";
     await painted();
@@ -32,7 +34,8 @@ window.T = {};
     }
     check();
   };
-  if (OF === "program") history.replaceState(null, "", "#v=1&t=figures");
+  const links = { figures: "#figures", program: "#v=1&t=figures" };
+  if (OF in links) history.replaceState(null, "", links[OF]);
   const arriving = new MutationObserver(() => {
     if (!isThere()) return;
     arriving.disconnect();

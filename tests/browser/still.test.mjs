@@ -64,6 +64,8 @@ test("without script two values of one facet add up and two facets narrow, as th
     const { nodes } = await (await page.context().newCDPSession(page)).send("Accessibility.getFullAXTree");
     const said = nodes.filter((node) => node.role?.value === "StaticText").map((node) => node.name.value).join("");
     assert.ok(said.includes(`显示的数字：${still.length} / 80`));
+    await page.getByRole("button", { name: "全部清除" }).click();
+    assert.equal(await rows(page).count(), 80);
   });
   assert.ok(still.length > 1 && still.length < 16, `${still.length} rows`);
   await inPage({}, async ({ page }) => {

@@ -11,8 +11,9 @@ const HARNESS: &str = "../shared/bench-peers";
 const COPY: &str = "target/bench/peers";
 const OURS: &str = "benches/peers";
 const ROWS: &str = "1000,100000,1000000";
-/// A page without anything but a table and a filter, as a file, and ours: as it arrives, and once its program runs.
-const PAGES: &str = "floor-file,page,program";
+/// A page without anything but a table and a filter, as a file, and ours: opened at its figures, at the report, and once
+/// its program runs.
+const PAGES: &str = "floor-file,figures,page,program";
 
 /// The tables of a run; `None` where the harness is not there. The program is that of `crates/bench`, compiled as the
 /// page is, in `program`.
@@ -50,10 +51,10 @@ pub fn tables(program: &Path, chromium: &Path) -> Result<Option<String>> {
         // It makes the plain page first, and ends with an error where it has not the programs for all others.
         here("node", &["cold-start/build-pages.mjs"]).output()?;
         let pages = copy.join("cold-start/pages");
-        for of in ["page", "program"] {
+        for of in ["figures", "page", "program"] {
             fs::write(pages.join(of).with_extension("html"), probed(of)?)?;
         }
-        let added = r#"{"page":"file:page.html","program":"file:program.html"}"#;
+        let added = r#"{"figures":"file:figures.html","page":"file:page.html","program":"file:program.html"}"#;
         fs::write(copy.join("cold-start/pages.extra.json"), added)?;
         run(&mut here("node", &["cold-start/run.mjs", "--runs", "7", "--pages", PAGES, "--nosizes"]))
     })?;

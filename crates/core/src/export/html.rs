@@ -279,6 +279,7 @@ fn boxes(choices: &[Choice], words: &Words) -> Markup {
                     }
                 }
             }
+            button.plain type="reset" { (words.clear_all) }
         }
     }
 }
