@@ -1,4 +1,4 @@
-//! Elements, put together by calls: `el("td").class("is-place").text(&row.printed)`.
+//! Elements, put together by calls: `el("td").attr("lang", "zh-CN").text(&row.printed)`.
 //!
 //! Yew's `html!` writes every element out where it stands, some 350 bytes of program each; a call is 20.
 
@@ -6,6 +6,7 @@ use std::any::{Any, type_name};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use shuzheng_core::text::unbroken;
 use web_sys::Element;
 use yew::functional::{FunctionProvider, Hook, HookContext};
 use yew::html::HtmlResult;
@@ -100,8 +101,9 @@ impl El {
         self
     }
 
+    #[inline(never)]
     pub fn text(self, text: &str) -> El {
-        self.child(written(text))
+        self.child(written(&unbroken(text)))
     }
 
     pub fn number(self, number: impl ToString) -> El {

@@ -88,18 +88,19 @@ pub fn FiguresView(props: &ViewProps) -> Html {
         .child(sum)
         .child(el("div").class("table-place").flag("hidden", count == 0).child(component::<LongList>("figures", list)))
         .child(nothing(count == 0, words))
-        .child(names);
+        // No condition is about names.
+        .when(state.filter.is_empty().then_some(names));
     el("div").class("layout").child(side(props, Table::Figures, count)).child(view).into()
 }
 
 /// A cell of the table, or of its head. Each says its role, which a narrow screen's layout would else take away.
-fn cell(tag: &'static str, role: &'static str, class: impl Into<AttrValue>) -> El {
-    el(tag).attr("role", role).class(class)
+fn cell(tag: &'static str, role: &'static str) -> El {
+    el(tag).attr("role", role)
 }
 
 /// The head of a column.
-fn column_head(class: impl Into<AttrValue>) -> El {
-    cell("th", "columnheader", class).attr("scope", "col")
+fn column_head() -> El {
+    cell("th", "columnheader").attr("scope", "col")
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -122,19 +123,19 @@ fn Figures(props: &FiguresProps) -> Html {
         .attr("data-name", words.sort_by)
         .child(header(Column::Place))
         .child(header(Column::Label))
-        .child(column_head("is-printed").text(words.printed))
+        .child(column_head().text(words.printed))
         .child(header(Column::Value))
         .child(header(Column::Period))
-        .child(header(Column::Topic))
         .child(header(Column::Verdict))
-        .child(column_head("is-pick").child(el("span").class("unseen").text(words.tray)));
+        .child(header(Column::Topic))
+        .child(column_head().child(el("span").class("unseen").text(words.tray)));
     let laid = &props.laid;
     let body = with_gaps(laid, "tr", |at| {
         let row = props.table.rows(&site.model, at..at + 1, site.language).pop()?;
         let shown = figure_row(&row, row.id == *props.open, props.picked.contains(&row.id), &site);
         Some(placed(shown, at, laid).into())
     });
-    let table = cell("table", "table", "figures");
+    let table = cell("table", "table").class("figures");
     counted(table, props.table.places.len(), laid)
         .child(el("caption").class("unseen").text(words.table_of_figures))
         .child(el("thead").attr("role", "rowgroup").child(placed_head(head, laid)))
@@ -168,19 +169,17 @@ fn header(column: Column, sort: Sort, site: &Site) -> El {
     };
     let button = el("button").attr("type", "button").on_click(site.does(Action::SortBy(column)));
     let arrow = el("span").class("arrow").attr("aria-hidden", "true").text(arrow);
-    column_head(format!("is-{}", column.slug()))
-        .maybe("aria-sort", sorted)
-        .child(button.text(column.name(site.language)).child(arrow))
+    column_head().maybe("aria-sort", sorted).child(button.text(column.name(site.language)).child(arrow))
 }
 
 fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> El {
     let words = site.words();
-    let cell = |class: &'static str| cell("td", "cell", class);
+    let cell = || cell("td", "cell");
     let label = go(&Goal::Figure(row.id.clone()), &row.label)
         .id(figure_id(&row.id))
         .maybe("aria-current", current.then_some("true"));
     let source = (!row.source.is_empty()).then(|| el("span").class("source").text(&row.source));
-    let verdict = cell("is-verdict");
+    let verdict = cell();
     let verdict = match row.verdict {
         Some(found) => {
             let badge = verdict.child(badge(found, site.language)).space();
@@ -190,22 +189,19 @@ fn figure_row(row: &FigureRow, current: bool, picked: bool, site: &Site) -> El {
         }
         None => verdict.child(el("span").class("quiet").text(words.unchecked)),
     };
-    let value = cell("is-value")
-        .child(el("span").class("amount").text(&row.value))
-        .space()
-        .child(el("span").class("unit").text(&row.unit));
+    let value = cell().text(&row.value).space().child(el("span").class("unit").text(&row.unit));
     el("tr")
         .key(&row.id)
         .attr("role", "row")
         .maybe("class", current.then_some("is-current"))
-        .child(cell("is-place").number(row.line))
-        .child(self::cell("th", "rowheader", "is-label").attr("scope", "row").child(label).when(source))
-        .child(cell("is-printed").attr("lang", "zh-CN").text(&row.printed))
+        .child(cell().number(row.line))
+        .child(self::cell("th", "rowheader").attr("scope", "row").child(label).when(source))
+        .child(cell().attr("lang", "zh-CN").text(&row.printed))
         .child(value)
-        .child(cell("is-period").text(&row.period))
-        .child(cell("is-topic").text(&row.topic))
+        .child(cell().text(&row.period))
         .child(verdict)
-        .child(cell("is-pick").child(pick(&row.id, &row.label, picked, site)))
+        .child(cell().text(&row.topic))
+        .child(cell().child(pick(&row.id, &row.label, picked, site)))
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -227,7 +223,7 @@ fn Names(props: &NamesProps) -> Html {
         let link = go(&Goal::InText(name.id.clone()), &name.printed);
         let row = el("tr")
             .key(&name.id)
-            .child(el("td").class("is-place").number(name.line))
+            .child(el("td").number(name.line))
             .child(el("th").attr("scope", "row").attr("lang", "zh-CN").child(link))
             .child(el("td").text(site.language.of(name.class.name())))
             .child(el("td").text(&name.label));

@@ -69,7 +69,7 @@ pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
     let publisher = el("p")
         .class("publisher")
         .text(&summary.publisher)
-        .when(is_dated.then(|| el("span").class("dot").attr("aria-hidden", "true").text(" · ")))
+        .when(is_dated.then(|| el("span").class("dot").attr("aria-hidden", "true").text(" ·\u{a0}")))
         .child(el("time").text(&summary.date));
     let extent = summary.extent.as_ref().map(|all| el("p").text(&words.extent(all.reports, all.regions, all.years)));
     let byline = el("div")

@@ -106,10 +106,10 @@ pub fn OpenView(props: &OpenProps) -> Html {
         .attr("aria-labelledby", "open-name")
         .flag("hidden", props.hidden)
         .child(el("h2").id("open-name").text(words.open_heading))
+        .child(el("div").class("opened").when((!site.documents.is_empty()).then(|| opened(&said, &site))))
         .child(el("p").text(words.open_privacy))
         .child(form)
         .child(el("div").class("progress").attr("role", "status").when(progress))
-        .child(el("div").class("opened").when((!site.documents.is_empty()).then(|| opened(&said, &site))))
         // What is kept is not read before it is seen.
         .when((!props.hidden).then(|| kept(&said.setter(), &site)))
         .into()
@@ -300,11 +300,8 @@ pub fn about_opened(site: &Site) -> El {
     let words = site.words();
     let link = if site.is_first { "" } else { words.opened_link };
     let notes = site.model.report.notes.iter().take(MOST_NOTES).map(|note| {
-        el("li").text(site.language.of(note.kind.text())).space().text(&place(
-            &site.model.report,
-            note.line,
-            site.language,
-        ))
+        let place = place(&site.model.report, note.line, site.language);
+        el("li").text(&place).text(words.colon).text(site.language.of(note.kind.text()))
     });
     el("div")
         .class("about-opened")

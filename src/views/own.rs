@@ -18,7 +18,7 @@ use crate::hooks::{use_memo, use_state_eq};
 /// A button that puts a figure into the tray, or back; `label` says which, for who hears the page.
 pub fn pick(id: &str, label: &str, picked: bool, site: &Site) -> El {
     let words = site.words();
-    let (pressed, sign, says) = if picked { ("true", "−", words.unpick) } else { ("false", "+", words.pick) };
+    let (pressed, sign, says) = if picked { ("true", "×", words.unpick) } else { ("false", "+", words.pick) };
     button("pick", site.does(Action::Pick(id.to_owned())))
         .attr("aria-pressed", pressed)
         .child(el("span").attr("aria-hidden", "true").text(sign))

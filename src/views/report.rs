@@ -165,12 +165,14 @@ fn described_by(verdict: Option<Verdict>) -> &'static str {
 }
 
 fn heading(line: &LineView, number: usize, open: &str, site: &Site) -> El {
+    // Nobody has named a part whose name is its heading.
+    let is_named = line.segments.iter().map(|segment| segment.text.as_str()).collect::<String>() != line.name;
     let name = el("p")
         .class("part-name")
         .attr("lang", site.language.tag())
         .child(el("span").class("part-number").number(number))
         .space()
-        .text(&line.name);
+        .text(if is_named { &line.name } else { "" });
     let text = segments(el("h2").id(line.topic.clone()).class("anchor"), line, open);
     el("header")
         .key(&line.number.to_string())

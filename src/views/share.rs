@@ -173,7 +173,7 @@ const HEIGHTS: std::ops::RangeInclusive<u32> = 200..=5000;
 fn Embed(props: &EmbedProps) -> Html {
     let site = site();
     let words = site.words();
-    let chosen = use_state_eq(|| Chosen { way: Way::Element, settings: props.state.settings, height: 700 });
+    let chosen = use_state_eq(|| Chosen { way: Way::Element, settings: Settings::default(), height: 700 });
     let previewed = use_state_eq(|| false);
     let choose = |change: Chosen| {
         let chosen = chosen.setter();

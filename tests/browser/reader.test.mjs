@@ -97,7 +97,7 @@ test("a reader's own growth check: picked, kept, named, sent and found again", (
     }
     const tray = page.getByRole("complementary", { name: "自拟核对" });
     await tray.getByRole("radio", { name: "增幅" }).check();
-    await tray.getByText(/33\.8\d*%～33\.9\d*%/).waitFor();
+    await tray.getByText(/33\.8\d*%\u2060～33\.9\d*%/).waitFor();
     await tray.getByLabel("名称（可不填）").fill("我的增幅~1");
     await tray.getByRole("button", { name: "保留" }).click();
     await page.waitForFunction(() => /own=growth~fund-2018~fund-2019~/.test(location.hash));
@@ -190,7 +190,7 @@ test("the charts: unit costs side by side, a mark opens its figure, filters appl
     const years = page.getByRole("region", { name: "同一指标的历年数值" }).first();
     const mark = years.getByRole("link", { name: /2019年省级财政专项扶贫资金投入：55.05亿元/ });
     await mark.focus();
-    await page.locator(".said", { hasText: "55.045亿～55.055亿元" }).waitFor();
+    await page.locator(".said", { hasText: "55.045亿\u2060～55.055亿元" }).waitFor();
     await mark.press("Enter");
     const inspector = page.getByRole("dialog");
     await inspector.getByText("5,505,000,000").waitFor();

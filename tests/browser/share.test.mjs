@@ -198,7 +198,7 @@ test("a reader's own report is saved from here, and not shared by a link without
     await page.getByRole("button", { name: "标出数字" }).click();
     await page.getByRole("link", { name: "数字", exact: true }).click();
     const shared = await panel(page);
-    await shared.getByText("链接里没有正文").waitFor();
+    await shared.getByText("链接不含报告正文").waitFor();
     assert.equal(await shared.getByRole("button", { name: "复制链接" }).count(), 0);
     await shared.getByRole("button", { name: /^CSV 2行/ }).waitFor();
   }));

@@ -620,7 +620,7 @@ pub const KINDS: &[Kind] = &[
         roles: &[role("items", ("由小到大各项", "items in ascending order"), SameAs("items"))],
         formula: "{items:chain}",
         relation: Relation::Meets,
-        stated: Stated::Always(("最小的增幅", "Least increase"), || Interval::at_least(Exact::zero(), false)),
+        stated: Stated::Always(("最小差额", "Least difference"), || Interval::at_least(Exact::zero(), false)),
         suggested_when: ("“逐年增加”“高于”“提前”。", "逐年增加, 高于, 提前."),
         wording: Wording {
             consistent: (
@@ -646,12 +646,12 @@ pub const KINDS: &[Kind] = &[
         suggested_when: ("同一指标、时期、口径。", "Same measure, period and scope."),
         wording: Wording {
             consistent: (
-                "文中不止一次给出同一个量（{statements:list}），各处可以是同一个值。",
-                "The report leads to one quantity more than once ({statements:list}); these can all be one value.",
+                "不止一处给出同一个量（{statements:list}），{grade}。",
+                "One quantity is given more than once ({statements:list}), {grade}.",
             ),
             contradiction: (
-                "文中不止一次给出同一个量（{statements:list}），各处不可能是同一个值。",
-                "The report leads to one quantity more than once ({statements:list}); these cannot all be one value.",
+                "不止一处给出同一个量（{statements:list}），各处不可能是同一个值。",
+                "One quantity is given more than once ({statements:list}); these cannot all be one value.",
             ),
             derived: ONLY_DERIVED,
         },

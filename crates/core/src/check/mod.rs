@@ -70,7 +70,7 @@ impl Verdict {
             ),
             Verdict::Notable => (
                 "并不矛盾，但与同类数字或外部数值相比不寻常，可能是范围不同，值得问一句。",
-                "Nothing contradicts, but a result is unusual beside like ones; a difference of scope is likely, and worth a question.",
+                "No contradiction, but unusual compared with similar figures or an outside value; the scope may differ. Worth asking.",
             ),
             Verdict::Consistent => {
                 ("在四舍五入允许的范围内彼此吻合。", "The figures fit together, given how they were rounded.")

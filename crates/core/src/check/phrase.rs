@@ -157,7 +157,7 @@ fn grade(finding: &Finding) -> Option<(&'static str, &'static str)> {
         Grade::Exact if print.is_some_and(|print| print.approximation.is_worded()) => ("与此相符", "which agrees"),
         Grade::Exact if is_same && is_point => ("正好相同", "exactly the same"),
         Grade::Exact if is_same => ("按印出的数正好相同", "in exact agreement as printed"),
-        Grade::Exact => ("按印出的位数四舍五入后正好相同", "which agrees as printed"),
+        Grade::Exact => ("按印出的位数四舍五入后正好相同", "which matches once rounded as printed"),
         Grade::WithinRounding => ("在四舍五入的范围内相符", "which agrees within rounding"),
     })
 }

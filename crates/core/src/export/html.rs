@@ -80,7 +80,7 @@ pub fn body(model: &Model, language: Language) -> String {
 fn reports(listed: &[SourceView], words: &Words) -> Markup {
     let name = |facet: &str| Facet::find(facet).map_or("", |facet| words.language.of(facet.name));
     html! {
-        table.figures {
+        table.reports {
             caption.unseen { (name("report")) }
             thead {
                 tr {
@@ -93,12 +93,12 @@ fn reports(listed: &[SourceView], words: &Words) -> Markup {
             tbody {
                 @for report in listed {
                     tr {
-                        th.is-label scope="row" lang="zh-CN" { (report.title) }
+                        th scope="row" lang="zh-CN" { (report.title) }
                         td { (report.region) }
                         td { @if let Some(year) = report.year { (year) } }
-                        td.is-value { (report.figures) }
-                        td.is-value { (report.checks) }
-                        td.is-value { (report.contradictions) }
+                        td { (report.figures) }
+                        td { (report.checks) }
+                        td { (report.contradictions) }
                     }
                 }
             }
@@ -118,7 +118,7 @@ fn masthead(summary: &Summary, words: &Words) -> Markup {
             }
             h1 { (summary.title) }
             div.byline {
-                p.publisher { (summary.publisher) span.dot aria-hidden="true" { " · " } time { (summary.date) } }
+                p.publisher { (summary.publisher) span.dot aria-hidden="true" { " ·\u{a0}" } time { (summary.date) } }
                 details.about {
                     summary { (words.about) }
                     dl {
@@ -222,7 +222,7 @@ fn marked(mark: &Mark, text: &str) -> Markup {
         @if mark.class == Class::Quantity {
             a.mark href={ "#figure-" (mark.id) } data-verdict=[mark.verdict.map(Verdict::slug)] { (text) }
         } @else {
-            span.mark.is-name title=(mark.label) { (text) }
+            span.mark.is-name { (text) }
         }
     }
 }
@@ -301,23 +301,23 @@ fn table(rows: &[FigureRow], names: &[String], words: &Words) -> Markup {
             caption.unseen { (words.table_of_figures) }
             thead {
                 tr {
-                    th.is-place scope="col" { (name(Column::Place)) }
-                    th.is-label scope="col" { (name(Column::Label)) }
-                    th.is-printed scope="col" { (words.printed) }
-                    th.is-value scope="col" { (name(Column::Value)) }
-                    th.is-period scope="col" { (name(Column::Period)) }
-                    th.is-verdict scope="col" { (name(Column::Verdict)) }
+                    th scope="col" { (name(Column::Place)) }
+                    th scope="col" { (name(Column::Label)) }
+                    th scope="col" { (words.printed) }
+                    th scope="col" { (name(Column::Value)) }
+                    th scope="col" { (name(Column::Period)) }
+                    th scope="col" { (name(Column::Verdict)) }
                 }
             }
             tbody {
                 @for (row, names) in rows.iter().zip(names) {
                     tr id={ "figure-" (row.id) } class=(names) {
-                        td.is-place { (row.line) }
-                        th.is-label scope="row" { (row.label) }
-                        td.is-printed lang=[chinese(words)] { (row.printed) }
-                        td.is-value { span.amount { (row.value) } " " span.unit { (row.unit) } }
-                        td.is-period { (row.period) }
-                        td.is-verdict {
+                        td { (row.line) }
+                        th scope="row" { (row.label) }
+                        td lang=[chinese(words)] { (row.printed) }
+                        td { (row.value) " " span.unit { (row.unit) } }
+                        td { (row.period) }
+                        td {
                             @if let Some(verdict) = row.verdict {
                                 (verdict.mark()) " " (words.language.of(verdict.name()))
                                 @if row.checks > 1 { " · " (words.check_count(row.checks)) }

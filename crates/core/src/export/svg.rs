@@ -67,7 +67,7 @@ pub fn picture(chart: &Chart, report: &Report, language: Language) -> String {
     let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
     let source = format!("{}{}{}", words.chart_source, words.colon, about.join(words.comma));
     let mut notes = Vec::new();
-    for note in chart.notes.iter().copied().chain([source.as_str(), words.product]) {
+    for note in chart.notes.iter().map(String::as_str).chain([source.as_str(), words.product]) {
         notes.extend(wrapped(note, 12, chart.width));
     }
     let title = wrapped(chart.title, 20, chart.width);

@@ -343,7 +343,7 @@ impl NoteKind {
         match self {
             NoteKind::DateNeeded => (
                 "文中有“今年”“上年”之类的说法，填上报告日期才能确定年份。",
-                "Words such as 今年 and 上年 need the date of the report to be told.",
+                "The report’s date is needed to tell the years meant by words such as 今年 (“this year”) and 上年 (“last year”).",
             ),
             NoteKind::DateUnclear => (
                 "有的日期历法上没有，或时段无从确定，未作解读。",

@@ -26,7 +26,7 @@ pub const SETTINGS: &[Setting] = &[
         slug: "theme",
         name: ("主题", "Theme"),
         choices: &[
-            Choice { slug: "auto", name: ("随系统", "As the system") },
+            Choice { slug: "auto", name: ("随系统", "Follow the system") },
             Choice { slug: "light", name: ("浅色", "Light") },
             Choice { slug: "dark", name: ("深色", "Dark") },
         ],

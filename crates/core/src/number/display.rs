@@ -115,7 +115,8 @@ pub fn amount(value: &Exact, unit: &str, language: Language) -> String {
     format!("{digits}{word}{}", unit_suffix(unit, language))
 }
 
-/// Numbers of one axis, ascending: all in the scale of the largest, and the unit once, behind the last.
+/// Numbers of one axis, ascending: in the scale of the largest where all are at least one in it, and the unit once, behind
+/// the last.
 ///
 /// ```
 /// use shuzheng_core::number::display::axis;
@@ -126,8 +127,8 @@ pub fn amount(value: &Exact, unit: &str, language: Language) -> String {
 /// ```
 pub fn axis(ticks: &[Exact], unit: &str, language: Language) -> Vec<String> {
     let shared = ticks.last().map_or((0, ""), |most| scale_for(&most.abs(), language));
-    // In that scale the least would begin with several zeros: each has its own.
-    let least = Exact::power_of_ten(shared.0 - 1);
+    // What would begin with a zero in that scale has its own, and so have all.
+    let least = Exact::power_of_ten(shared.0);
     let is_shared = !ticks.iter().any(|tick| !tick.is_zero() && tick.abs() < least);
     let suffix = unit_suffix(unit, language);
     let mut labels = Vec::new();

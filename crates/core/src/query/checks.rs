@@ -151,16 +151,23 @@ fn sources_of(model: &Model, finding: &Finding, language: Language) -> String {
 
 pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> CheckCard {
     let words = Words::of(language);
+    let outside = |operand: &Operand| {
+        let Operand::Reference(id) = operand else { return None };
+        let reference = model.report.references.iter().find(|reference| &reference.id == id);
+        reference.map(|reference| source_of(reference, language))
+    };
     let operand = |input: &crate::check::Input| {
         let role = finding.kind.roles.iter().find(|role| role.slug == input.role);
         let (mut figure, mut check, mut source) = (None, None, None);
         match &input.operand {
             Operand::Figure(id) => figure = Some(id.clone()),
-            Operand::Derived(id) => check = Some(id.clone()),
-            Operand::Reference(id) => {
-                let reference = model.report.references.iter().find(|reference| &reference.id == id);
-                source = reference.map(|reference| source_of(reference, language));
+            // What the other check takes from outside is the source of its result.
+            Operand::Derived(id) => {
+                check = Some(id.clone());
+                let operands = model.report.checks.iter().find(|check| &check.id == id).map(|check| &check.operands);
+                source = operands.and_then(|operands| operands.iter().find_map(|(_, operand)| outside(operand)));
             }
+            Operand::Reference(_) => source = outside(&input.operand),
             Operand::Number(_) | Operand::Words(_) => {}
         }
         CheckOperand {

@@ -674,6 +674,9 @@ pub fn facets(model: &Model, table: Table, filter: &Filter, language: Language) 
                 selected: asked.contains(&code),
             });
             let values: Vec<FacetValue> = values.collect();
+            if values.is_empty() {
+                continue;
+            }
             let more = found.len() - values.len();
             views.push(FacetView { slug: facet.slug, name: language.of(facet.name), values, more });
         }

@@ -52,7 +52,7 @@ pub(super) fn sides(kind: &Kind, words: &Words) -> [&'static str; 2] {
     match kind.stated {
         Stated::Always(name, _) => [words.language.of(name), words.demanded],
         // Each statement is held against the others.
-        Stated::Role(stated) if kind.roles.iter().all(|role| role.slug == stated) => [words.elsewhere, words.one_place],
+        Stated::Role(stated) if kind.roles.iter().all(|role| role.slug == stated) => [words.one_place, words.elsewhere],
         Stated::Role(_) | Stated::Nothing => [words.computed, words.stated],
     }
 }

@@ -108,6 +108,16 @@ pub fn code_points(text: &str, byte: usize) -> u32 {
     text.get(..byte).unwrap_or(text).chars().count() as u32
 }
 
+/// A text as it is shown: no line begins with ～ (GB/T 15834), which browsers let it.
+///
+/// ```
+/// use shuzheng_core::text::unbroken;
+/// assert_eq!(unbroken("9.916亿～9.944亿元"), "9.916亿\u{2060}～9.944亿元");
+/// ```
+pub fn unbroken(text: &str) -> String {
+    text.replace('～', "\u{2060}～")
+}
+
 /// The form in which texts are compared in a search: lower case, with the compatibility forms that
 /// reports use unified, so that full-width digits and letters are found by plain ones. The whole of
 /// NFKC would take a fifth of the page.

@@ -65,7 +65,7 @@ words! {
     /// Over the reader's own report, in every view.
     opened_by_rule: "这份报告的数字由规则自动标出，未经人工校对；点开数字可以更正。", "The figures of this report were found automatically by rule, and nobody has reviewed them; open a figure to correct it.";
     /// Over the reader's own report where it is not part of the page.
-    opened_link: "链接里没有它的正文：要分享，请在“打开报告”里保存为网页。", "Links do not carry its text: to share it, save it as a page under “Open a report”.";
+    opened_link: "链接不含报告正文：要分享，请在“打开报告”里保存为网页。", "Links do not carry its text: to share it, save it as a page under “Open a report”.";
     /// Heading over what can be done with the report that is open.
     opened_heading: "现在打开的报告", "The report that is open";
     /// Button.
@@ -83,7 +83,7 @@ words! {
     /// Button that opens what is kept.
     open_kept: "打开", "Open";
     /// Button that returns to the bundled report.
-    open_bundled: "回到本页自带的报告", "Back to this page's own report";
+    open_bundled: "回到本页自带的报告", "Back to this page’s own report";
     /// Heading of the list of corrections.
     corrections: "已作的更正", "Corrections made";
     /// Button that takes a correction back.
@@ -135,7 +135,7 @@ words! {
     /// What a mark in the text does.
     marks_note: "点正文里带标记的数字，可以看它的取值范围、出处和相关核对。", "Choose a marked figure to see the values that it allows, its source and its checks.";
     /// Label of marks without a check.
-    mark_unchecked: "数字，未参与核对", "Figure in no check";
+    mark_unchecked: "数字，未参与核对", "Figure not in any check";
     /// Label of marks of names, dates and ordinals.
     mark_named: "名称、日期或次序", "Name, date or ordinal";
     /// Label of a button.
@@ -199,7 +199,7 @@ words! {
     /// No period in the text.
     no_period: "原文未写明时间", "No period stated";
     /// Facet value of figures without checks.
-    unchecked: "未参与核对", "In no check";
+    unchecked: "未参与核对", "Not in any check";
     /// Why a figure is in no check, where nobody wrote a reason.
     unchecked_reason: "原文没有可与它相互印证的数字。", "The text states nothing that it could be held against.";
     /// Facet value.
@@ -211,7 +211,7 @@ words! {
     /// Grade.
     grade_within_rounding: "在四舍五入范围内", "Within rounding";
     /// Facet value, and label of a count: consistent findings that could not have failed.
-    unfailing: "一致但不足为证", "Could not fail";
+    unfailing: "一致但不足为证", "Consistent, no proof";
     /// A check that proves nothing.
     cannot_fail: "同样位数的写法怎么写都能通过，不能当作证据", "no equally precise statement could fail: this proves nothing";
     /// Why there is no sum.
@@ -325,9 +325,9 @@ words! {
     /// Property.
     title: "题名", "Title";
     /// How the verdicts are meant.
-    method: "核对只说明原文的数字彼此是否吻合，不断言哪个数字有误。每个数都按印出的位数看作一个取值范围，判断时已计入四舍五入。", "A check says whether stated figures fit together, never which of them is wrong. Each figure is read as the range that its printed digits allow, so rounding is taken into account.";
+    method: "核对只说明原文的数字彼此是否吻合，不判定哪个数字有误。每个数都按印出的位数看作一个取值范围，判断时已计入四舍五入。", "A check says whether stated figures fit together, never which of them is wrong. Each figure is read as the range that its printed digits allow, so rounding is taken into account.";
     /// Notice after a damaged link.
-    link_problems: "链接中有无法识别的内容，已忽略：", "Parts of the link were not recognised and are ignored:";
+    link_problems: "链接中有无法识别的内容，已忽略：", "Parts of the link were not recognised and have been left out:";
     /// Sheet of a workbook.
     sources_sheet: "来源", "Sources";
     /// Sheet of a workbook.
@@ -353,11 +353,11 @@ words! {
     /// Heading of the embedding.
     embed: "嵌入网页", "Embed in a page";
     /// Choice of how.
-    embed_element: "自动高度（要加载shuzheng-embed.js）", "Height set by itself (loads shuzheng-embed.js)";
+    embed_element: "自动高度（要加载shuzheng-embed.js）", "Automatic height (loads shuzheng-embed.js)";
     /// Choice of how.
     embed_frame: "不用脚本的框架（iframe）", "A frame without script (iframe)";
     /// Legend.
-    embed_way: "方式", "Way";
+    embed_way: "方式", "Method";
     /// Label of a field.
     embed_height: "高度（像素）", "Height (pixels)";
     /// Label of the lines to copy.
@@ -369,7 +369,7 @@ words! {
     /// Button that puts the preview away.
     preview_end: "收起预览", "Hide the preview";
     /// What embedding needs.
-    embed_note: "src要换成网页放到网站后的地址；做法见随附的hosting.md。", "Set src to the address of the page on your website; hosting.md says how.";
+    embed_note: "代码里的网址都要换成网页和脚本放到网站后的地址；做法见随附的hosting.md。", "Replace the addresses with those of the page and its script on your website; hosting.md says how.";
     /// Heading of the files.
     export: "导出", "Export";
     /// Before the buttons for what is in view.
@@ -379,7 +379,7 @@ words! {
     /// Heading.
     cite: "引用这份报告", "Cite the report";
     /// Where a reader's own report is open.
-    share_own: "链接里没有正文：先在“打开报告”里把它保存为网页，再分享那个网页。", "Links do not carry the text: save it as a page under “Open a report” first, and share that page.";
+    share_own: "链接不含报告正文：先在“打开报告”里把它保存为网页，再分享那个网页。", "Links do not carry the text: save it as a page under “Open a report” first, and share that page.";
     /// Button that has a figure read out.
     read_aloud: "朗读", "Read aloud";
     /// Button that ends it.
@@ -389,7 +389,7 @@ words! {
     /// Notice after a link that is not as it was copied.
     link_cut: "这个链接不完整，或被改动过；显示的是其中还能读出的部分。", "This link is incomplete or was changed; what can still be read of it is shown.";
     /// Notice after a frozen link to other data.
-    link_changed: "这个链接固定之后，报告的数据有过更改：数字或结论可能与当时不同。", "The report's data has changed since this link was frozen: figures or verdicts may differ from those of that time.";
+    link_changed: "这个链接固定之后，报告的数据有过更改：数字或结论可能与当时不同。", "The report’s data has changed since this link was frozen: figures or verdicts may differ from those of that time.";
     /// What is stored and sent.
     privacy: "本页不联网，不上传；除非你要求，也不保存任何内容。", "This page makes no network request, uploads nothing, and stores nothing unless you ask it to.";
     /// Paragraph number.
@@ -405,9 +405,7 @@ words! {
     /// Chart title.
     chart_strip: "数字与核对在全文中的位置", "Where figures and checks stand in the text";
     /// Under the chart.
-    chart_strip_note: "从左到右是全文从头到尾。圆点是数字，点开到原文，空心的未参与核对；菱形是核对，放在它用到的第一个数字处，空心的不足为证。", "Left to right is the text from beginning to end. A dot is a figure and leads to the text, hollow where it is in no check; a diamond is a check, at the first figure that it uses, hollow where it proves nothing.";
-    /// Under the chart where not all of them are drawn.
-    chart_strip_left_out: "另有核对所用的数不在正文中，没有画出。", "Checks whose numbers are not in the text are not drawn.";
+    chart_strip_note: "从左到右是全文从头到尾。圆点是数字，点开到原文；菱形是核对，放在它用到的第一个数字处，每种结论一行，圆点与它同色。空心的没有参与核对，或核对不足为证。", "Left to right is the text from beginning to end. A dot is a figure and leads to the text; a diamond is a check, at the first figure that it uses. Each verdict has a row and a colour, which its dots share. Hollow is what is in no check, or only in checks that prove nothing.";
     /// Under a chart that leaves marks out.
     chart_thinned: "数目太多，图中均匀地只画出一部分。", "There are too many to draw: an even sample is shown.";
     /// Under a chart that leaves rows out.
@@ -423,7 +421,7 @@ words! {
     /// Chart title.
     chart_unit_values: "同类单位数值对比", "Comparable unit values side by side";
     /// Under the chart.
-    chart_unit_values_note: "只在同一小标题之内比较：单位相同，又属同一项举措，或由一项核对放在一起。横轴是对数坐标：距离相等，倍数相同。范围可能不同，见各项说明。", "Compare within one heading only: one unit, and one measure or a check that sets them side by side. Equal distances are equal factors. Scope may differ; see each mark.";
+    chart_unit_values_note: "只在同一小标题之内比较：单位相同，又属同一项举措，或由一项核对放在一起。横轴是对数坐标：距离相等，倍数相同。范围可能不同，见各项说明。", "Compare within one heading only: one unit, and one measure or a check that sets them side by side. The scale is logarithmic: equal distances are equal factors. Scope may differ; see each mark.";
     /// Chart title.
     chart_shares: "比率与占比（0到100%）", "Rates and shares, from 0 to 100%";
     /// Under the chart.
@@ -514,6 +512,14 @@ impl Words {
         match self.language {
             Language::Zh => format!("{count}行"),
             Language::En => format!("{count} rows"),
+        }
+    }
+
+    /// How many checks stand at no place of the text.
+    pub fn not_drawn(&self, checks: usize) -> String {
+        match self.language {
+            Language::Zh => format!("另有{checks}项核对所用的数不在正文中，没有画出。"),
+            Language::En => format!("Not drawn, as their numbers are not in the text: {checks} checks."),
         }
     }
 

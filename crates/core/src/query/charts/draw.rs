@@ -85,8 +85,16 @@ pub(super) fn width_of(text: &str, size: i64) -> i64 {
     text.chars().map(|c| if c.is_ascii() { size * 3 / 5 } else { size }).sum()
 }
 
-/// A text in lines of at most about `room`; no line begins with a closing mark.
+/// A text in lines of at most about `room`; no line begins with a closing mark, and none of several has but one or two
+/// characters.
 pub fn wrapped(text: &str, size: i64, room: i64) -> Vec<String> {
+    let lines = filled(text, size, room);
+    let is_short = lines.len() > 1 && lines.last().is_some_and(|last| width_of(last, size) < 3 * size);
+    let drawn_out = if is_short { filled(text, size, room - 2 * size) } else { Vec::new() };
+    if drawn_out.len() == lines.len() { drawn_out } else { lines }
+}
+
+fn filled(text: &str, size: i64, room: i64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in text.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
@@ -101,31 +109,36 @@ pub fn wrapped(text: &str, size: i64, room: i64) -> Vec<String> {
     lines
 }
 
-/// The numbers below an axis, each where there is room beside the one before, and the lines above.
+/// The numbers below an axis, each where there is room beside the one before, and the lines above; the numbers over
+/// these as well where all is `long`.
 fn axis_shapes(
     shapes: &mut Vec<Shape>,
     axis: &Axis,
-    top: i64,
-    bottom: i64,
+    (top, bottom): (i64, i64),
     unit: &str,
     width: i64,
     language: Language,
+    long: bool,
 ) {
     shapes.push(shape("axis", Form::Line(axis.from, bottom, axis.to, bottom)));
     let ticks = axis.ticks();
     let labels = display::axis(&ticks, unit, language);
+    let over = |tick: &Exact, label: &str| {
+        let (place, half) = (axis.place(tick), width_of(label, SMALL) / 2);
+        (place.clamp(half, (width - half).max(half)), half)
+    };
     // The last one, which says the unit, always stands.
-    let last = labels.last().map_or(0, |label| width_of(label, SMALL));
-    let (mut free, mut until) = (0, (axis.to + last / 2).min(width) - last - 6);
+    let last = ticks.last().zip(labels.last()).map_or((0, 0), |(tick, label)| over(tick, label));
+    let mut free = 0;
     for (at, (tick, label)) in ticks.iter().zip(labels).enumerate() {
         let place = axis.place(tick);
         shapes.push(shape(if tick.is_zero() { "axis" } else { "grid" }, Form::Line(place, top, place, bottom)));
-        if at + 1 == ticks.len() {
-            until = width;
-        }
-        let half = width_of(&label, SMALL) / 2;
-        let centre = place.clamp(half, (width - half).max(half));
-        if centre - half >= free && centre + half <= until {
+        let (centre, half) = over(tick, &label);
+        let has_room = centre - half >= free && centre + half + 6 <= last.0 - last.1;
+        if has_room || at + 1 == ticks.len() {
+            if long {
+                shapes.push(shape("tick", Form::Text(centre, top - 6, label.clone())));
+            }
             shapes.push(shape("tick", Form::Text(centre, bottom + 16, label)));
             free = centre + half + 6;
         }
@@ -169,6 +182,9 @@ fn axis_over(scale: Scale, rows: &[Row], plot: (i64, i64)) -> Option<Axis> {
     Axis::over(scale, least, most, plot.0, plot.1)
 }
 
+/// How many rows on one axis have its numbers above them as well.
+const LONG: usize = 8;
+
 /// Draws rows, those of one key below each other, all on one axis or those of each key on their
 /// own; `None` where a value has no place on it.
 pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option<Chart> {
@@ -180,6 +196,8 @@ pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option
     let (mut ground, mut summary) = (Vec::new(), String::new());
     let (mut y, mut top, mut drawn) = (0, 0, 0);
     let mut axis = axis_over(kind.scale, rows, columns.plot)?;
+    // The axis at its foot is out of sight from its head.
+    let is_long = !kind.own_axes && rows.len() > LONG;
     for alike in rows.chunk_by(|a, b| a.key == b.key) {
         if kind.own_axes {
             axis = axis_over(kind.scale, alike, columns.plot)?;
@@ -191,7 +209,7 @@ pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option
             ground.push(shape("heading", Form::Text(0, y + 18, line)));
             y += 22;
         }
-        y += 4;
+        y += if is_long && drawn == 0 { 24 } else { 4 };
         if kind.own_axes || drawn == 0 {
             top = y;
         }
@@ -222,7 +240,7 @@ pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option
         if kind.own_axes || is_last {
             // For one of what, the heading says.
             let unit = first.unit.split('/').next().unwrap_or("");
-            axis_shapes(&mut ground, &axis, top, y, unit, width, view.language);
+            axis_shapes(&mut ground, &axis, (top, y), unit, width, view.language, is_long);
             y += if is_last { 24 } else { 30 };
             let (heading, from) = if kind.own_axes { (first.heading.as_str(), drawn - alike.len()) } else { ("", 0) };
             let (rows, marks) = (rows.get(from..drawn)?, marks.get(from..drawn)?);
@@ -234,7 +252,7 @@ pub(super) fn draw(view: &View, kind: &Kind, rows: &[Row], width: i64) -> Option
         slug: kind.slug,
         title: kind.title,
         summary,
-        notes: vec![kind.note, words.chart_key],
+        notes: vec![kind.note.to_owned(), words.chart_key.to_owned()],
         width,
         height: y,
         ground,

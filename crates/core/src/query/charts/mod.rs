@@ -62,7 +62,7 @@ pub struct Chart {
     /// What it shows, for who does not see it.
     pub summary: String,
     /// What to keep in mind.
-    pub notes: Vec<&'static str>,
+    pub notes: Vec<String>,
     /// The width of the view box.
     pub width: i64,
     /// The height of the view box.
@@ -209,7 +209,7 @@ impl<'m> View<'m> {
         }
         let mut chart = draw::draw(self, kind, &rows, width)?;
         if is_cut {
-            chart.notes.push(self.words.chart_cut);
+            chart.notes.push(self.words.chart_cut.to_owned());
         }
         Some(chart)
     }

@@ -12,6 +12,9 @@ const MOST: usize = 240;
 /// The most reports that are set off from each other.
 const MOST_REPORTS: usize = 60;
 
+/// The most parts whose names are told below where there is no room above.
+const MOST_NAMED: usize = 12;
+
 /// From one mark to the next beside or below it.
 const STEP: i64 = 9;
 
@@ -50,16 +53,21 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
         parts.push((place(start), &source.title));
     }
     parts.push((to, ""));
+    let rooms = || parts.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?.0)));
+    let has_room = |(part, right): (&(i64, &str), i64)| {
+        let room = right - part.0 - 8;
+        let lines = wrapped(part.1, SMALL, room);
+        lines.len() <= 3 && lines.iter().all(|line| width_of(line, SMALL) <= room)
+    };
+    // Where one has no room for its name all have their numbers, as in the text.
+    let is_named = rooms().all(has_room);
     let mut top = 0;
-    for (place, pair) in parts.windows(2).enumerate() {
-        let [(left, name), (right, _)] = pair else { continue };
-        let mut lines = wrapped(name, SMALL, right - left - 8);
-        // What has no room for its name has its number, as in the text.
-        if lines.len() > 3 || lines.iter().any(|line| width_of(line, SMALL) > right - left - 8) {
-            lines = vec![(place + 1).to_string()];
-        }
+    let mut key: Vec<String> = Vec::new();
+    for (number, (part, right)) in (1..).zip(rooms()) {
+        let lines = if is_named { wrapped(part.1, SMALL, right - part.0 - 8) } else { vec![number.to_string()] };
+        key.push([&number.to_string(), " ", part.1].concat());
         for (at, line) in (1..).zip(lines) {
-            ground.push(shape("part", Form::Text(left + 4, 15 * at, line)));
+            ground.push(shape("part", Form::Text(part.0 + 4, 15 * at, line)));
             top = top.max(15 * at);
         }
     }
@@ -67,8 +75,11 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
 
     let mut y = top;
     let mut marks: Vec<ChartMark> = Vec::new();
-    let (mut counts, mut notes) = (Vec::new(), vec![words.chart_strip_note]);
-    let mut is_left_out = false;
+    let (mut counts, mut notes) = (Vec::new(), vec![words.chart_strip_note.to_owned()]);
+    if !is_named && key.len() <= MOST_NAMED {
+        notes.push(key.join(" · "));
+    }
+    let mut left_out = 0;
     let lanes = Verdict::ALL.map(|verdict| Some((verdict, false)));
     // What could not have failed is apart, as everywhere.
     for lane in [None].into_iter().chain(lanes).chain([Some((Verdict::Consistent, true))]) {
@@ -85,7 +96,7 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
                 for finding in view.findings.iter().filter(is_here) {
                     let of = Of::Finding(finding);
                     let at = view.figure_of(of).and_then(place_of);
-                    is_left_out |= at.is_none();
+                    left_out += usize::from(at.is_none());
                     found.extend(at.map(|at| (at, of)));
                 }
                 if unfailing { words.unfailing } else { language.of(verdict.name()) }
@@ -97,7 +108,7 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
         counts.push(words.chart_value(&found.len().to_string(), name));
         let every = found.len().div_ceil(MOST);
         if every > 1 {
-            notes.push(words.chart_thinned);
+            notes.push(words.chart_thinned.to_owned());
         }
         y += if columns.stacked { 18 } else { 0 };
         ground.push(shape("label", Form::Text(0, if columns.stacked { y - 4 } else { y + 14 }, name.to_owned())));
@@ -113,19 +124,25 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
             }
             let Some(mut mark) = view.mark(of) else { continue };
             let middle = y + 9 + level as i64 * STEP;
-            (mark.tone, mark.shapes) = match of {
-                Of::Figure(figure) => (view.model.verdict_of(&figure.id), vec![shape("dot", Form::Dot(at, middle))]),
-                Of::Finding(_) => (lane.map(|(verdict, _)| verdict), vec![shape("dot", Form::Diamond(at, middle))]),
-            };
             // Hollow is what shows nothing of whether figures hold together.
-            mark.derived = mark.tone.is_none() || lane.is_some_and(|(_, unfailing)| unfailing);
+            (mark.tone, mark.derived, mark.shapes) = match (of, lane) {
+                (Of::Figure(figure), _) => {
+                    let shows_nothing = view.model.findings_of(&figure.id).all(Judged::is_unfailing);
+                    let dot = vec![shape("dot", Form::Dot(at, middle))];
+                    (view.model.verdict_of(&figure.id), shows_nothing, dot)
+                }
+                (Of::Finding(_), lane) => {
+                    let diamond = vec![shape("dot", Form::Diamond(at, middle))];
+                    (lane.map(|(verdict, _)| verdict), lane.is_some_and(|(_, unfailing)| unfailing), diamond)
+                }
+            };
             marks.push(mark);
         }
         y += (free.len() as i64 * STEP).max(TEXT) + 12;
         ground.push(shape("grid", Form::Line(0, y - 2, width, y - 2)));
     }
-    if is_left_out {
-        notes.push(words.chart_strip_left_out);
+    if left_out > 0 {
+        notes.push(words.not_drawn(left_out));
     }
     // Below what is written over them.
     ground.splice(0..0, parts.into_iter().map(|(at, _)| shape("axis", Form::Line(at, top, at, y - 2))));
