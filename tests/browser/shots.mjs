@@ -90,7 +90,9 @@ async function shoot(name, { link, act, options, anchor = "" }, { setting = "", 
     await page.goto(`${server.url}/shuzheng.html${fragment}`);
     await page.locator(options ? "#app" : LIVE).waitFor();
     await act?.(page);
-    await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    // Until two in a row are the same: what is far down is laid out a frame after it comes near.
+    const path = join(FOLDER, `${name}.png`);
+    for (let before, now; !before?.equals(now); ) [before, now] = [now ?? Buffer.of(), await page.screenshot({ path })];
   } catch (error) {
     said.push(error.message);
   }

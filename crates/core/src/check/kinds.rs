@@ -646,12 +646,12 @@ pub const KINDS: &[Kind] = &[
         suggested_when: ("同一指标、时期、口径。", "Same measure, period and scope."),
         wording: Wording {
             consistent: (
-                "不止一处给出同一个量（{statements:list}），{grade}。",
-                "One quantity is given more than once ({statements:list}), {grade}.",
+                "同一个量的几处数值（{statements:list}），{grade}。",
+                "One quantity is found in more than one place ({statements:list}), {grade}.",
             ),
             contradiction: (
-                "不止一处给出同一个量（{statements:list}），各处不可能是同一个值。",
-                "One quantity is given more than once ({statements:list}); these cannot all be one value.",
+                "同一个量的几处数值（{statements:list}），不可能是同一个值。",
+                "One quantity is found in more than one place ({statements:list}); these cannot all be one value.",
             ),
             derived: ONLY_DERIVED,
         },

@@ -34,14 +34,14 @@ pub const OPERATIONS: &[Operation] = &[
         name: ("相差", "Difference"),
         kind: "difference",
         roles: &["minuend", "subtrahend"],
-        hint: ("先选的减去后选的", "The second figure is subtracted from the first"),
+        hint: ("先选的数－后选的数", "The second figure is subtracted from the first"),
     },
     Operation {
         slug: "ratio",
         name: ("相除", "Ratio"),
         kind: "unit_value",
         roles: &["total", "count"],
-        hint: ("先选的除以后选的", "The first figure is divided by the second"),
+        hint: ("先选的数÷后选的数", "The first figure is divided by the second"),
     },
     Operation {
         slug: "share",

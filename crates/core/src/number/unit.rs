@@ -264,7 +264,7 @@ pub const UNITS: &[Unit] = &[
     unit("个", "", D::Count),
     unit("家", "organisations", D::Count),
     unit("家次", "organisation-times", D::Count),
-    unit("次", "times", D::Count),
+    unit("次", "occasions", D::Count),
     unit("回", "times", D::Count),
     unit("遍", "times", D::Count),
     unit("轮", "rounds", D::Count),

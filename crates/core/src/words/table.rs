@@ -67,7 +67,7 @@ words! {
     /// Over the reader's own report where it is not part of the page.
     opened_link: "链接不含报告正文：要分享，请在“打开报告”里保存为网页。", "Links do not carry its text: to share it, save it as a page under “Open a report”.";
     /// Heading over what can be done with the report that is open.
-    opened_heading: "现在打开的报告", "The report that is open";
+    opened_heading: "现在打开的报告", "Now open";
     /// Button.
     save_page: "保存为网页", "Save as a page";
     /// Button.
@@ -83,7 +83,7 @@ words! {
     /// Button that opens what is kept.
     open_kept: "打开", "Open";
     /// Button that returns to the bundled report.
-    open_bundled: "回到本页自带的报告", "Back to this page’s own report";
+    open_bundled: "回到本页自带的报告", "Back to the built-in report";
     /// Heading of the list of corrections.
     corrections: "已作的更正", "Corrections made";
     /// Button that takes a correction back.
@@ -105,9 +105,9 @@ words! {
     /// Label of the list of pages.
     pages: "分页", "Pages";
     /// Button to the rows before.
-    page_before: "上一页", "Previous page";
+    page_before: "上一页", "Previous";
     /// Button to the rows after.
-    page_after: "下一页", "Next page";
+    page_after: "下一页", "Next";
     /// Label of the tab list.
     views: "视图", "Views";
     /// Button to the other language.
@@ -375,7 +375,7 @@ words! {
     /// Before the buttons for what is in view.
     export_view: "当前", "In view";
     /// Before the buttons for everything.
-    export_all: "全部", "Everything";
+    export_all: "全部", "All";
     /// Heading.
     cite: "引用这份报告", "Cite the report";
     /// Where a reader's own report is open.
@@ -605,7 +605,7 @@ impl Words {
     /// How a source was read; the word of the source where it is not a known one.
     pub fn read_from<'w>(&self, slug: &'w str) -> &'w str {
         let known = match slug {
-            "publisher" => ("发布者本页", "read at the publisher"),
+            "publisher" => ("发布者原网页", "read at the publisher"),
             "newspaper" => ("报纸", "read in the newspaper"),
             "news site" => ("新闻网站", "read on the news site"),
             "reprint" => ("转载", "read in a reprint"),

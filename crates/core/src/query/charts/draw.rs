@@ -122,12 +122,18 @@ fn axis_shapes(
 ) {
     shapes.push(shape("axis", Form::Line(axis.from, bottom, axis.to, bottom)));
     let ticks = axis.ticks();
-    let labels = display::axis(&ticks, unit, language);
+    let mut labels = display::axis(&ticks, unit, language);
     let over = |tick: &Exact, label: &str| {
         let (place, half) = (axis.place(tick), width_of(label, SMALL) / 2);
         (place.clamp(half, (width - half).max(half)), half)
     };
-    // The last one, which says the unit, always stands.
+    // The last one always stands, with the unit where that leaves room for the one before.
+    if let ([.., tick, last], [.., label, with_unit]) = (&ticks[..], &labels[..]) {
+        let ((before, half), (at, own)) = (over(tick, label), over(last, with_unit));
+        if before + half + 6 > at - own && unit != "%" {
+            labels = display::axis(&ticks, "", language);
+        }
+    }
     let last = ticks.last().zip(labels.last()).map_or((0, 0), |(tick, label)| over(tick, label));
     let mut free = 0;
     for (at, (tick, label)) in ticks.iter().zip(labels).enumerate() {
