@@ -298,7 +298,7 @@ test("names and dates of a long text scroll in a region of their own once they a
     assert.ok((await region.locator("[data-row]").count()) < 120);
     await region.focus();
     await page.keyboard.press("End");
-    await page.locator(".names .position", { hasText: /–([\d,]+)行，共 \1行$/ }).waitFor();
+    await page.locator(".names .position", { hasText: /–([\d,]+)行，共\1行$/ }).waitFor();
   }));
 
 test("of sixty thousand figures every one is within reach", () =>
