@@ -101,9 +101,8 @@ impl El {
         self
     }
 
-    #[inline(never)]
     pub fn text(self, text: &str) -> El {
-        self.child(written(&unbroken(text)))
+        self.child(Html::VText(VText::new(unbroken(text))))
     }
 
     pub fn number(self, number: impl ToString) -> El {

@@ -165,14 +165,12 @@ fn described_by(verdict: Option<Verdict>) -> &'static str {
 }
 
 fn heading(line: &LineView, number: usize, open: &str, site: &Site) -> El {
-    // Nobody has named a part whose name is its heading.
-    let is_named = line.segments.iter().map(|segment| segment.text.as_str()).collect::<String>() != line.name;
     let name = el("p")
         .class("part-name")
         .attr("lang", site.language.tag())
         .child(el("span").class("part-number").number(number))
         .space()
-        .text(if is_named { &line.name } else { "" });
+        .text(line.title());
     let text = segments(el("h2").id(line.topic.clone()).class("anchor"), line, open);
     el("header")
         .key(&line.number.to_string())
@@ -184,15 +182,13 @@ fn heading(line: &LineView, number: usize, open: &str, site: &Site) -> El {
 
 fn paragraph(line: &LineView, open: &str, site: &Site) -> El {
     let words = site.words();
-    // One that nobody has named is called by its first words, which stand below.
-    let name = if line.role == LineRole::Body { "" } else { &line.name };
     let name = el("h3")
         .id(line.topic.clone())
         .class("para-name anchor")
         .attr("lang", site.language.tag())
         .child(el("span").class("para-number").text(&words.paragraph_number(line.number)))
         .space()
-        .text(name);
+        .text(line.title());
     let mechanisms = (!line.mechanisms.is_empty()).then(|| {
         let list = line.mechanisms.iter().map(|mechanism| {
             let mut item = el("li").key(&mechanism.slug).text(&mechanism.label);

@@ -236,18 +236,14 @@ fn Embed(props: &EmbedProps) -> Html {
             .attr("sandbox", "allow-scripts")
             .attr("srcdoc", browser::template(Some(&link)).unwrap_or_default())
     });
-    let expanded = if *previewed { "true" } else { "false" };
+    let (expanded, label) = if *previewed { ("true", words.preview_end) } else { ("false", words.preview) };
     part(words.embed)
         .child(choices.when(height))
         .child(el("label").text(words.embed_lines).child(shown))
         .child(el("p").class("quiet").text(words.embed_note))
         .child(copy(words.copy_lines, lines))
         .space()
-        .child(button("plain", preview).attr("aria-expanded", expanded).text(if *previewed {
-            words.preview_end
-        } else {
-            words.preview
-        }))
+        .child(button("plain", preview).attr("aria-expanded", expanded).text(label))
         .child(el("div").class("preview-place").when(frame))
         .into()
 }

@@ -11,9 +11,10 @@ const HARNESS: &str = "../shared/bench-peers";
 const COPY: &str = "target/bench/peers";
 const OURS: &str = "benches/peers";
 const ROWS: &str = "1000,100000,1000000";
-/// A page without anything but a table and a filter, as a file, and ours: opened at its figures, at the report, and once
-/// its program runs.
-const PAGES: &str = "floor-file,figures,page,program";
+/// A page without anything but a table and a filter, as a file.
+const PLAIN: &str = "floor-file";
+/// Ours: opened at its figures, at the report, and once its program runs.
+const PAGES: [&str; 3] = ["figures", "page", "program"];
 
 /// The tables of a run; `None` where the harness is not there. The program is that of `crates/bench`, compiled as the
 /// page is, in `program`.
@@ -51,12 +52,13 @@ pub fn tables(program: &Path, chromium: &Path) -> Result<Option<String>> {
         // It makes the plain page first, and ends with an error where it has not the programs for all others.
         here("node", &["cold-start/build-pages.mjs"]).output()?;
         let pages = copy.join("cold-start/pages");
-        for of in ["figures", "page", "program"] {
+        for of in PAGES {
             fs::write(pages.join(of).with_extension("html"), probed(of)?)?;
         }
-        let added = r#"{"figures":"file:figures.html","page":"file:page.html","program":"file:program.html"}"#;
-        fs::write(copy.join("cold-start/pages.extra.json"), added)?;
-        run(&mut here("node", &["cold-start/run.mjs", "--runs", "7", "--pages", PAGES, "--nosizes"]))
+        let added = PAGES.map(|of| format!("{of:?}:\"file:{of}.html\"")).join(",");
+        fs::write(copy.join("cold-start/pages.extra.json"), format!("{{{added}}}"))?;
+        let all = format!("{PLAIN},{}", PAGES.join(","));
+        run(&mut here("node", &["cold-start/run.mjs", "--runs", "7", "--pages", &all, "--nosizes"]))
     })?;
     let table = Path::new(COPY).join("table.mjs").display().to_string();
     Ok(Some(output("node", &[&table]).context("no table could be made of the results")?))

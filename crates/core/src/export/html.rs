@@ -199,7 +199,7 @@ fn paragraph(line: &LineView, words: &Words) -> Markup {
             LineRole::Heading => header.part-head { h2.anchor id=(line.topic) { (text) } },
             _ => div.para {
                 h3.para-name.anchor id=(line.topic) lang=[chinese(words).map(|_| words.language.tag())] {
-                    span.para-number { (words.paragraph_number(line.number)) } " " (line.name)
+                    span.para-number { (words.paragraph_number(line.number)) } " " (line.title())
                 }
                 p.para-text { (text) }
             },

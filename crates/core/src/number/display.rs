@@ -58,8 +58,12 @@ fn scale_for(size: &Exact, language: Language) -> (i32, &'static str) {
 fn digits(value: &Exact, language: Language) -> (String, &'static str) {
     let value = if value.decimals().is_some() { value.clone() } else { value.round_significant(6) };
     let (exponent, word) = scale_for(&value.abs(), language);
-    let scaled = &value * &Exact::power_of_ten(-exponent);
-    (grouped(&scaled.to_string()), word)
+    (scaled(&value, exponent), word)
+}
+
+/// A value's digits in a scale.
+fn scaled(value: &Exact, exponent: i32) -> String {
+    grouped(&(value * &Exact::power_of_ten(-exponent)).to_string())
 }
 
 /// The unit as it stands behind a number.
@@ -134,10 +138,9 @@ pub fn axis(ticks: &[Exact], unit: &str, language: Language) -> Vec<String> {
     let mut labels = Vec::new();
     for tick in ticks {
         let (exponent, word) = if is_shared { shared } else { scale_for(&tick.abs(), language) };
-        let number = (tick * &Exact::power_of_ten(-exponent)).to_string();
         let word = if tick.is_zero() { "" } else { word };
         let suffix = if labels.len() + 1 == ticks.len() || unit == "%" { &suffix } else { "" };
-        labels.push([&grouped(&number), word, suffix].concat());
+        labels.push([&scaled(tick, exponent), word, suffix].concat());
     }
     labels
 }

@@ -64,6 +64,15 @@ pub struct LineView {
     pub quantities: usize,
 }
 
+impl LineView {
+    /// What stands over it: nothing where its name is only the text's own beginning, as nobody has named it.
+    pub fn title(&self) -> &str {
+        let text = || self.segments.iter().map(|segment| segment.text.as_str()).collect::<String>();
+        let is_own = self.role == LineRole::Body || (self.role == LineRole::Heading && text() == self.name);
+        if is_own { "" } else { &self.name }
+    }
+}
+
 /// One section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionView {

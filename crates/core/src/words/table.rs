@@ -262,7 +262,7 @@ words! {
     stated: "原文", "Stated";
     /// Beside the values that a check demands whatever the text states.
     demanded: "应为", "Must be";
-    /// Beside the values of the other statements of a quantity.
+    /// Beside the values of the others of several statements.
     elsewhere: "另一处", "Elsewhere";
     /// Beside the values of one of several statements.
     one_place: "一处", "One place";
@@ -519,7 +519,7 @@ impl Words {
     pub fn not_drawn(&self, checks: usize) -> String {
         match self.language {
             Language::Zh => format!("另有{checks}项核对所用的数不在正文中，没有画出。"),
-            Language::En => format!("Not drawn, as their numbers are not in the text: {checks} checks."),
+            Language::En => format!("Checks that are not drawn, as their numbers are not in the text: {checks}."),
         }
     }
 

@@ -53,21 +53,24 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
         parts.push((place(start), &source.title));
     }
     parts.push((to, ""));
-    let rooms = || parts.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?.0)));
-    let has_room = |(part, right): (&(i64, &str), i64)| {
-        let room = right - part.0 - 8;
-        let lines = wrapped(part.1, SMALL, room);
-        lines.len() <= 3 && lines.iter().all(|line| width_of(line, SMALL) <= room)
-    };
     // Where one has no room for its name all have their numbers, as in the text.
-    let is_named = rooms().all(has_room);
-    let mut top = 0;
-    let mut key: Vec<String> = Vec::new();
-    for (number, (part, right)) in (1..).zip(rooms()) {
-        let lines = if is_named { wrapped(part.1, SMALL, right - part.0 - 8) } else { vec![number.to_string()] };
-        key.push([&number.to_string(), " ", part.1].concat());
+    let (mut headings, mut is_named) = (Vec::new(), true);
+    for pair in parts.windows(2) {
+        let [(left, name), (right, _)] = pair else { continue };
+        let room = right - left - 8;
+        let lines = wrapped(name, SMALL, room);
+        is_named &= lines.len() <= 3 && lines.iter().all(|line| width_of(line, SMALL) <= room);
+        headings.push((*left, *name, lines));
+    }
+    let (mut top, mut key) = (0, Vec::new());
+    for (number, (left, name, mut lines)) in (1i64..).zip(headings) {
+        if !is_named {
+            let number = number.to_string();
+            key.push([&number, " ", name].concat());
+            lines = vec![number];
+        }
         for (at, line) in (1..).zip(lines) {
-            ground.push(shape("part", Form::Text(part.0 + 4, 15 * at, line)));
+            ground.push(shape("part", Form::Text(left + 4, 15 * at, line)));
             top = top.max(15 * at);
         }
     }
@@ -76,7 +79,7 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
     let mut y = top;
     let mut marks: Vec<ChartMark> = Vec::new();
     let (mut counts, mut notes) = (Vec::new(), vec![words.chart_strip_note.to_owned()]);
-    if !is_named && key.len() <= MOST_NAMED {
+    if (1..=MOST_NAMED).contains(&key.len()) {
         notes.push(key.join(" · "));
     }
     let mut left_out = 0;
