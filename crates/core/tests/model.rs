@@ -2,11 +2,13 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use shuzheng_core::check::{Finding, evaluate, suggest};
+use shuzheng_core::check::{Finding, Verdict, evaluate, suggest};
+use shuzheng_core::link::parse;
 use shuzheng_core::number::{Exact, Unit, display};
 use shuzheng_core::query::{
     CheckList, FACETS, FacetView, FigureTable, Filter, Making, Model, Sort, Table, checks, facets, figures,
 };
+use shuzheng_core::report::bundled::hebei_2020;
 use shuzheng_core::report::collection::Collection;
 use shuzheng_core::report::opened::Document;
 use shuzheng_core::report::{Line, LineRole, Report};
@@ -137,6 +139,23 @@ fn what_is_judged_is_what_the_finding_says_in_words() {
             assert!(model.findings_of(figure).any(|other| other == judged));
         }
     }
+}
+
+#[test]
+fn a_figure_carries_the_verdict_of_a_check_on_what_follows_from_it() {
+    let model = Model::new(hebei_2020().unwrap());
+    // 2.13亿元 for 1564户 against the money a household got since 2018: each is a quotient of two figures.
+    for figure in ["housing-match-funds", "housing-new-households", "housing-funds", "housing-households"] {
+        assert!(model.findings_of(figure).any(|finding| model.id_of(finding) == "housing-costs-compared"), "{figure}");
+        assert_eq!(model.verdict_of(figure), Some(Verdict::Notable), "{figure}");
+    }
+    // What is asked of the figures is asked of the check: their topic, and their words.
+    for filter in ["v=1&topic=housing", "v=1&q=1564%E6%88%B7"] {
+        let found = checks(&model, &parse(filter).0.filter).places;
+        assert!(found.iter().any(|&at| model.id_of(&model.judged[at]) == "housing-costs-compared"), "{filter}");
+    }
+    let filter = parse("v=1&verdict=notable&topic=housing").0.filter;
+    assert_eq!(figures(&model, &filter, Sort::default(), Language::Zh).places.len(), 4);
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub struct FigureRecord<'m> {
     pub place: Option<&'m str>,
     /// The verdict of its checks that most deserves attention; none where it is in no check.
     pub check_status: Option<&'static str>,
-    /// The ids of the checks it takes part in.
+    /// The ids of the checks it takes part in, by itself or by a value that follows from it.
     pub checks: Vec<&'m str>,
 }
 

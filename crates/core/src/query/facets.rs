@@ -438,8 +438,8 @@ impl Indexing {
 
     fn add_finding(&mut self, model: &Model, run: &Run, finding: &Judged) {
         let Index { dictionaries, figures: rows, positions, findings, .. } = &mut self.index;
-        let of = model.figures_of(finding).filter_map(|at| positions.binary_search(&(at as u32)).ok());
-        let of: Vec<usize> = of.collect();
+        let figures = model.figures_of(finding);
+        let of: Vec<usize> = figures.iter().filter_map(|&at| positions.binary_search(&(at as u32)).ok()).collect();
         let mut values: Vec<Vec<u32>> = Vec::with_capacity(FACETS.len());
         for (at, (dictionary, facet)) in dictionaries.iter_mut().zip(FACETS).enumerate() {
             values.push(match facet.of {

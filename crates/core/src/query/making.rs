@@ -65,13 +65,8 @@ impl Making {
             let found: Vec<_> = (self.run..end).filter_map(|check| run.judge(check)).collect();
             for finding in found {
                 let place = self.model.judged.len() as u32;
-                let first = self.pairs.len();
-                for figure in self.model.figures_of(&finding) {
-                    let pair = (figure as u32, place);
-                    if !self.pairs.get(first..).is_some_and(|own| own.contains(&pair)) {
-                        self.pairs.push(pair);
-                    }
-                }
+                let figures = self.model.figures_of(&finding);
+                self.pairs.extend(figures.into_iter().map(|figure| (figure as u32, place)));
                 self.model.judged.push(finding);
             }
             self.run = end;

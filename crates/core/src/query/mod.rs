@@ -36,7 +36,7 @@ pub use summary::{Extent, Highlight, Summary, summary};
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
-use crate::check::{Finding, Ids, Judged, Role, Run, Verdict};
+use crate::check::{Finding, Ids, Judged, Kind, Role, Run, Verdict};
 use crate::report::{CheckSpec, Figure, Groups, Label, Operand, Report, opened};
 use crate::text::{Date, fingerprint};
 use crate::words::{Language, Words};
@@ -104,7 +104,8 @@ impl Model {
         self.report.figures.get(self.position(id)?)
     }
 
-    /// The findings that the figure takes part in, in the order of the checks.
+    /// The findings that the figure takes part in, by itself or by a value that follows from it, in the order of the
+    /// checks.
     pub fn findings_of(&self, figure: &str) -> impl Iterator<Item = &Judged> {
         let places = self.position(figure).map_or(&[][..], |at| self.by_figure.get(at));
         places.iter().filter_map(|&place| self.judged.get(place as usize))
@@ -187,14 +188,25 @@ impl Model {
         Run::with(&self.report, &self.ids)
     }
 
-    /// The figures that a finding uses, by their place in the report, in the order of its operands.
-    fn figures_of(&self, finding: &Judged) -> impl Iterator<Item = usize> {
-        let operands = self.check_of(finding).map_or(&[][..], |check| &check.operands);
-        let of_role = |role: &'static Role| operands.iter().filter(move |(known, _)| known == role.slug);
-        finding.kind.roles.iter().flat_map(of_role).filter_map(|(_, operand)| match operand {
-            Operand::Figure(id) => self.position(id),
-            _ => None,
-        })
+    /// The figures that a finding uses, each once, by their place in the report: its own in the order of its operands,
+    /// then those that the values it takes from other checks follow from.
+    fn figures_of(&self, finding: &Judged) -> Vec<usize> {
+        let (mut figures, mut checks) = (Vec::new(), vec![finding.check as usize]);
+        let mut next = 0;
+        while let Some(check) = checks.get(next).and_then(|&check| self.report.checks.get(check)) {
+            let of_role = |role: &'static Role| check.operands.iter().filter(move |(known, _)| known == role.slug);
+            let kind = Kind::find(&check.kind);
+            for (_, operand) in kind.iter().flat_map(|kind| kind.roles).flat_map(of_role) {
+                let (found, place) = match operand {
+                    Operand::Figure(id) => (&mut figures, self.position(id)),
+                    Operand::Derived(id) => (&mut checks, self.ids.check(&self.report, id)),
+                    _ => continue,
+                };
+                found.extend(place.filter(|place| !found.contains(place)));
+            }
+            next += 1;
+        }
+        figures
     }
 }
 

@@ -112,7 +112,7 @@ pub fn sources(model: &Model, language: Language) -> Vec<SourceView> {
     };
     let mut counts = vec![(0, 0); report.sources.len()];
     for finding in &model.judged {
-        let mut places: Vec<usize> = model.figures_of(finding).filter_map(place_of).collect();
+        let mut places: Vec<usize> = model.figures_of(finding).into_iter().filter_map(place_of).collect();
         places.sort_unstable();
         places.dedup();
         for place in places {

@@ -216,22 +216,10 @@ impl<'m> View<'m> {
 
     /// The figure itself, or the first that a finding uses, be it through another check.
     fn figure_of(&self, of: Of<'m>) -> Option<&'m Figure> {
-        let mut finding = match of {
-            Of::Figure(figure) => return Some(figure),
-            Of::Finding(finding) => finding,
-        };
-        // No chain of checks is as long as there are checks.
-        for _ in 0..self.model.judged.len() {
-            if let Some(place) = self.model.figures_of(finding).next() {
-                return self.model.report.figures.get(place);
-            }
-            let mut operands = self.model.check_of(finding)?.operands.iter();
-            finding = operands.find_map(|(_, operand)| match operand {
-                Operand::Derived(id) => self.model.judged_of(id),
-                _ => None,
-            })?;
+        match of {
+            Of::Figure(figure) => Some(figure),
+            Of::Finding(finding) => self.model.report.figures.get(*self.model.figures_of(finding).first()?),
         }
-        None
     }
 
     fn line_of(&self, of: Of<'m>) -> Option<&'m Line> {
