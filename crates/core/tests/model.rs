@@ -6,7 +6,7 @@ use shuzheng_core::check::{Finding, Verdict, evaluate, suggest};
 use shuzheng_core::link::parse;
 use shuzheng_core::number::{Exact, Unit, display};
 use shuzheng_core::query::{
-    CheckList, FACETS, FacetView, FigureTable, Filter, Making, Model, Sort, Table, checks, facets, figures,
+    CheckList, FACETS, FacetView, FigureTable, Filter, Making, Model, Sort, Table, checks, facets, figures, inspect,
 };
 use shuzheng_core::report::bundled::hebei_2020;
 use shuzheng_core::report::collection::Collection;
@@ -148,6 +148,9 @@ fn a_figure_carries_the_verdict_of_a_check_on_what_follows_from_it() {
     for figure in ["housing-match-funds", "housing-new-households", "housing-funds", "housing-households"] {
         assert!(model.findings_of(figure).any(|finding| model.id_of(finding) == "housing-costs-compared"), "{figure}");
         assert_eq!(model.verdict_of(figure), Some(Verdict::Notable), "{figure}");
+        // What is asked of it stands before what was only worked out.
+        let detail = inspect(&model, figure, Language::Zh).unwrap();
+        assert_eq!(detail.checks[0].id, "housing-costs-compared");
     }
     // What is asked of the figures is asked of the check: their topic, and their words.
     for filter in ["v=1&topic=housing", "v=1&q=1564%E6%88%B7"] {

@@ -2,7 +2,7 @@
 
 use super::checks::{CheckCard, card};
 use super::figures::{base_unit, period_text};
-use super::{Facet, Model, sentence_range};
+use super::{Facet, Model, in_order, sentence_range};
 use crate::check::Verdict;
 use crate::extract::{Class, Period};
 use crate::number::display;
@@ -31,7 +31,7 @@ pub struct FigureDetail {
     pub line: u32,
     /// A remark by the person who read it.
     pub note: String,
-    /// The findings it takes part in.
+    /// The findings it takes part in, those that most deserve attention first.
     pub checks: Vec<CheckCard>,
     /// Why there are none.
     pub unchecked: Option<String>,
@@ -94,8 +94,9 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
     let piece = |from: usize, to: usize| text.get(from..to).unwrap_or("").to_owned();
     let sentence = (piece(sentence_start, start), piece(start, end), piece(end, sentence_end));
     let whole = piece(sentence_start, sentence_end);
+    let findings = in_order(model.findings_of(id).collect(), |a, b| a.verdict.cmp(&b.verdict));
     let checks: Vec<CheckCard> =
-        model.findings_of(id).filter_map(|finding| Some(card(model, &model.worded(finding)?, language))).collect();
+        findings.into_iter().filter_map(|finding| Some(card(model, &model.worded(finding)?, language))).collect();
     let unchecked = (checks.is_empty() && figure.is_quantity()).then(|| {
         let reason = report.unchecked.iter().find(|(known, _)| known == id);
         reason.map_or_else(|| words.unchecked_reason.to_owned(), |(_, label)| label.text(language).to_owned())
