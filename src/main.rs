@@ -15,8 +15,7 @@ use app::App;
 /// A few kilobytes smaller than the standard one.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
-#[allow(unsafe_code, reason = "the page runs in one thread, which is all that this allocator asks for")]
-static ALLOCATOR: talc::TalckWasm = unsafe { talc::TalckWasm::new_global() };
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 fn main() {
     let root = gloo::utils::document().get_element_by_id("app");

@@ -9,8 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// The page's allocator: what is measured is what a reader has.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
-#[allow(unsafe_code, reason = "the benchmark runs in one thread, which is all that this allocator asks for")]
-static ALLOCATOR: talc::TalckWasm = unsafe { talc::TalckWasm::new_global() };
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// The bundled report's text.
 pub const SEED: &str = include_str!("../../../seeds/hebei-2020/report.txt");
