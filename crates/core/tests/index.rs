@@ -31,8 +31,7 @@ impl Table {
         let mut rows = Rows::new(FACETS.len(), NUMBERS);
         let places: Vec<usize> = self.sentences.iter().map(|sentence| rows.share(sentence)).collect();
         for row in &self.rows {
-            let values: Vec<&[u32]> = row.values.iter().map(Vec::as_slice).collect();
-            rows.push(&values, &row.numbers, &row.text, row.sentence.map(|at| places[at]));
+            rows.push(&row.values, &row.numbers, &row.text, row.sentence.map(|at| places[at]));
         }
         rows
     }
@@ -246,7 +245,7 @@ fn words_are_found_wherever_they_stand_in_much_text() {
     let filler = "敘育".repeat(20);
     let held: Vec<u32> = (0..60_000).filter(|row| row % 977 == 0).collect();
     for row in 0..60_000 {
-        rows.push(&[], &[], if row % 977 == 0 { "实施教育扶贫" } else { &filler }, None);
+        rows.push(&[[]; 0], &[], if row % 977 == 0 { "实施教育扶贫" } else { &filler }, None);
     }
     let mut selection = Selection::new(&rows);
     for word in ["教", "教育扶贫", "施教", "实施教育扶贫"] {
@@ -277,9 +276,9 @@ proptest! {
     #[test]
     fn the_texts_of_joined_rows_count_as_a_rows_own((others, rows) in joined(), changes in vec(words(), 1..6)) {
         let (mut other, mut index) = (Rows::new(0, 0), Rows::new(0, 0));
-        others.iter().for_each(|text| other.push(&[], &[], text, None));
+        others.iter().for_each(|text| other.push(&[[]; 0], &[], text, None));
         for (text, joined) in &rows {
-            index.push(&[], &[], text, None);
+            index.push(&[[]; 0], &[], text, None);
             // A row that none is joined to need not say so.
             if !joined.is_empty() {
                 index.join(&joined.iter().map(|&at| at as u32).collect::<Vec<_>>());

@@ -114,6 +114,14 @@ impl Exact {
         (numerator, denominator)
     }
 
+    /// The digits of the numerator, without a sign.
+    fn numerator(&self) -> String {
+        match &self.0 {
+            Form::Small(numerator, _) => numerator.unsigned_abs().to_string(),
+            Form::Big(number) => number.numerator.to_string(),
+        }
+    }
+
     /// `numerator / denominator`, where the denominator is above zero.
     fn small(numerator: i128, denominator: i128) -> Exact {
         if let (Ok(numerator), Ok(denominator)) = (i64::try_from(numerator), i64::try_from(denominator)) {
@@ -267,7 +275,7 @@ impl Exact {
     pub fn to_places(&self, places: u32) -> String {
         let rounded = self.round_to(&Exact::power_of_ten(-(places as i32)));
         let scaled = &rounded.abs() * &Exact::power_of_ten(places as i32);
-        let digits = format!("{:0>width$}", scaled.parts().0.to_string(), width = places as usize + 1);
+        let digits = format!("{:0>width$}", scaled.numerator(), width = places as usize + 1);
         let (whole, fraction) = digits.split_at(digits.len() - places as usize);
         let sign = if rounded.is_negative() { "-" } else { "" };
         if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
@@ -283,7 +291,7 @@ impl Exact {
         let ten = Exact::from(10);
         // The integer part's length gives the scale; for a number below one, count up.
         if magnitude >= Exact::from(1) {
-            exponent = magnitude.floor().parts().0.to_string().len() as i32;
+            exponent = magnitude.floor().numerator().len() as i32;
         } else {
             let mut grown = &magnitude * &ten;
             while grown < Exact::from(1) {

@@ -335,6 +335,8 @@ pub(super) struct Indexing {
     of_line: Vec<Option<u32>>,
     sentence: Option<(u32, usize, usize)>,
     place: Option<usize>,
+    /// The codes of the row that is being made, of each facet.
+    values: Vec<Vec<u32>>,
 }
 
 impl Indexing {
@@ -349,8 +351,8 @@ impl Indexing {
             findings: Rows::new(FACETS.len(), 0),
             kept: Mutex::default(),
         };
-        let of_line = vec![None; FACETS.len()];
-        Indexing { index, known: 0, figures: 0, findings: 0, line: 0, of_line, sentence: None, place: None }
+        let (of_line, values) = (vec![None; FACETS.len()], vec![Vec::new(); FACETS.len()]);
+        Indexing { index, known: 0, figures: 0, findings: 0, line: 0, of_line, sentence: None, place: None, values }
     }
 
     /// How many steps of one row each are done, and of how many.
@@ -408,21 +410,22 @@ impl Indexing {
             }
         }
         let findings = model.by_figure.get(position).iter().filter_map(|&place| model.judged.get(place as usize));
-        let mut values: Vec<Vec<u32>> = Vec::with_capacity(FACETS.len());
-        for ((of_line, dictionary), facet) in self.of_line.iter().zip(dictionaries).zip(FACETS) {
-            values.push(match facet.of {
-                Of::Line(_) => of_line.iter().copied().collect(),
-                Of::Figure(value) => value(figure).map(|value| dictionary.code(&value)).into_iter().collect(),
+        for (((values, of_line), dictionary), facet) in
+            self.values.iter_mut().zip(&self.of_line).zip(dictionaries).zip(FACETS)
+        {
+            values.clear();
+            match facet.of {
+                Of::Line(_) => values.extend(of_line),
+                Of::Figure(value) => values.extend(value(figure).map(|value| dictionary.code(&value))),
                 Of::Finding(value) => {
-                    let mut all: Vec<u32> = findings.clone().map(|finding| dictionary.code(value(finding))).collect();
-                    all.sort_unstable();
-                    all.dedup();
-                    if all.is_empty() && facet.slug == "verdict" {
-                        all.push(dictionary.code(UNCHECKED));
+                    values.extend(findings.clone().map(|finding| dictionary.code(value(finding))));
+                    values.sort_unstable();
+                    values.dedup();
+                    if values.is_empty() && facet.slug == "verdict" {
+                        values.push(dictionary.code(UNCHECKED));
                     }
-                    all
                 }
-            });
+            }
         }
         // Figures of one sentence share it.
         let sentence = sentence_range(report, figure);
@@ -431,8 +434,7 @@ impl Indexing {
             self.place = sentence.map(|(text, start, end)| rows.share(&fold(text.get(start..end).unwrap_or(""))));
             self.sentence = own;
         }
-        let values: Vec<&[u32]> = values.iter().map(Vec::as_slice).collect();
-        rows.push(&values, &sums.push(figure, position), &text_of_figure(figure), self.place);
+        rows.push(&self.values, &sums.push(figure, position), &text_of_figure(figure), self.place);
         positions.push(position as u32);
     }
 
@@ -440,20 +442,18 @@ impl Indexing {
         let Index { dictionaries, figures: rows, positions, findings, .. } = &mut self.index;
         let figures = model.figures_of(finding);
         let of: Vec<usize> = figures.iter().filter_map(|&at| positions.binary_search(&(at as u32)).ok()).collect();
-        let mut values: Vec<Vec<u32>> = Vec::with_capacity(FACETS.len());
-        for (at, (dictionary, facet)) in dictionaries.iter_mut().zip(FACETS).enumerate() {
-            values.push(match facet.of {
-                Of::Finding(value) => vec![dictionary.code(value(finding))],
+        for (at, ((values, dictionary), facet)) in self.values.iter_mut().zip(dictionaries).zip(FACETS).enumerate() {
+            values.clear();
+            match facet.of {
+                Of::Finding(value) => values.push(dictionary.code(value(finding))),
                 Of::Line(_) | Of::Figure(_) => {
-                    let mut all: Vec<u32> = of.iter().flat_map(|&row| rows.codes(row, at)).collect();
-                    all.sort_unstable();
-                    all.dedup();
-                    all
+                    of.iter().for_each(|&row| rows.add_codes(row, at, values));
+                    values.sort_unstable();
+                    values.dedup();
                 }
-            });
+            }
         }
-        let values: Vec<&[u32]> = values.iter().map(Vec::as_slice).collect();
-        findings.push(&values, &[], &text_of_finding(model, run, finding), None);
+        findings.push(&self.values, &[], &text_of_finding(model, run, finding), None);
         findings.join(&of.iter().map(|&row| row as u32).collect::<Vec<_>>());
     }
 
@@ -501,14 +501,15 @@ fn text_of_figure(figure: &Figure) -> String {
             let is_readable = scaled.decimals().is_some() && scaled.abs() >= Exact::power_of_ten(-1);
             if is_readable { format!("{scaled}{word}{unit}") } else { String::new() }
         };
+        let value = printed.value.to_string();
         let forms = [
-            printed.value.to_string(),
-            display::grouped(&printed.value.to_string()),
+            display::grouped(&value),
             display::amount(&printed.value, unit, Language::Zh),
             display::amount(&printed.value, unit, Language::En),
             scaled(4, "万"),
             scaled(8, "亿"),
         ];
+        add_text(&mut text, &value);
         forms.iter().for_each(|form| add_text(&mut text, form));
     }
     fold(&text)

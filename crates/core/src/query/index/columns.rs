@@ -125,19 +125,21 @@ impl Codes {
         }
     }
 
-    /// The codes of a row's values.
-    pub fn of(&self, row: usize) -> Vec<u32> {
-        let codes = match &self.packed {
-            Packed::Byte(codes) => codes.get(row).map(|&code| vec![code.into()]),
-            Packed::Short(codes) => codes.get(row).map(|&code| vec![code.into()]),
-            Packed::Long(codes) => codes.get(row).map(|&code| vec![code]),
+    /// Adds the codes of a row's values to `values`.
+    pub fn add_to(&self, row: usize, values: &mut Vec<u32>) {
+        let single = match &self.packed {
+            Packed::Byte(codes) => codes.get(row).map(|&code| code.into()),
+            Packed::Short(codes) => codes.get(row).map(|&code| code.into()),
+            Packed::Long(codes) => codes.get(row).copied(),
             Packed::Several(ends, codes) => {
                 let start = row.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
                 let end = ends.get(row).copied().unwrap_or(0);
-                codes.get(start as usize..end as usize).map(<[u32]>::to_vec)
+                let own = codes.get(start as usize..end as usize).unwrap_or_default();
+                values.extend(own.iter().filter_map(|code| code.checked_sub(1)));
+                None
             }
         };
-        codes.into_iter().flatten().filter_map(|code: u32| code.checked_sub(1)).collect()
+        values.extend(single.and_then(|code: u32| code.checked_sub(1)));
     }
 
     /// Adds `by`, wrapping, to the counts of each row's codes.

@@ -58,9 +58,9 @@ impl Rows {
 
     /// Adds a row: the codes of its values for each facet, none or several, each once; its numbers; its text, and the
     /// place of a text that it shares. What is missing of facets and numbers is none.
-    pub fn push(&mut self, values: &[&[u32]], numbers: &[Option<i64>], text: &str, shared: Option<usize>) {
+    pub fn push(&mut self, values: &[impl AsRef<[u32]>], numbers: &[Option<i64>], text: &str, shared: Option<usize>) {
         for (at, column) in self.facets.iter_mut().enumerate() {
-            column.push(values.get(at).copied().unwrap_or_default());
+            column.push(values.get(at).map_or(&[], AsRef::as_ref));
         }
         for (at, column) in self.numbers.iter_mut().enumerate() {
             column.push(numbers.get(at).copied().flatten());
@@ -89,9 +89,11 @@ impl Rows {
         self.count == 0
     }
 
-    /// The codes of a row's values of a facet.
-    pub fn codes(&self, row: usize, facet: usize) -> Vec<u32> {
-        self.facets.get(facet).map_or_else(Vec::new, |codes| codes.of(row))
+    /// Adds the codes of a row's values of a facet to `values`.
+    pub fn add_codes(&self, row: usize, facet: usize, values: &mut Vec<u32>) {
+        if let Some(codes) = self.facets.get(facet) {
+            codes.add_to(row, values);
+        }
     }
 
     /// The rows without one of the words, of which `before` are without one of `words_before`.

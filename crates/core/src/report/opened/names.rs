@@ -181,14 +181,11 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
     };
     let previous = previous.filter(|_| !before.contains(['。', '！', '？', '!', '?']));
     // Of the clause, what is neither a date nor a word of change.
-    let mut own = clause.to_owned();
-    for date in dates() {
-        own = own.replace(date.text(), "");
-    }
-    for word in CHANGING {
-        own = own.replace(word, "");
-    }
-    let continues = previous.is_some() && behind.is_empty() && !own.chars().any(char::is_alphabetic);
+    let own = || {
+        let others = dates().map(|date| date.text()).chain(CHANGING.iter().copied());
+        others.fold(clause.to_owned(), |own, other| own.replace(other, ""))
+    };
+    let continues = previous.is_some() && behind.is_empty() && !own().chars().any(char::is_alphabetic);
     Some(Words { text: format!("{clause}{behind}{ending}"), continues, previous })
 }
 
