@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use shuzheng_core::check::{Finding, Verdict, evaluate, suggest};
+use shuzheng_core::export::figure_records;
 use shuzheng_core::link::parse;
 use shuzheng_core::number::{Exact, Unit, display};
 use shuzheng_core::query::{
@@ -159,6 +160,24 @@ fn a_figure_carries_the_verdict_of_a_check_on_what_follows_from_it() {
     }
     let filter = parse("v=1&verdict=notable&topic=housing").0.filter;
     assert_eq!(figures(&model, &filter, Sort::default(), Language::Zh).places.len(), 4);
+}
+
+#[test]
+fn a_value_has_the_unit_of_its_base_and_of_what_it_is_counted_for() {
+    let text = "综合地价为3049元/平方米，比上年增长6.0%。人均收入3万元。财政收入5亿元，税收4亿元。新增绿地30亩。";
+    let model = Model::of_text(text, "", "2020-06".parse().ok());
+    let computed = model.findings().find(|finding| finding.kind.slug == "implied_level").unwrap();
+    assert_eq!(computed.unit, "元/平方米");
+    assert!(computed.text.zh.contains("2,876.4元/平方米"), "{}", computed.text.zh);
+    let records = figure_records(&model);
+    let record = |text: &str| records.iter().find(|record| record.text == text).unwrap();
+    assert_eq!(record("3万元").unit.as_deref(), Some("元/人"));
+    assert_eq!((record("30亩").value, record("30亩").unit.as_deref()), (Some(&Exact::from(20_000)), Some("平方米")));
+    // What is earned by one is not added to what is raised from all.
+    let table = |link: &str| figures(&model, &parse(link).0.filter, Sort::default(), Language::Zh);
+    let told = |table: FigureTable| (table.sum.map(|sum| sum.amount), table.no_sum.is_some());
+    assert_eq!(told(table("v=1&kind=money&q=%E6%94%B6%E5%85%A5")), (None, false));
+    assert_eq!(told(table("v=1&kind=money&q=%E8%B4%A2%E6%94%BF%E6%94%B6%E5%85%A5")), (Some("9亿元".to_owned()), false));
 }
 
 #[test]

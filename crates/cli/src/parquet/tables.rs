@@ -27,7 +27,7 @@ pub fn figures<'m>() -> Vec<Column<InFile<'m, FigureRecord<'m>>>> {
         ("high_decimal", Read::Decimal(|r| r.record.high)),
         ("low_closed", Read::Flag(|r| r.record.low_closed)),
         ("high_closed", Read::Flag(|r| r.record.high_closed)),
-        ("unit", Read::Text(|r| r.record.unit)),
+        ("unit", Read::Text(|r| r.record.unit.as_deref())),
         ("approximation", Read::Text(|r| r.record.approximation)),
         ("period", Read::Text(|r| r.record.period.as_deref())),
         ("period_wording", Read::Text(|r| r.record.period_wording)),

@@ -210,10 +210,7 @@ impl<'r> Run<'r> {
                 let text = worded(&|| phrase::printed(figure));
                 let label = worded(&|| figure.label.clone());
                 match &figure.printed {
-                    Some(printed) => {
-                        let unit = figure.unit.as_deref().unwrap_or("");
-                        Ok(from_print(text, label, printed, unit, &figure.counts))
-                    }
+                    Some(printed) => Ok(from_print(text, label, printed, &figure.value_unit(), &figure.counts)),
                     // A name is an operand only where its presence is what counts (an item).
                     None => Ok(nameless(role, operand, text, label)),
                 }

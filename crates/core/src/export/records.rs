@@ -1,5 +1,7 @@
 //! Figures and findings as flat records; their form is the JSON Schema in `docs/schema`.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use crate::check::Finding;
@@ -37,8 +39,8 @@ pub struct FigureRecord<'m> {
     pub low_closed: Option<bool>,
     /// Whether the greatest value is itself allowed.
     pub high_closed: Option<bool>,
-    /// The unit, by its Chinese name.
-    pub unit: Option<&'m str>,
+    /// The unit of the value, by its Chinese name, or two joined by `/`.
+    pub unit: Option<Cow<'m, str>>,
     /// How closely the numeral is meant.
     pub approximation: Option<&'static str>,
     /// The time it is about (ISO 8601).
@@ -179,7 +181,7 @@ pub(super) fn figure_record<'m>(model: &'m Model, figure: &'m Figure) -> FigureR
         high: interval.as_ref().and_then(|interval| interval.high),
         low_closed: interval.as_ref().map(|interval| interval.low_closed),
         high_closed: interval.as_ref().map(|interval| interval.high_closed),
-        unit: figure.unit.as_deref(),
+        unit: figure.unit.as_ref().map(|_| figure.value_unit()),
         approximation: figure.printed.as_ref().map(|printed| printed.approximation.slug()),
         period: figure.period.as_ref().map(|period| period.range.to_string()),
         period_wording: figure.period.as_ref().map(|period| period.wording.as_str()),

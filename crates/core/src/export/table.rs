@@ -114,7 +114,7 @@ pub fn figures(records: &[FigureRecord]) -> Table {
             words(record.label_en),
             words(record.text),
             number(record.value),
-            words(record.unit.unwrap_or("")),
+            words(record.unit.as_deref().unwrap_or("")),
             number(record.low),
             flag(record.low_closed),
             number(record.high),

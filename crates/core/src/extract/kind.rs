@@ -87,11 +87,20 @@ fn is_doubled(line: &[char], item: &Item) -> bool {
 /// Units that count the kinds or layers of something that the text or a programme names.
 const DECLARING: &[&str] = &["级", "类", "种", "重", "大类", "方面", "条", "层", "大项", "领域"];
 
+/// Whether a bound tells which things are counted: 亿元以上项目178个, 800人以上安置区120个.
+fn is_class_of(line: &[char], item: &Item, behind: &[Token], items: &[Item]) -> bool {
+    let next = behind.iter().find(|token| !matches!(token.kind, TokenKind::Cue(Cue::New | Cue::Filler)));
+    let Some(TokenKind::Item(counted)) = next.map(|next| next.kind) else { return false };
+    let counts = |item: &Item| matches!(item.dimension(), Dimension::Count | Dimension::People | Dimension::Households);
+    let last = item.end.checked_sub(1).and_then(|last| line.get(last));
+    matches!(last, Some('上' | '下' | '内')) && items.get(counted).is_some_and(counts)
+}
+
 /// Characters after a bound that make it a rule: 50%以上的, 不少于500万元的标准.
 pub(super) fn roles(line: &[char], tokens: &[Token], items: &mut [Item]) {
     let mut cue_before = None;
     let mut follows_of_which = false;
-    for token in tokens {
+    for (place, token) in tokens.iter().enumerate() {
         match token.kind {
             TokenKind::Cue(Cue::OfWhich) => follows_of_which = true,
             TokenKind::Cue(
@@ -100,8 +109,10 @@ pub(super) fn roles(line: &[char], tokens: &[Token], items: &mut [Item]) {
             ) => cue_before = Some(cue),
             TokenKind::Clause | TokenKind::Part => cue_before = None,
             TokenKind::Item(index) => {
+                let behind = tokens.get(place + 1..).unwrap_or_default();
+                let is_class = items.get(index).is_some_and(|item| is_class_of(line, item, behind, items));
                 let Some(item) = items.get_mut(index).filter(|item| item.class == Class::Quantity) else { continue };
-                item.role = Some(role(line, item, cue_before, &mut follows_of_which));
+                item.role = Some(role(line, item, cue_before, is_class, &mut follows_of_which));
                 // A rank that rises is in places, not in persons.
                 let is_rank =
                     matches!(cue_before, Some(Cue::Grow | Cue::Fall)) && item.unit.map(|unit| unit.zh) == Some("位");
@@ -114,12 +125,12 @@ pub(super) fn roles(line: &[char], tokens: &[Token], items: &mut [Item]) {
     }
 }
 
-fn role(line: &[char], item: &Item, cue: Option<Cue>, follows_of_which: &mut bool) -> Role {
+fn role(line: &[char], item: &Item, cue: Option<Cue>, is_class: bool, follows_of_which: &mut bool) -> Role {
     let approximation = item.quantity.as_ref().and_then(|quantity| quantity.approximation);
     let is_bound = matches!(approximation, Some(A::AtLeast | A::AtMost | A::Above | A::Below));
     let is_arabic = item.quantity.as_ref().is_some_and(|quantity| quantity.low.is_arabic);
     let declares = item.unit.is_some_and(|unit| DECLARING.contains(&unit.zh) && (!is_arabic || unit.zh != "条"));
-    if (is_bound && line.get(item.end) == Some(&'的')) || is_regular(line, item) {
+    if (is_bound && (is_class || line.get(item.end) == Some(&'的'))) || is_regular(line, item) {
         Role::Threshold
     } else if declares {
         Role::DeclaredCount

@@ -4,7 +4,6 @@
 use crate::number::{Dimension, Exact};
 
 use super::cue::Cue;
-use super::quantity::Quantity;
 use super::scan::{Item, Token, TokenKind};
 use super::structure::{Context, List, quantity_at};
 use super::{Class, Kind, Link, Period, Relation, Resolution, Role};
@@ -17,6 +16,16 @@ struct Seen {
     changes: Option<usize>,
 }
 
+/// What 其中 takes the figures behind it to be parts of.
+#[derive(Clone)]
+struct Whole {
+    index: usize,
+    /// The parts so far, added up.
+    parts: Exact,
+    /// Whether a semicolon has come since: what stands behind it is another part, or a whole beside this one.
+    is_behind: bool,
+}
+
 /// References between figures.
 pub(super) fn refer(
     context: &mut Context,
@@ -27,7 +36,7 @@ pub(super) fn refer(
 ) {
     let mut seen: Vec<Seen> = Vec::new();
     let mut last_level = context.last_level;
-    let mut whole: Option<usize> = None;
+    let mut whole: Option<Whole> = None;
     let mut is_respective = false;
     let mut cues = CluesBefore::default();
     let mut lists = lists.iter().filter(|list| !list.is_dates).peekable();
@@ -35,7 +44,7 @@ pub(super) fn refer(
     let mut outside_bracket = None;
     for (place, token) in tokens.iter().enumerate() {
         match token.kind {
-            TokenKind::Cue(Cue::Open) => outside_bracket = Some((seen.len(), last_level, whole)),
+            TokenKind::Cue(Cue::Open) => outside_bracket = Some((seen.len(), last_level, whole.clone())),
             TokenKind::Cue(Cue::Close) => {
                 if let Some((length, level, total)) = outside_bracket.take() {
                     seen.truncate(length);
@@ -44,8 +53,15 @@ pub(super) fn refer(
                 }
             }
             TokenKind::Cue(Cue::Respectively) => is_respective = true,
-            TokenKind::Cue(Cue::OfWhich) => whole = last_level,
-            TokenKind::Part => (is_respective, cues) = (false, CluesBefore::default()),
+            TokenKind::Cue(Cue::OfWhich) => {
+                whole = last_level.map(|index| Whole { index, parts: Exact::zero(), is_behind: false });
+            }
+            TokenKind::Part => {
+                (is_respective, cues) = (false, CluesBefore::default());
+                if let Some(whole) = &mut whole {
+                    whole.is_behind = true;
+                }
+            }
             TokenKind::Clause => cues.than_at = None,
             TokenKind::Cue(cue) => cues.take(cue, place),
             _ => {}
@@ -66,9 +82,7 @@ pub(super) fn refer(
         if is_converted {
             continue;
         }
-        if let Some(whole) = whole {
-            part(index, whole, items, links);
-        }
+        whole = whole.and_then(|whole| part(index, whole, items, links));
         let new_links = links.get(first_link..).unwrap_or_default();
         let change = new_links.iter().find(|link| link.from == index && link.relation == Relation::ChangeOf);
         let changes = change.map(|link| link.to);
@@ -230,17 +244,26 @@ fn is_households(item: &Item) -> bool {
     item.dimension() == Dimension::Households
 }
 
-/// 其中: a level of the same unit that is no more than the whole is a part of it.
-fn part(index: usize, whole: usize, items: &mut [Item], links: &mut Vec<Link<usize>>) {
-    let (Some(item), Some(total)) = (items.get(index), items.get(whole)) else { return };
-    let fits = item.is_level() && item.shares_base(total) && item.role != Some(Role::Change);
-    let values = item.quantity.as_ref().map(Quantity::value).zip(total.quantity.as_ref().map(Quantity::value));
-    if index != whole && fits && values.is_some_and(|(part, whole): (Exact, Exact)| part <= whole) {
-        links.push(Link { relation: Relation::PartOf, from: index, to: whole });
-        if let Some(item) = items.get_mut(index) {
-            item.role = Some(Role::PartOf);
-        }
+/// 其中: a level of the same unit that is no more than the whole is a part of it; behind a semicolon as long as all
+/// parts together are no more: 甲市835公顷，其中商品住宅589公顷；乙市789公顷 has one part. The whole for what follows.
+fn part(index: usize, whole: Whole, items: &mut [Item], links: &mut Vec<Link<usize>>) -> Option<Whole> {
+    let value = |index: usize| items.get(index).and_then(|item| Some(item.quantity.as_ref()?.value()));
+    let fits = items.get(index).zip(items.get(whole.index)).is_some_and(|(item, total)| {
+        item.is_level() && item.shares_base(total) && !matches!(item.role, Some(Role::Change | Role::Threshold))
+    });
+    let Some((part, total)) = value(index).zip(value(whole.index)) else { return Some(whole) };
+    if index == whole.index || !fits || part > total {
+        return Some(whole);
     }
+    let parts = &whole.parts + &part;
+    if whole.is_behind && parts > total {
+        return None;
+    }
+    links.push(Link { relation: Relation::PartOf, from: index, to: whole.index });
+    if let Some(item) = items.get_mut(index) {
+        item.role = Some(Role::PartOf);
+    }
+    Some(Whole { parts, ..whole })
 }
 
 /// Whether nothing but words of the tables stands between two places of the line: then a figure

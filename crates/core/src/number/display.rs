@@ -249,13 +249,17 @@ fn pad(number: &mut String, places: usize) {
 }
 
 /// Whether values of `a` and `b` can be added or compared: their units measure the same. Of units
-/// that are quotients both parts have to.
+/// that are quotients both parts have to, and what is divided by has to be as large: 元/亩 is not 元/公顷.
 pub fn same_dimension(a: &str, b: &str) -> bool {
     if let (Some(a), Some(b)) = (Unit::find(a), Unit::find(b)) {
         return a.base == b.base && a.dimension == b.dimension && a.dimension != Dimension::None;
     }
     match (a.split_once('/'), b.split_once('/')) {
-        (Some((a, per_a)), Some((b, per_b))) => same_dimension(a, b) && same_dimension(per_a, per_b),
+        (Some((a, per_a)), Some((b, per_b))) => {
+            let is_base = |unit| Unit::of_value(unit) == unit;
+            let as_large = per_a == per_b || is_base(per_a) && is_base(per_b) && same_dimension(per_a, per_b);
+            same_dimension(a, b) && as_large
+        }
         _ => a == b,
     }
 }

@@ -132,12 +132,6 @@ pub(super) fn period_text(figure: &Figure, language: Language) -> String {
     }
 }
 
-/// A figure's unit as a reader sees it behind the value in the base unit.
-pub(super) fn base_unit(figure: &Figure) -> &str {
-    let unit = figure.unit.as_deref().unwrap_or("");
-    Unit::find(unit).map_or(unit, |unit| if unit.factor == (1, 1) { unit.zh } else { unit.base })
-}
-
 pub(super) fn row(model: &Model, figure: &Figure, language: Language) -> FigureRow {
     let report = &model.report;
     let value =
@@ -154,7 +148,7 @@ pub(super) fn row(model: &Model, figure: &Figure, language: Language) -> FigureR
         label: figure.label.text(language).to_owned(),
         printed: figure.text.clone(),
         value,
-        unit: display::unit_suffix(base_unit(figure), language).trim_start().to_owned(),
+        unit: display::unit_suffix(&figure.value_unit(), language).trim_start().to_owned(),
         period: period_text(figure, language),
         topic: report.line_of(figure.span).map_or_else(String::new, |line| line.name.text(language).to_owned()),
         actor: named(&report.actors, &figure.actor),
@@ -213,18 +207,20 @@ fn sum_of(model: &Model, filter: &Filter, places: &[usize], language: Language) 
     let words = Words::of(language);
     let first = places.first().filter(|_| places.len() > 1).and_then(|&place| model.report.figures.get(place));
     let Some(first) = first else { return (None, None) };
-    let unit = base_unit(first);
+    let unit = &*first.value_unit();
     facets::with_sums(model, filter, |found, sums, rows| {
-        let Some(known) = Unit::find(unit).filter(|_| sums.is_alike(found)) else { return (None, None) };
-        let additive = !matches!(
-            known.dimension,
-            Dimension::Percent
-                | Dimension::PercentagePoints
-                | Dimension::Multiple
-                | Dimension::Age
-                | Dimension::Temperature
-        );
-        if !additive {
+        let known = first.unit.as_deref().and_then(Unit::find);
+        let Some(known) = known.filter(|_| sums.is_alike(found)) else { return (None, None) };
+        let is_rate = first.per.is_some()
+            || matches!(
+                known.dimension,
+                Dimension::Percent
+                    | Dimension::PercentagePoints
+                    | Dimension::Multiple
+                    | Dimension::Age
+                    | Dimension::Temperature
+            );
+        if is_rate {
             return (None, Some(words.no_sum_rates));
         }
         if sums.is_apart(found) {

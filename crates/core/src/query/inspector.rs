@@ -1,7 +1,7 @@
 //! Everything about one figure.
 
 use super::checks::{CheckCard, card};
-use super::figures::{base_unit, period_text};
+use super::figures::period_text;
 use super::{Facet, Model, in_order, sentence_range};
 use crate::check::Verdict;
 use crate::extract::{Class, Period};
@@ -54,7 +54,7 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
     let line = report.line_of(figure.span)?;
     let mut properties = Vec::new();
     if let Some(printed) = &figure.printed {
-        let unit = base_unit(figure);
+        let unit = &*figure.value_unit();
         let suffix = display::unit_suffix(unit, language);
         properties.push((words.value, format!("{}{suffix}", display::grouped(&printed.value.to_string()))));
         let mut interval = display::range(&printed.interval, unit, language);

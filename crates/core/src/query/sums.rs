@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use super::figures::base_unit;
 use super::index::{Rows, Selection};
 use crate::extract::{Relation, Role};
 use crate::number::display::same_dimension;
@@ -39,7 +38,7 @@ impl Sums {
     /// Adds a row, and tells its numbers.
     pub fn push(&mut self, figure: &Figure, position: usize) -> [Option<i64>; NUMBERS] {
         let row = self.of_row.len() as u32;
-        let unit = base_unit(figure);
+        let unit = &*figure.value_unit();
         let code = self.units.code(unit);
         if code as usize == self.alike.len() {
             let like = self.units.values().iter().position(|known| same_dimension(unit, known));

@@ -1,10 +1,12 @@
 //! A report: its text, outline and figures, what a person has added to them, and the checks to
 //! run. The bundled report and one that a reader opens have the same form.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::extract::{Class, Kind, Link, Note, Period, Role};
-use crate::number::{Exact, Printed};
+use crate::number::{Exact, Printed, Unit};
 use crate::text::{Date, Span};
 
 #[cfg(feature = "annotations")]
@@ -121,6 +123,16 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// The unit of its value: the base unit of what is printed, and what it is counted for one of, where the text says
+    /// so: 平方米 of 30亩, 元/亩 of 每亩500元.
+    pub fn value_unit(&self) -> Cow<'_, str> {
+        let unit = Unit::of_value(self.unit.as_deref().unwrap_or(""));
+        match self.per.as_ref().filter(|_| !unit.is_empty()) {
+            Some(per) => [unit, "/", per].concat().into(),
+            None => unit.into(),
+        }
+    }
+
     /// Whether it is a quantity with a value.
     pub fn is_quantity(&self) -> bool {
         self.class == Class::Quantity && self.printed.is_some()

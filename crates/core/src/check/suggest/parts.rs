@@ -199,7 +199,13 @@ pub(super) fn share(sentence: &Sentence) -> Vec<Suggestion> {
             (part, Some(before).filter(|_| names_whole && !gap.contains(['，', ',', '；', '、'])))
         } else {
             let is_of_whole = OF_THE_WHOLE.contains(&words.trim_start_matches(['，', ',', '（', '(', ' ']));
-            (before, sentence.target(before, Relation::PartOf).filter(|_| is_of_whole))
+            // Where the whole has a share itself, that of the part may be of the same: 60岁及以上264万人，占18.7%，
+            // 其中65岁及以上191万人，占13.5%.
+            let has_share = |whole: &usize| {
+                sentence.after(*whole).and_then(|at| sentence.target(at, Relation::ShareOf)) == Some(*whole)
+            };
+            let whole = sentence.target(before, Relation::PartOf);
+            (before, whole.filter(|whole| is_of_whole && !has_share(whole)))
         };
         let (part, whole) = (sentence.figure(part)?, sentence.figure(whole?)?);
         let fits = is_level(part) && is_level(whole) && same_unit(part, whole);

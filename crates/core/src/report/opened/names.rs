@@ -12,8 +12,8 @@ const CLAUSE_ENDS: [char; 17] =
 
 /// Words at the start of a clause that say nothing of what is measured.
 const LEADING: &[&str] = &[
-    "其中", "同时", "此外", "并且", "以及", "并", "和", "及", "与", "或", "还", "也", "再", "又", "使", "对", "把",
-    "将", "而", "且", "由", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是",
+    "其中", "的", "另有", "另外", "另", "同时", "此外", "并且", "以及", "并", "和", "及", "与", "或", "还", "也", "再",
+    "又", "使", "对", "把", "将", "而", "且", "由", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是",
 ];
 
 /// Words between what is measured and its number.
@@ -47,7 +47,12 @@ const TRAILING: &[&str] = &[
     "由",
     "从",
     "于",
+    "占",
 ];
+
+/// Words that end as those do and name something.
+const KEPT: &[&str] =
+    &["签约", "合约", "预约", "条约", "节约", "国有", "私有", "所有", "公共", "行为", "报到", "自由", "服从"];
 
 /// Words that say how a quantity changed or compares; where nothing else stands before a figure, it
 /// measures what the one before it does.
@@ -56,6 +61,9 @@ const CHANGING: &[&str] = &[
     "年均", "平均", "同比", "环比", "累计", "比", "较", "由", "从", "增", "减", "升", "降", "至", "到", "为", "是",
     "的", "了", "达", "分别", "同期", "约",
 ];
+
+/// The ending of a name that is a share of what is named.
+const SHARE: &str = "的占比";
 
 /// Units of which the noun behind the number names what is counted: 45次省委常委会会议.
 fn counts_a_noun(found: &Found) -> bool {
@@ -134,6 +142,8 @@ struct Words {
     /// Whether they say nothing of what is measured, so that the figure has the words of the
     /// quantity before it.
     continues: bool,
+    /// Whether the figure is said to be a share (占).
+    is_share: bool,
     /// The quantity before it in the same sentence.
     previous: Option<usize>,
 }
@@ -165,9 +175,11 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
         _ => String::new(),
     };
     let clause = compared.unwrap_or(clause);
+    // 党员占12%: what stands there is of whom it is the share.
+    let is_share = found.kind == Some(Kind::Share) && (clause.ends_with('占') || figure.text().contains('占'));
     let clause = match trimmed(clause) {
-        // 合计 alone is a name; 和 alone is none.
-        "" if clause.chars().count() < 2 => "",
+        // 合计 alone is a name; 和 and 其中 are none.
+        "" if clause.chars().count() < 2 || LEADING.contains(&clause) => "",
         "" => clause,
         words => words,
     };
@@ -186,7 +198,8 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
         others.fold(clause.to_owned(), |own, other| own.replace(other, ""))
     };
     let continues = previous.is_some() && behind.is_empty() && !own().chars().any(char::is_alphabetic);
-    Some(Words { text: format!("{clause}{behind}{ending}"), continues, previous })
+    let share = if is_share && !clause.is_empty() { SHARE } else { "" };
+    Some(Words { text: format!("{clause}{behind}{ending}{share}"), continues, is_share, previous })
 }
 
 /// The dates of a period as the ending of a name.
@@ -210,7 +223,9 @@ fn trimmed(clause: &str) -> &str {
     while let Some(rest) = LEADING.iter().find_map(|word| text.strip_prefix(word)) {
         text = rest.trim_start();
     }
-    while let Some(rest) = TRAILING.iter().find_map(|word| text.strip_suffix(word)) {
+    while !KEPT.iter().any(|word| text.ends_with(word))
+        && let Some(rest) = TRAILING.iter().find_map(|word| text.strip_suffix(word))
+    {
         text = rest.trim_end();
     }
     text
@@ -227,7 +242,7 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
     match of_target {
         Some((Relation::ChangeOf, target)) => return Some(joined(target, "的变动")),
         Some((Relation::PointsOf, target)) => return Some(joined(target, "的差距")),
-        Some((Relation::ShareOf, target)) => return Some(joined(target, "的占比")),
+        Some((Relation::ShareOf, target)) => return Some(joined(target, SHARE)),
         Some((Relation::SameSet, target)) if words.text.is_empty() => return Some(joined(target, "的人数")),
         _ => {}
     }
@@ -238,7 +253,9 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
             Some(Kind::Growth | Kind::Of(Dimension::PercentagePoints)) if before.kind != found.kind => {
                 format!("的{}", words.text)
             }
-            Some(Kind::Share) if before.kind != Some(Kind::Share) => "的比例".to_owned(),
+            Some(Kind::Share) if before.kind != Some(Kind::Share) => {
+                (if words.is_share { SHARE } else { "的比例" }).to_owned()
+            }
             Some(Kind::Of(Dimension::Multiple)) => "的倍数".to_owned(),
             _ => match &found.period {
                 Some(period) if before.period.as_ref().map(|before| before.range) != Some(period.range) => {
