@@ -192,6 +192,10 @@ fn items_of(list: &str, place: char) -> Option<Vec<String>> {
         // 甲市和乙市 are two; the name of one may hold 和.
         let two = ['和', '及', '与'].iter().find_map(|&and| item.split_once(and)).filter(|(a, _)| a.ends_with(place));
         if !item.ends_with(place) {
+            // 彬州市、旬邑县、宜川县: what is counted is not told by this word alone.
+            if item.ends_with(PLACES) {
+                return None;
+            }
             break;
         }
         match two {

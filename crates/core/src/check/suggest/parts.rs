@@ -3,7 +3,7 @@
 use super::Suggestion;
 use super::sentence::{Sentence, dimension, is_level, is_share, same_unit};
 use crate::extract::{Relation, Role};
-use crate::number::Dimension;
+use crate::number::{Dimension, Exact};
 use crate::report::Figure;
 
 /// The most parts of a sum.
@@ -239,6 +239,12 @@ pub(super) fn shares(sentence: &Sentence) -> Vec<Suggestion> {
             ["其余", "其他", "剩余"].iter().any(|word| sentence.lead(last).trim_start().starts_with(word))
         });
     let figures: Vec<&Figure> = shares.iter().filter_map(|&at| sentence.figure(at)).collect();
+    // What is far from the whole is no list of all its parts.
+    let values = figures.iter().filter_map(|figure| figure.printed.as_ref());
+    let total = values.fold(Exact::zero(), |sum, printed| &sum + &printed.value);
+    if total < Exact::from(80) || total > Exact::from(120) {
+        return Vec::new();
+    }
     let operands: Vec<(&'static str, &Figure)> = figures.iter().map(|share| ("shares", *share)).collect();
     match figures.first() {
         Some(first) if is_named_division || is_listed_division || has_rest => vec![Suggestion::of(first, &operands)],

@@ -18,6 +18,28 @@ const LEADING: &[&str] = &[
 
 /// Words between what is measured and its number.
 const TRAILING: &[&str] = &[
+    "提高到",
+    "提升到",
+    "增加到",
+    "增长到",
+    "上升到",
+    "扩大到",
+    "下降到",
+    "降低到",
+    "减少到",
+    "回落到",
+    "提高至",
+    "提升至",
+    "增加至",
+    "上升至",
+    "下降至",
+    "降低至",
+    "减少至",
+    "增至",
+    "降至",
+    "升至",
+    "减至",
+    "降到",
     "达到了",
     "达到",
     "已达",
@@ -50,6 +72,9 @@ const TRAILING: &[&str] = &[
     "占",
 ];
 
+/// Words that name a figure by themselves.
+const TOTALS: [&str; 4] = ["合计", "总计", "共计", "累计"];
+
 /// Words that end as those do and name something.
 const KEPT: &[&str] =
     &["签约", "合约", "预约", "条约", "节约", "国有", "私有", "所有", "公共", "行为", "报到", "自由", "服从"];
@@ -61,6 +86,9 @@ const CHANGING: &[&str] = &[
     "年均", "平均", "同比", "环比", "累计", "比", "较", "由", "从", "增", "减", "升", "降", "至", "到", "为", "是",
     "的", "了", "达", "分别", "同期", "约",
 ];
+
+/// Words by which a clause itself says that it is about a share.
+const RATIOS: [&str; 5] = ["比重", "比例", "占比", "比率", "百分比"];
 
 /// The ending of a name that is a share of what is named.
 const SHARE: &str = "的占比";
@@ -174,19 +202,26 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
         (Some(subject), Some(period)) if !subject.is_empty() => dated(period),
         _ => String::new(),
     };
-    let clause = compared.unwrap_or(clause);
-    // 党员占12%: what stands there is of whom it is the share.
-    let is_share = found.kind == Some(Kind::Share) && (clause.ends_with('占') || figure.text().contains('占'));
+    let mut clause = compared.unwrap_or(clause);
+    // 党员占12%, 党员占总数的12%: what stands there is of whom it is the share, or of what besides.
+    let is_of_kind = found.kind == Some(Kind::Share);
+    let is_share = is_of_kind && (clause.ends_with('占') || figure.text().contains('占'));
+    if !is_of_kind {
+        clause = clause.strip_prefix('占').unwrap_or(clause);
+    }
+    let says_nothing = clause.chars().count() < 2;
     let clause = match trimmed(clause) {
-        // 合计 alone is a name; 和 and 其中 are none.
-        "" if clause.chars().count() < 2 || LEADING.contains(&clause) => "",
-        "" => clause,
+        "" if TOTALS.contains(&clause) => clause,
         words => words,
     };
     let unit_text = figure.line.get(figure.number_end..figure.end).unwrap_or("");
     let behind = match noun(found, unit_text) {
         Some(noun) => noun.to_owned(),
         None if counts_a_noun(found) || clause.chars().count() < 3 && found.unit.as_deref() == Some("人") => {
+            shorten(trimmed(after.split(CLAUSE_ENDS).next().unwrap_or("")), LONGEST_NAME / 2)
+        }
+        // 86.57%的县未发现错退.
+        None if is_of_kind && !is_share && says_nothing && after.starts_with(char::is_alphabetic) => {
             shorten(trimmed(after.split(CLAUSE_ENDS).next().unwrap_or("")), LONGEST_NAME / 2)
         }
         None => String::new(),
@@ -198,7 +233,13 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
         others.fold(clause.to_owned(), |own, other| own.replace(other, ""))
     };
     let continues = previous.is_some() && behind.is_empty() && !own().chars().any(char::is_alphabetic);
-    let share = if is_share && !clause.is_empty() { SHARE } else { "" };
+    let share = match clause {
+        "" if is_of_kind && !behind.is_empty() => "的比例",
+        "" => "",
+        _ if is_share => SHARE,
+        _ if is_of_kind && clause.contains('占') && !RATIOS.iter().any(|ratio| clause.contains(ratio)) => "的比重",
+        _ => "",
+    };
     Some(Words { text: format!("{clause}{behind}{ending}{share}"), continues, is_share, previous })
 }
 
@@ -217,9 +258,6 @@ fn noun<'t>(found: &Found, unit_text: &'t str) -> Option<&'t str> {
 /// Without the words at either end that say nothing of what is measured.
 fn trimmed(clause: &str) -> &str {
     let mut text = clause.trim().trim_start_matches(['”', '’', '》', '」']);
-    if let Some(whole) = text.strip_prefix('占').filter(|whole| whole.starts_with(['全', '总', '其'])) {
-        text = whole;
-    }
     while let Some(rest) = LEADING.iter().find_map(|word| text.strip_prefix(word)) {
         text = rest.trim_start();
     }
@@ -246,7 +284,8 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
         Some((Relation::SameSet, target)) if words.text.is_empty() => return Some(joined(target, "的人数")),
         _ => {}
     }
-    if words.continues {
+    // 26—35岁的占20.7%: an age says who, not how much of what stood before.
+    if words.continues && found.kind != Some(Kind::Of(Dimension::Age)) {
         let previous = words.previous.and_then(|at| Some((figures.get(at)?.found, earlier.get(at)?)));
         let (before, name) = previous?;
         let ending = match found.kind {
@@ -265,6 +304,9 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
                 _ => "（变动后）".to_owned(),
             },
         };
+        // A share is of what grew, not of its growth.
+        let changed = ["的增幅", "的降幅", "的变动"].iter().find_map(|change| name.strip_suffix(change));
+        let name = changed.filter(|_| found.kind == Some(Kind::Share)).unwrap_or(name);
         // One remark in brackets is enough.
         let bare = if ending.starts_with('（') { name.split('（').next().unwrap_or(name) } else { name };
         return Some(joined(bare, &ending));
