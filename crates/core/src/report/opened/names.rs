@@ -2,7 +2,7 @@
 //! counted or measured, without the number.
 
 use super::{LONGEST_NAME, shorten};
-use crate::extract::{Class, Extraction, Found, Kind, Period, Relation};
+use crate::extract::{Class, Extraction, Found, Kind, Period, Relation, Role};
 use crate::number::{Dimension, Unit};
 use crate::text::Cursor;
 
@@ -40,6 +40,11 @@ const TRAILING: &[&str] = &[
     "升至",
     "减至",
     "降到",
+    "逐步",
+    "逐渐",
+    "进一步",
+    "已经",
+    "则",
     "达到了",
     "达到",
     "已达",
@@ -71,6 +76,9 @@ const TRAILING: &[&str] = &[
     "于",
     "占",
 ];
+
+/// How many figures back a change looks for what it is a change of.
+const NEAR: usize = 6;
 
 /// Words that name a figure by themselves.
 const TOTALS: [&str; 4] = ["合计", "总计", "共计", "累计"];
@@ -170,8 +178,9 @@ struct Words {
     /// Whether they say nothing of what is measured, so that the figure has the words of the
     /// quantity before it.
     continues: bool,
-    /// Whether the figure is said to be a share (占).
+    /// Whether the figure is said to be a share (占), and whether it is what something came to (减少到).
     is_share: bool,
+    is_reached: bool,
     /// The quantity before it in the same sentence.
     previous: Option<usize>,
 }
@@ -209,6 +218,7 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
     if !is_of_kind {
         clause = clause.strip_prefix('占').unwrap_or(clause);
     }
+    let is_reached = clause.ends_with(['到', '至']);
     let says_nothing = clause.chars().count() < 2;
     let clause = match trimmed(clause) {
         "" if TOTALS.contains(&clause) => clause,
@@ -240,7 +250,7 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
         _ if is_of_kind && clause.contains('占') && !RATIOS.iter().any(|ratio| clause.contains(ratio)) => "的比重",
         _ => "",
     };
-    Some(Words { text: format!("{clause}{behind}{ending}{share}"), continues, is_share, previous })
+    Some(Words { text: format!("{clause}{behind}{ending}{share}"), continues, is_share, is_reached, previous })
 }
 
 /// The dates of a period as the ending of a name.
@@ -286,8 +296,13 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
     }
     // 26—35岁的占20.7%: an age says who, not how much of what stood before.
     if words.continues && found.kind != Some(Kind::Of(Dimension::Age)) {
-        let previous = words.previous.and_then(|at| Some((figures.get(at)?.found, earlier.get(at)?)));
-        let (before, name) = previous?;
+        // 贫困发生率降至0.5%，比上年减少1.2万人: persons are of what was counted in persons.
+        let previous = words.previous?;
+        let is_change = found.role == Some(Role::Change) && found.kind != Some(Kind::Growth);
+        let is_alike = |at: &usize| figures.get(*at).is_some_and(|other| other.found.kind == found.kind);
+        let near = previous.saturating_sub(NEAR)..=previous;
+        let alike = near.rev().filter(|_| is_change).find(is_alike).unwrap_or(previous);
+        let (before, name) = (figures.get(alike)?.found, earlier.get(alike)?);
         let ending = match found.kind {
             Some(Kind::Growth | Kind::Of(Dimension::PercentagePoints)) if before.kind != found.kind => {
                 format!("的{}", words.text)
@@ -300,7 +315,8 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
                 Some(period) if before.period.as_ref().map(|before| before.range) != Some(period.range) => {
                     dated(period)
                 }
-                _ if words.text.is_empty() => String::new(),
+                _ if words.text.is_empty() && !words.is_reached => String::new(),
+                _ if is_change => "的变动".to_owned(),
                 _ => "（变动后）".to_owned(),
             },
         };
@@ -308,7 +324,7 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
         let changed = ["的增幅", "的降幅", "的变动"].iter().find_map(|change| name.strip_suffix(change));
         let name = changed.filter(|_| found.kind == Some(Kind::Share)).unwrap_or(name);
         // One remark in brackets is enough.
-        let bare = if ending.starts_with('（') { name.split('（').next().unwrap_or(name) } else { name };
+        let bare = if ending.starts_with('（') || is_change { name.split('（').next().unwrap_or(name) } else { name };
         return Some(joined(bare, &ending));
     }
     let text = words.text.trim();
