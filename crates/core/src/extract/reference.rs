@@ -22,8 +22,8 @@ struct Whole {
     index: usize,
     /// The parts so far, added up.
     parts: Exact,
-    /// Whether a semicolon has come since: what stands behind it is another part, or a whole beside this one.
-    is_behind: bool,
+    /// What came behind a semicolon, where there was one: another part each, or a whole beside this one.
+    behind: Option<Vec<usize>>,
 }
 
 /// References between figures.
@@ -41,25 +41,32 @@ pub(super) fn refer(
     let mut cues = CluesBefore::default();
     let mut lists = lists.iter().filter(|list| !list.is_dates).peekable();
     let mut paired_to = 0;
-    let mut outside_bracket = None;
+    let (mut outside_bracket, mut is_inner) = (None, false);
     for (place, token) in tokens.iter().enumerate() {
         match token.kind {
             TokenKind::Cue(Cue::Open) => outside_bracket = Some((seen.len(), last_level, whole.clone())),
             TokenKind::Cue(Cue::Close) => {
-                if let Some((length, level, total)) = outside_bracket.take() {
+                if let Some((length, level, outer)) = outside_bracket.take() {
                     seen.truncate(length);
-                    (last_level, whole) = (level, total);
+                    last_level = level;
+                    let inner = std::mem::replace(&mut whole, outer);
+                    end(inner.filter(|_| std::mem::take(&mut is_inner)), items, links);
                     cues = CluesBefore::default();
                 }
             }
             TokenKind::Cue(Cue::Respectively) => is_respective = true,
             TokenKind::Cue(Cue::OfWhich) => {
-                whole = last_level.map(|index| Whole { index, parts: Exact::zero(), is_behind: false });
+                // What was begun outside a bracket goes on behind it.
+                match &outside_bracket {
+                    Some(_) => is_inner = true,
+                    None => end(whole.take(), items, links),
+                }
+                whole = last_level.map(|index| Whole { index, parts: Exact::zero(), behind: None });
             }
             TokenKind::Part => {
                 (is_respective, cues) = (false, CluesBefore::default());
                 if let Some(whole) = &mut whole {
-                    whole.is_behind = true;
+                    whole.behind.get_or_insert_default();
                 }
             }
             TokenKind::Clause => cues.than_at = None,
@@ -82,7 +89,9 @@ pub(super) fn refer(
         if is_converted {
             continue;
         }
-        whole = whole.and_then(|whole| part(index, whole, items, links));
+        if let Some(whole) = &mut whole {
+            part(index, whole, items, links);
+        }
         let new_links = links.get(first_link..).unwrap_or_default();
         let change = new_links.iter().find(|link| link.from == index && link.relation == Relation::ChangeOf);
         let changes = change.map(|link| link.to);
@@ -92,6 +101,7 @@ pub(super) fn refer(
         seen.push(Seen { index, changes });
         cues = CluesBefore::default();
     }
+    end(whole, items, links);
     context.last_level = last_level;
 }
 
@@ -244,26 +254,41 @@ fn is_households(item: &Item) -> bool {
     item.dimension() == Dimension::Households
 }
 
-/// 其中: a level of the same unit that is no more than the whole is a part of it; behind a semicolon as long as all
-/// parts together are no more: 甲市835公顷，其中商品住宅589公顷；乙市789公顷 has one part. The whole for what follows.
-fn part(index: usize, whole: Whole, items: &mut [Item], links: &mut Vec<Link<usize>>) -> Option<Whole> {
-    let value = |index: usize| items.get(index).and_then(|item| Some(item.quantity.as_ref()?.value()));
+fn value(items: &[Item], index: usize) -> Option<Exact> {
+    Some(items.get(index)?.quantity.as_ref()?.value())
+}
+
+/// 其中: a level of the same unit that is no more than the whole is a part of it; behind a semicolon it may be.
+fn part(index: usize, whole: &mut Whole, items: &mut [Item], links: &mut Vec<Link<usize>>) {
     let fits = items.get(index).zip(items.get(whole.index)).is_some_and(|(item, total)| {
         item.is_level() && item.shares_base(total) && !matches!(item.role, Some(Role::Change | Role::Threshold))
     });
-    let Some((part, total)) = value(index).zip(value(whole.index)) else { return Some(whole) };
+    let Some((part, total)) = value(items, index).zip(value(items, whole.index)) else { return };
     if index == whole.index || !fits || part > total {
-        return Some(whole);
+        return;
     }
-    let parts = &whole.parts + &part;
-    if whole.is_behind && parts > total {
-        return None;
+    whole.parts = &whole.parts + &part;
+    match &mut whole.behind {
+        Some(behind) => behind.push(index),
+        None => link_part(index, whole.index, items, links),
     }
-    links.push(Link { relation: Relation::PartOf, from: index, to: whole.index });
+}
+
+fn link_part(index: usize, whole: usize, items: &mut [Item], links: &mut Vec<Link<usize>>) {
+    links.push(Link { relation: Relation::PartOf, from: index, to: whole });
     if let Some(item) = items.get_mut(index) {
         item.role = Some(Role::PartOf);
     }
-    Some(Whole { parts, ..whole })
+}
+
+/// No more parts come. Those behind a semicolon are parts where all together are the whole: 甲市835公顷，其中商品住宅
+/// 589公顷；乙市789公顷 has one part.
+fn end(whole: Option<Whole>, items: &mut [Item], links: &mut Vec<Link<usize>>) {
+    let Some(Whole { index, parts, behind: Some(behind) }) = whole else { return };
+    let Some(total) = value(items, index) else { return };
+    // Each may be rounded.
+    let is_whole = &(&parts - &total).abs() * &Exact::from(200) <= total;
+    behind.into_iter().filter(|_| is_whole).for_each(|part| link_part(part, index, items, links));
 }
 
 /// Whether nothing but words of the tables stands between two places of the line: then a figure

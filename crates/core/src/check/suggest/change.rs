@@ -228,13 +228,21 @@ fn whole_years(figure: &Figure) -> Option<i64> {
     (printed.approximation == Approximation::Exact).then_some(count)
 }
 
-/// 高于全省平均水平2.5个百分点.
+/// 高于全省平均水平2.5个百分点; 失业率3.37%，比目标4%低0.63个百分点.
 pub(super) fn points(sentence: &Sentence) -> Vec<Suggestion> {
     let suggestion = |index: usize| {
-        let value = sentence.figure(sentence.target(index, Relation::PointsOf)?)?;
+        let target = sentence.target(index, Relation::PointsOf)?;
         let points = sentence.figure(index)?;
-        let fits = dimension(value) == Dimension::Percent && dimension(points) == Dimension::PercentagePoints;
-        fits.then(|| Suggestion::of(value, &[("value", value), ("points", points)]).testing(points))
+        let is_percent = |figure: &&Figure| dimension(figure) == Dimension::Percent;
+        let value = sentence.figure(target).filter(is_percent)?;
+        let mut operands = vec![("value", value), ("points", points)];
+        // What stands behind 比 is what is compared with.
+        if sentence.lead(target).trim_start().starts_with(['比', '较']) {
+            let compared = sentence.before(target).and_then(|at| sentence.figure(at)).filter(is_percent)?;
+            operands = vec![("value", compared), ("points", points), ("other", value)];
+        }
+        let fits = dimension(points) == Dimension::PercentagePoints;
+        fits.then(|| Suggestion::of(operands.first().map_or(value, |(_, value)| value), &operands).testing(points))
     };
     sentence.quantities().filter_map(suggestion).collect()
 }

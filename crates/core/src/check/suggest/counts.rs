@@ -65,12 +65,8 @@ const BOUNDED: &[&str] = &[
     "就诊率",
     "复工率",
     "复产率",
-    "开工率",
     "满意率",
     "满意度",
-    "参保率",
-    "覆盖率",
-    "覆盖面",
     "空置率",
     "失业率",
     "就业率",
@@ -80,8 +76,6 @@ const BOUNDED: &[&str] = &[
     "达标率",
     "处理率",
     "发生率",
-    "入学率",
-    "巩固率",
     "绿化率",
     "入住率",
     "办结率",
@@ -165,8 +159,13 @@ const PLACES: [char; 9] = ['省', '市', '县', '区', '旗', '镇', '乡', '村
 
 /// 石家庄市、唐山市、保定市3个市.
 fn named(sentence: &Sentence, index: usize) -> Option<Vec<String>> {
-    let place = sentence.trail(index).chars().next().filter(|place| PLACES.contains(place))?;
-    let items = items_of(sentence.lead(index), place)?;
+    let mut noun = sentence.trail(index).chars();
+    let place = noun.next().filter(|place| PLACES.contains(place))?;
+    // 乡镇, 县（市）, 镇街 count places of more than one kind.
+    let is_plain = !noun.next().is_some_and(|next| PLACES.contains(&next) || matches!(next, '街' | '(' | '（'));
+    // 与甲县、乙县3个县接壤 may count its own.
+    let lead = Some(sentence.lead(index)).filter(|lead| is_plain && !lead.trim().starts_with(['与', '同', '和', '除']));
+    let items = items_of(lead?, place)?;
     (items.len() > 1).then_some(items)
 }
 
@@ -182,28 +181,21 @@ fn in_brackets(sentence: &Sentence, index: usize) -> Option<Vec<String>> {
     (is_noun && is_list).then_some(items)
 }
 
-/// The members of a list whose names end with `place`, back from its end as far as they do.
+/// The members of a list, where the names of all end with `place`.
 fn items_of(list: &str, place: char) -> Option<Vec<String>> {
-    if list.contains('等') || !list.ends_with(place) {
-        return None;
-    }
     let mut items: Vec<String> = Vec::new();
-    for item in list.rsplit('、') {
+    for item in list.split('、') {
+        // What ends otherwise may be another kind of place, or one named in short: 泸定、丹巴县.
+        if item.contains('等') || !item.ends_with(place) {
+            return None;
+        }
         // 甲市和乙市 are two; the name of one may hold 和.
         let two = ['和', '及', '与'].iter().find_map(|&and| item.split_once(and)).filter(|(a, _)| a.ends_with(place));
-        if !item.ends_with(place) {
-            // 彬州市、旬邑县、宜川县: what is counted is not told by this word alone.
-            if item.ends_with(PLACES) {
-                return None;
-            }
-            break;
-        }
         match two {
-            Some((first, second)) => items.extend([second.to_owned(), first.to_owned()]),
+            Some((first, second)) => items.extend([first.to_owned(), second.to_owned()]),
             None => items.push(item.to_owned()),
         }
     }
-    items.reverse();
     Some(items)
 }
 

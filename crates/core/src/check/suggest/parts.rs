@@ -154,11 +154,37 @@ pub(super) fn of_which(sentence: &Sentence) -> Vec<Suggestion> {
         let part = sentence.figure(index)?;
         let linked = sentence.target(index, Relation::PartOf);
         let whole = sentence.figure(linked.or_else(|| exceeded(sentence, index))?)?;
-        let fits = is_level(part) && is_level(whole) && part.unit == whole.unit && part.per == whole.per;
+        let is_amount = |figure: &Figure| is_level(figure) && figure.per.is_none();
+        let places = [linked.or_else(|| sentence.before(index)), Some(index)];
+        let adds_up = places.into_iter().flatten().all(|at| !has_any(sentence.lead(at), &AVERAGES));
+        let fits = is_amount(part) && is_amount(whole) && part.unit == whole.unit && adds_up;
         fits.then(|| Suggestion::of(part, &[("part", part), ("whole", whole)]))
     };
     sentence.quantities().filter_map(suggestion).collect()
 }
+
+/// Words of what no parts add up to.
+const AVERAGES: [&str; 7] = ["平均", "均价", "单价", "人均", "户均", "每", "率"];
+
+/// Words of a balance, of which a part may be more than the whole, and of what is planned, which is not what was done.
+const BALANCES: [&str; 16] = [
+    "顺差",
+    "逆差",
+    "净",
+    "利润",
+    "盈利",
+    "亏损",
+    "结余",
+    "余额",
+    "计划",
+    "合同",
+    "协议",
+    "预算",
+    "目标",
+    "拟",
+    "限额",
+    "总投资",
+];
 
 /// The whole directly before 其中, where the part directly behind it is more: extraction takes
 /// such a pair for two things, so both must be in one unit that counts one thing, and of one time.
@@ -179,7 +205,8 @@ fn exceeded(sentence: &Sentence, index: usize) -> Option<usize> {
     );
     let time = |figure: &Figure| figure.period.as_ref().map(|period| period.range);
     let is_alike = is_level(whole) && time(part) == time(whole) && !sentence.measure(index).starts_with("总");
-    (is_direct && counts_one_thing && is_alike).then_some(before)
+    let adds_up = [before, index].iter().all(|&at| !has_any(sentence.lead(at), &BALANCES));
+    (is_direct && counts_one_thing && is_alike && adds_up).then_some(before)
 }
 
 /// Words between a part and its share, where the share is of the whole just named.
@@ -222,7 +249,8 @@ pub(super) fn shares(sentence: &Sentence) -> Vec<Suggestion> {
     let shares: Vec<usize> =
         sentence.quantities().filter(|&at| sentence.figure(at).is_some_and(is_share)).take(MOST_PARTS + 1).collect();
     let text = sentence.text();
-    if shares.len() < 2 || shares.len() > MOST_PARTS || has_any(text, &["其中", "等"]) {
+    // What stands in brackets is of one of those outside.
+    if shares.len() < 2 || shares.len() > MOST_PARTS || has_any(text, &["其中", "等", "（", "("]) {
         return Vec::new();
     }
     let weighs = |at: usize| has_any(sentence.lead(at), &["占", "比重", "占比"]);
