@@ -156,7 +156,8 @@ pub(super) fn code(chars: &[char], from: usize) -> Option<Name> {
 }
 
 /// Words after digits that they are the name of.
-const LABELLED: &[&str] = &["热线", "专线", "电话", "平台", "工程", "行动", "系统", "文件", "强"];
+const LABELLED: &[&str] =
+    &["热线", "专线", "电话", "平台", "工程", "行动", "系统", "文件", "强", "政务", "便民", "市长", "市民"];
 
 /// Whether digits without a unit are a label: 12345热线, GB/T 7714.
 pub(super) fn is_label(chars: &[char], start: usize, end: usize) -> bool {

@@ -142,12 +142,19 @@ fn grouped_end(chars: &[char], from: usize) -> usize {
         while at(chars, spaced) == ' ' && digits_end(chars, spaced + 1) == spaced + 4 {
             spaced += 4;
         }
-        if spaced > end && is_han(at(chars, spaced)) {
+        let fraction_end = digits_end(chars, spaced + 1);
+        let behind = if at(chars, spaced) == '.' && fraction_end > spaced + 1 { fraction_end } else { spaced };
+        if spaced > end && is_han(at(chars, past_space(chars, behind))) {
             return spaced;
         }
     }
     // 1,234,56 is a list, not a number with separators.
     if at(chars, end) == ',' && at(chars, end + 1).is_ascii_digit() { plain } else { end }
+}
+
+/// Where 万 or 亿 stands that is set off by a space (369 亿元), or the place itself.
+fn past_space(chars: &[char], end: usize) -> usize {
+    end + usize::from(at(chars, end) == ' ' && matches!(at(chars, end + 1), '万' | '亿'))
 }
 
 fn arabic(chars: &[char], from: usize) -> Option<Run> {
@@ -294,15 +301,14 @@ fn decimal_multiplied(chars: &[char], from: usize, run: Run) -> Numeral {
             break;
         }
         let takes = |c: char| big_unit(c).filter(|_| c != '兆').or(small_unit(c).filter(|&unit| unit > 1));
-        let Some(exponent) = takes(next) else {
-            // A space may stand before the multiplier where the text was set with them.
-            break;
-        };
-        if names_unit(chars, end) || (next == '百' && at(chars, end + 1) == '分' && at(chars, end + 2) == '点') {
+        let place = past_space(chars, end);
+        let next = at(chars, place);
+        let Some(exponent) = takes(next) else { break };
+        if names_unit(chars, place) || (next == '百' && at(chars, end + 1) == '分' && at(chars, end + 2) == '点') {
             break;
         }
         multiplier += exponent;
-        end += 1;
+        end = place + 1;
     }
     Numeral {
         decimals: run.decimals,
@@ -339,6 +345,9 @@ fn composed(chars: &[char], from: usize) -> Option<Numeral> {
     let mut fraction: Option<(i128, u32)> = None;
     let mut is_open_ended = false;
     loop {
+        if reading.pending_is_arabic {
+            end = past_space(chars, end);
+        }
         let c = at(chars, end);
         let is_first = end == from;
         if c.is_ascii_digit() {

@@ -50,7 +50,9 @@ pub(super) fn refer(
                     seen.truncate(length);
                     last_level = level;
                     let inner = std::mem::replace(&mut whole, outer);
-                    end(inner.filter(|_| std::mem::take(&mut is_inner)), items, links);
+                    if std::mem::take(&mut is_inner) {
+                        end(inner, items, links);
+                    }
                     cues = CluesBefore::default();
                 }
             }

@@ -285,11 +285,21 @@ fn ascii_item(line: &[char], from: usize) -> Option<(Item, usize)> {
 
 /// The item of a quantity; a place in an order is an ordinal.
 fn counted_item(line: &[char], quantity: Quantity) -> Item {
-    if is_rank(line, &quantity) {
+    if is_rank(line, &quantity) || is_mark(line, &quantity) {
         Item::new(Class::Ordinal, quantity.start, quantity.end)
     } else {
         Item::quantity(quantity)
     }
+}
+
+/// Whether the number marks a place of the text: a note [2], an item （一）, a section 2.1全镇.
+fn is_mark(line: &[char], quantity: &Quantity) -> bool {
+    let Quantity { start, end, ref low, .. } = *quantity;
+    let before = start.checked_sub(1).map_or('\0', |before| at(line, before));
+    let is_bracketed = matches!((before, at(line, end)), ('[', ']') | ('〔', '〕') | ('（', '）') | ('(', ')'));
+    let is_item = is_bracketed && low.is_plain && low.mantissa < 100;
+    let is_section = start == skip_spaces(line, 0) && low.decimals > 0 && low.multiplier == 0 && is_han(at(line, end));
+    (is_item || is_section) && quantity.unit.is_none() && quantity.per.is_none() && quantity.high.is_none()
 }
 
 /// Whether the words name only a day of a month (29日), which may also be a number of days.

@@ -398,6 +398,9 @@ pub const UNITS: &[Unit] = &[
     multiple_of("微克/立方米", "毫克/立方米", "mg/m³", D::Concentration, 1000, 1),
     unit("立方米", "m³", D::Volume),
     multiple_of("立方米", "方", "m³", D::Volume, 1, 1),
+    multiple_of("立方米", "m³", "m³", D::Volume, 1, 1),
+    multiple_of("立方米", "m3", "m³", D::Volume, 1, 1),
+    multiple_of("立方米", "㎥", "m³", D::Volume, 1, 1),
     multiple_of("立方米", "升", "litres", D::Volume, 1, 1000),
     multiple_of("立方米", "毫升", "ml", D::Volume, 1, 1_000_000),
     // 能量、功率、频率
