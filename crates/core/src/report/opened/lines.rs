@@ -13,18 +13,33 @@ const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '；', '!', '?'];
 /// What may close a sentence behind its end.
 const CLOSING: [char; 6] = ['”', '’', '」', '』', '）', ')'];
 
-/// The paragraphs of `text`, each on one line of at most [`LONGEST_LINE`] characters.
+/// The paragraphs of `text`, each on one line of at most [`LONGEST_LINE`] characters. What ends in a comma goes on in
+/// the next line: texts are set in lines of one width, and a list of shares is whole only where all of it stands.
 ///
 /// Characters that show nothing and only steer the display (marks of direction, zero-width ones)
 /// are left out: a figure must read as it looks.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let paragraphs = text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
-    let mut lines = Vec::new();
+    let (mut lines, mut open) = (Vec::new(), String::new());
     for paragraph in paragraphs {
         let visible: String = paragraph.chars().filter(|&c| !is_invisible(c)).collect();
-        divide(visible.trim(), &mut lines);
+        let visible = visible.trim();
+        if !visible.is_empty() && !goes_on(&open, visible) {
+            divide(&std::mem::take(&mut open), &mut lines);
+        }
+        open.push_str(visible);
     }
+    divide(&open, &mut lines);
     lines
+}
+
+/// Whether a line ends in a comma that the next one goes on behind; 1, and 234 are two numbers.
+fn goes_on(line: &str, next: &str) -> bool {
+    let is_number = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+    match line.strip_suffix(',') {
+        Some(before) => !(is_number(before) && next.starts_with(|c: char| c.is_ascii_digit())),
+        None => line.ends_with(['，', '、']),
+    }
 }
 
 fn is_invisible(c: char) -> bool {
@@ -134,6 +149,15 @@ fn opening(text: &str) -> String {
 mod tests {
     use super::{LONGEST_LINE, lines, outline};
     use crate::report::LineRole;
+
+    #[test]
+    fn a_line_that_ends_in_a_comma_goes_on() {
+        assert_eq!(
+            lines("甲占50.2%,乙占19.7%,\r\n丙占11%，\n\n其他占19.1%。\n共三类、\n四级"),
+            ["甲占50.2%,乙占19.7%,丙占11%，其他占19.1%。", "共三类、四级"]
+        );
+        assert_eq!(lines("1,\n234\n5，"), ["1,", "234", "5，"]);
+    }
 
     #[test]
     fn a_long_paragraph_is_divided_behind_sentences_and_loses_nothing() {
