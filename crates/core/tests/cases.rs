@@ -54,3 +54,19 @@ fn every_case_of_the_table_comes_out_as_written() {
         .collect();
     assert!(wrong.is_empty(), "{} of {} cases differ:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
+
+#[test]
+fn a_report_of_january_tells_of_the_year_before() {
+    let periods = |line: &str, date: &str| {
+        let found = extract(line, date.parse().ok());
+        let of_quantities = found.figures.into_iter().filter(|figure| figure.printed.is_some());
+        of_quantities.map(|figure| figure.period.unwrap().range.to_string()).collect::<Vec<_>>()
+    };
+    let told = "全年投资3亿元，年末人口100万人。1—9月投资2亿元。";
+    assert_eq!(periods(told, "2023-01"), ["2022", "2022-12-31", "2022-01/2022-09"]);
+    assert_eq!(periods("1月投资3亿元。", "2023-01"), ["2023-01"], "what is over by then");
+    assert_eq!(periods("今年的任务是：全年投资增长6%。", "2023-01"), ["2023"], "what is planned");
+    assert_eq!(periods("2021年末人口3万人。2022年本年收入3亿元。", "2023-01"), ["2021-12-31", "2022"]);
+    assert_eq!(periods(told, "2023-06"), ["2023", "2023-12-31", "2023-01/2023-09"], "a report of the middle of a year");
+    assert_eq!(periods(told, "2023"), ["2023", "2023-12-31", "2023-01/2023-09"], "a report of which no month is known");
+}

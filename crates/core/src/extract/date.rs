@@ -102,8 +102,8 @@ pub(super) enum Part {
 /// Years and days told from the report's date or the year just named.
 const RELATIVE_YEARS: &[(&str, Year)] = &[
     ("今年", Year::OfReport(0)),
-    ("本年", Year::OfReport(0)),
-    ("本年度", Year::OfReport(0)),
+    ("本年", Year::OfNamed(0)),
+    ("本年度", Year::OfNamed(0)),
     ("去年", Year::OfReport(-1)),
     ("前年", Year::OfReport(-2)),
     ("明年", Year::OfReport(1)),

@@ -2,6 +2,8 @@
 //! deadline after it; and the time that a change is measured from. A date reaches to the end of its
 //! sentence and no further.
 
+use std::cell::OnceCell;
+
 use crate::number::Dimension;
 use crate::text::{Date, DateRange};
 
@@ -22,6 +24,10 @@ struct Current {
     is_fresh: bool,
 }
 
+/// Words of what is to come.
+const PLANS: [&str; 13] =
+    ["计划", "目标", "力争", "预计", "预期", "确保", "争取", "规划", "安排", "拟", "任务", "将", "今年"];
+
 /// One pass over the tokens of a sentence.
 struct Pass<'p> {
     context: &'p Context<'p>,
@@ -41,6 +47,8 @@ struct Pass<'p> {
     last_clause: Option<(usize, usize)>,
     /// What was current, and the year last named, before the bracket that is open.
     outside_bracket: Option<(Option<Current>, Option<i16>)>,
+    /// Whether the sentence speaks of what is to come, once that was asked.
+    is_planned: OnceCell<bool>,
 }
 
 /// Gives the dates of a sentence what they mean, and its figures their periods.
@@ -58,6 +66,7 @@ pub(super) fn periods(context: &Context, tokens: &[Token], lists: &[List], items
         keys_are_fresh: false,
         last_clause: None,
         outside_bracket: None,
+        is_planned: OnceCell::new(),
     };
     let mut lists = lists.iter().peekable();
     let mut in_list: std::slice::Iter<usize> = [].iter();
@@ -114,7 +123,7 @@ impl Pass<'_> {
             && self.item_before(place).is_some_and(|before| before.class == Class::Date);
         let period = match &self.current {
             Some(now) if repeats => now.period.clone(),
-            _ => match resolve(&meaning, self.context.report, self.named) {
+            _ => match self.year_before(&meaning).or_else(|| resolve(&meaning, self.context.report, self.named)) {
                 Some((range, how)) => Period { range, wording, how },
                 None => return,
             },
@@ -145,6 +154,34 @@ impl Pass<'_> {
         }
         let now = Current { period: spanning(&self.keys).unwrap_or(period), is_fresh: true };
         self.before_date = self.current.replace(now);
+    }
+
+    /// A report of the first months of a year tells of the year before: 全年, 年末 and months that are not over are that
+    /// year's, where the sentence names no year and speaks of no plan.
+    fn year_before(&self, meaning: &Meaning) -> Option<(DateRange, Resolution)> {
+        let report = self.context.report?;
+        let month = report.month.filter(|month| *month <= 3)?;
+        let Meaning::Dates { from, mode: Mode::Plain | Mode::AsOf, .. } = meaning else { return None };
+        if self.named.is_some() || !matches!(from.year, Year::Unsaid | Year::OfNamed(0)) {
+            return None;
+        }
+        let to = resolve(meaning, Some(report), None)?.0.to;
+        let is_over = to.year != report.year || to.month.unwrap_or(12) <= month;
+        let before = Date::year(report.year.checked_sub(1)?);
+        let (range, _) = resolve(meaning, Some(before), None)
+            .filter(|_| !is_over && !self.is_planned.get_or_init(|| self.speaks_of_plans()))?;
+        Some((range, Resolution::YearBefore))
+    }
+
+    /// Whether the sentence speaks of what is to come.
+    fn speaks_of_plans(&self) -> bool {
+        let line = self.context.line;
+        let is_end = |c: &char| matches!(c, '。' | '！' | '？');
+        let first = self.tokens.first().map_or(0, |token| token.start);
+        let start = line.get(..first).and_then(|before| before.iter().rposition(is_end)).map_or(0, |end| end + 1);
+        let sentence = line.get(start..).unwrap_or_default().iter().take_while(|c| !is_end(c));
+        let sentence: String = sentence.collect();
+        PLANS.iter().any(|word| sentence.contains(word))
     }
 
     /// Gives a deadline to the figures of the clause before it, where they have no period.
