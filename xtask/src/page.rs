@@ -7,7 +7,7 @@ use crate::streams;
 use crate::tools::{self, Node};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use liblzma::stream::{LzmaOptions, PRESET_EXTREME, Stream};
+use liblzma::stream::{LzmaOptions, MatchFinder, PRESET_EXTREME, Stream};
 use liblzma::write::XzEncoder;
 use sha2::{Digest, Sha256};
 use shuzheng_core::export::html;
@@ -196,10 +196,11 @@ pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     fs::write(input, wasm)?;
     let wasm_opt = node.tool("wasm-opt");
     // A function with one caller stays a function unless it is tiny: what repeats packs better than what is merged.
-    let once = "--one-caller-inline-max-function-size=20";
-    // Branches in another form than LLVM's, twice optimised, are shorter. How loads and stores are aligned is only a
+    let once = "--one-caller-inline-max-function-size=60";
+    // Branches in another form than LLVM's, twice, are shorter. How loads and stores are aligned is only a
     // hint, which no engine of today heeds, and is left out of what is packed (`streams`).
-    let passes = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--dealign"];
+    let again = ["--flatten", "--rereloop", "-Oz"];
+    let passes = [&["-Oz"][..], &again, &again, &["-Oz", "--dealign"]].concat();
     // The first kilobyte of memory is the last of the stack, which grows towards it: nothing else points there.
     let options = ["--low-memory-unused", once, "--strip-target-features", input, "-o", output];
     run(command(&wasm_opt, &passes).args(options))?;
@@ -362,12 +363,22 @@ fn replace(text: &str, mark: &str, new: &str) -> Result<String> {
 /// Sorted into streams, then LZMA, with the size before it.
 fn squeeze(wasm: &[u8]) -> Result<Vec<u8>> {
     let bytes = streams::split(wasm)?;
-    let mut options = LzmaOptions::new_preset(9 | PRESET_EXTREME)?;
-    // Nothing in WebAssembly repeats at multiples of four bytes. `src/boot/lzma.js` has the same.
-    options.literal_context_bits(2).position_bits(0).nice_len(273);
-    let mut writer = XzEncoder::new_stream(Vec::new(), Stream::new_lzma_encoder(&options)?);
-    writer.write_all(&bytes)?;
-    let mut packed = writer.finish()?;
+    let mut packed = Vec::new();
+    // Which of these packs best is by chance.
+    for (finder, nice) in [MatchFinder::BinaryTree3, MatchFinder::BinaryTree4]
+        .into_iter()
+        .flat_map(|finder| [64, 96, 128, 160, 200, 240].map(|nice| (finder, nice)))
+    {
+        let mut options = LzmaOptions::new_preset(9 | PRESET_EXTREME)?;
+        // Nothing in WebAssembly repeats at multiples of four bytes. `src/boot/lzma.js` has the same.
+        options.literal_context_bits(2).position_bits(0).match_finder(finder).nice_len(nice).depth(2000);
+        let mut writer = XzEncoder::new_stream(Vec::new(), Stream::new_lzma_encoder(&options)?);
+        writer.write_all(&bytes)?;
+        let candidate = writer.finish()?;
+        if packed.is_empty() || candidate.len() < packed.len() {
+            packed = candidate;
+        }
+    }
     // Behind the properties, where it says that the size is unknown.
     packed[5..13].copy_from_slice(&u64::try_from(bytes.len())?.to_le_bytes());
     Ok(packed)

@@ -158,8 +158,6 @@ pub struct Kind {
     pub relation: Relation,
     /// Where the stated counterpart comes from.
     pub stated: Stated,
-    /// When a rule may suggest it.
-    pub suggested_when: (&'static str, &'static str),
     /// The sentences.
     pub wording: Wording,
     pub(super) compute: Compute,
@@ -201,8 +199,6 @@ const fn optional(slug: &'static str, name: (&'static str, &'static str), unit: 
     Role { slug, name, unit, optional: true }
 }
 
-const NEVER: (&str, &str) = ("不由规则提出，只由人写入。", "Never suggested by rule; written by a person.");
-
 const ONLY_DERIVED: (&str, &str) = ("", "");
 
 use UnitRule::{Amount, Any, Counted, In, SameAs};
@@ -222,7 +218,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{result} ÷ {base} − 1",
         relation: Relation::Meets,
         stated: Stated::Role("rate"),
-        suggested_when: ("同一指标、单位、口径，相邻两期。", "Same measure, unit and scope, consecutive periods."),
+        // Suggested by rule: Same measure, unit and scope, consecutive periods.
         wording: Wording {
             consistent: (
                 "{base:label}为{base}，{result:label}为{result}，据此算得增幅为{computed}；{rate:label}为{rate}，{grade}。",
@@ -249,13 +245,10 @@ pub const KINDS: &[Kind] = &[
             optional("result", ("报告期", "result"), Amount),
             optional("stated", ("原文数值", "stated level"), UnitRule::Result),
         ],
-        formula: "{base} × (1 + {rate})|{result} ÷ (1 + {rate})",
+        formula: "{base} × (1{rate})|{result} ÷ (1{rate})",
         relation: Relation::Meets,
         stated: Stated::Role("stated"),
-        suggested_when: (
-            "原文给出增幅和其中一期，另一期未写。",
-            "A rate and one of the two levels are stated, the other is not.",
-        ),
+        // Suggested by rule: A rate and one of the two levels are stated, the other is not.
         wording: Wording {
             consistent: (
                 "由{base:label}{result:label}{base}{result}和{rate:label}{rate}推算，{implied}{computed}；{stated:label}为{stated}，{grade}。",
@@ -285,7 +278,7 @@ pub const KINDS: &[Kind] = &[
         formula: "({result} ÷ {base})^(1/{years}) − 1",
         relation: Relation::Meets,
         stated: Stated::Role("rate"),
-        suggested_when: ("写明年数，并有“年均”。", "The number of years is explicit, and 年均 stands with it."),
+        // Suggested by rule: The number of years is explicit, and 年均 stands with it.
         wording: Wording {
             consistent: (
                 "{base:label}为{base}，{result:label}为{result}，历时{span}，年均增幅为{computed}；{rate:label}为{rate}，{grade}。",
@@ -313,7 +306,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{parts}",
         relation: Relation::Meets,
         stated: Stated::Role("total"),
-        suggested_when: ("原文说明各部分合起来就是总数。", "The text declares the parts exhaustive."),
+        // Suggested by rule: The text declares the parts exhaustive.
         wording: Wording {
             consistent: (
                 "{parts:label}相加得{computed}；{total:label}为{total}，{grade}。",
@@ -339,7 +332,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{minuend} − {subtrahend}",
         relation: Relation::Meets,
         stated: Stated::Role("stated"),
-        suggested_when: NEVER,
+        // Suggested by no rule.
         wording: Wording {
             consistent: (
                 "{minuend:label}{minuend}减去{subtrahend:label}{subtrahend}，得{computed}；{stated:label}为{stated}，{grade}。",
@@ -364,7 +357,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{part} ≤ {whole}",
         relation: Relation::AtMost,
         stated: Stated::Role("whole"),
-        suggested_when: ("“其中”，或同一名词加限定语。", "其中, or the same noun with a narrowing modifier."),
+        // Suggested by rule: 其中, or the same noun with a narrowing modifier.
         wording: Wording {
             consistent: (
                 "{part:label}（{part}）不超过{whole:label}（{whole}），部分与整体的关系成立。",
@@ -390,7 +383,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{part} ÷ {whole}",
         relation: Relation::Meets,
         stated: Stated::Role("share"),
-        suggested_when: ("原文写明占什么的比重。", "The text names the whole."),
+        // Suggested by rule: The text names the whole.
         wording: Wording {
             consistent: (
                 "{part:label}（{part}）占{whole:label}（{whole}）的{computed}；{share:label}为{share}，{grade}。",
@@ -415,7 +408,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{shares}",
         relation: Relation::Meets,
         stated: Stated::Always(("合计", "Total"), || Interval::point(Exact::from(100))),
-        suggested_when: ("各项占比穷尽全部，且不可多选。", "The shares are exhaustive, and nothing counts twice."),
+        // Suggested by rule: The shares are exhaustive, and nothing counts twice.
         wording: Wording {
             consistent: (
                 "{shares:label}相加得{computed}，可以是100%。",
@@ -441,7 +434,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{value} − {points}",
         relation: Relation::Meets,
         stated: Stated::Role("other"),
-        suggested_when: ("“高于”“低于”……“百分点”。", "高于 or 低于 with 百分点."),
+        // Suggested by rule: 高于 or 低于 with 百分点.
         wording: Wording {
             consistent: (
                 "{value:label}为{value}，{points:label}{points}，据此算得对照值为{computed}；{other:label}为{other}，{grade}。",
@@ -466,7 +459,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{total} ÷ {count}",
         relation: Relation::Meets,
         stated: Stated::Nothing,
-        suggested_when: ("同一分句里有金额或数量，又有个数。", "Money or an amount, and a count, in one clause."),
+        // Suggested by rule: Money or an amount, and a count, in one clause.
         wording: Wording {
             consistent: ONLY_DERIVED,
             contradiction: ONLY_DERIVED,
@@ -485,7 +478,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{first} ÷ {second}",
         relation: Relation::Meets,
         stated: Stated::Nothing,
-        suggested_when: ("同一种单位数额，同一节。", "The same unit value, in the same section."),
+        // Suggested by rule: The same unit value, in the same section.
         wording: Wording {
             consistent: ONLY_DERIVED,
             contradiction: ONLY_DERIVED,
@@ -504,7 +497,7 @@ pub const KINDS: &[Kind] = &[
         formula: "k ÷ {whole}",
         relation: Relation::Meets,
         stated: Stated::Role("share"),
-        suggested_when: ("总数是确切的个数。", "The whole is an exact count."),
+        // Suggested by rule: The whole is an exact count.
         wording: Wording {
             consistent: (
                 "{whole:label}为{whole}，其中若干个可以占到{share:label}{share}（最接近的占比为{computed}）。",
@@ -526,7 +519,7 @@ pub const KINDS: &[Kind] = &[
         formula: "min n: k ÷ n = {share}",
         relation: Relation::Meets,
         stated: Stated::Nothing,
-        suggested_when: NEVER,
+        // Suggested by no rule.
         wording: Wording {
             consistent: ONLY_DERIVED,
             contradiction: ONLY_DERIVED,
@@ -548,7 +541,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{persons} ÷ {households} ≥ 1",
         relation: Relation::Meets,
         stated: Stated::Always(("算得", "Computed"), || Interval::at_least(Exact::from(1), true)),
-        suggested_when: ("同一分句里成对出现。", "The pair stands in one clause."),
+        // Suggested by rule: The pair stands in one clause.
         wording: Wording {
             consistent: (
                 "{households:label}为{households}，{persons:label}为{persons}，户均{computed}，不少于1人。",
@@ -570,7 +563,7 @@ pub const KINDS: &[Kind] = &[
         formula: "0 ≤ {share} ≤ 100%",
         relation: Relation::Meets,
         stated: Stated::Always(("原文", "Stated"), || Interval::closed(Exact::zero(), Exact::from(100))),
-        suggested_when: ("是占比，不是增幅。", "A share, not a growth rate."),
+        // Suggested by rule: A share, not a growth rate.
         wording: Wording {
             consistent: ("{share:label}为{share}，在0到100%之间。", "{share:label} is {share}, between 0 and 100%."),
             contradiction: (
@@ -593,10 +586,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{result} ÷ {base}",
         relation: Relation::Meets,
         stated: Stated::Role("multiple"),
-        suggested_when: (
-            "“是……的2.5倍”这类写明小数的固定写法；整数倍、翻番说得宽。",
-            "A fixed wording such as 是…的2.5倍; whole multiples and 翻番 are said loosely.",
-        ),
+        // Suggested by rule: A fixed wording such as 是…的2.5倍; whole multiples and 翻番 are said loosely.
         wording: Wording {
             consistent: (
                 "{result:label}（{result}）是{base:label}（{base}）的{computed}；{multiple:label}为{multiple}，{grade}。",
@@ -621,7 +611,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{items:chain}",
         relation: Relation::Meets,
         stated: Stated::Always(("最小差额", "Least difference"), || Interval::at_least(Exact::zero(), false)),
-        suggested_when: ("“逐年增加”“高于”“提前”。", "逐年增加, 高于, 提前."),
+        // Suggested by rule: 逐年增加, 高于, 提前.
         wording: Wording {
             consistent: (
                 "{items:label}依次为{items:list}，后一项都大于前一项，与原文的说法一致。",
@@ -643,7 +633,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{statements:same}",
         relation: Relation::Meets,
         stated: Stated::Role("statements"),
-        suggested_when: ("同一指标、时期、口径。", "Same measure, period and scope."),
+        // Suggested by rule: Same measure, period and scope.
         wording: Wording {
             consistent: (
                 "同一个量的几处数值（{statements:list}），{grade}。",
@@ -665,7 +655,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{declared} = #({items:list})",
         relation: Relation::Meets,
         stated: Stated::Role("declared"),
-        suggested_when: ("同一句里把各项列全，没有“等”。", "The same sentence lists every item, without 等."),
+        // Suggested by rule: The same sentence lists every item, without 等.
         wording: Wording {
             consistent: (
                 "原文说“{declared}”，列出的正是{point}项：{items:list}。",
@@ -690,7 +680,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{stated} = {outside}",
         relation: Relation::Meets,
         stated: Stated::Role("stated"),
-        suggested_when: NEVER,
+        // Suggested by no rule.
         wording: Wording {
             consistent: (
                 "{stated:label}，原文为{stated}；外部来源“{outside:label}”为{outside}，{grade}。",

@@ -65,20 +65,19 @@ fn printed_in_english(figure: &Figure) -> String {
 pub(super) fn formula(kind: &Kind, inputs: &Inputs) -> Label {
     let complete = |pattern: &str| slots_of(pattern).all(|slot| inputs.all(role_of(slot)).next().is_some());
     let pattern = kind.formula.split('|').find(|pattern| complete(pattern)).unwrap_or(kind.formula);
-    // 下降18.1% is printed without a sign: 1 − 18.1%.
-    let falls = |input: &Input| input.role == "rate" && input.point.as_ref().is_some_and(Exact::is_negative);
-    let pattern = match inputs.0.iter().any(falls) {
-        true => pattern.replace("1 + {rate}", "1 − {rate}"),
-        false => pattern.to_owned(),
-    };
-    let alone = slots_of(&pattern).count() == 1;
+    let alone = slots_of(pattern).count() == 1;
     let in_language = |language: Language| {
         let bracketed = |slot: &str| {
             let texts: Vec<String> = inputs
                 .all(slot)
                 .map(|input| match input.operand {
                     Operand::Derived(_) => format!("({})", pick(&input.text, language)),
-                    _ if falls(input) => pick(&input.text, language).trim_start_matches(['-', '−']).to_owned(),
+                    // 下降18.1% is printed without a sign: 1 − 18.1%.
+                    _ if slot == "rate" => {
+                        let falls = input.point.as_ref().is_some_and(Exact::is_negative);
+                        let sign = if falls { " − " } else { " + " };
+                        [sign, pick(&input.text, language).trim_start_matches('-')].concat()
+                    }
                     _ => pick(&input.text, language).to_owned(),
                 })
                 .collect();
@@ -89,7 +88,7 @@ pub(super) fn formula(kind: &Kind, inputs: &Inputs) -> Label {
                 several => Some(format!("({})", several.join(" + "))),
             }
         };
-        fill(&pattern, &inputs.0, language, bracketed)
+        fill(pattern, &inputs.0, language, bracketed)
     };
     Label::new(in_language(Language::Zh), in_language(Language::En))
 }

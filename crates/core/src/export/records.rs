@@ -1,7 +1,5 @@
 //! Figures and findings as flat records; their form is the JSON Schema in `docs/schema`.
 
-use std::borrow::Cow;
-
 use serde::{Serialize, Serializer};
 
 use crate::check::Finding;
@@ -40,7 +38,7 @@ pub struct FigureRecord<'m> {
     /// Whether the greatest value is itself allowed.
     pub high_closed: Option<bool>,
     /// The unit of the value, by its Chinese name, or two joined by `/`.
-    pub unit: Option<Cow<'m, str>>,
+    pub unit: Option<String>,
     /// How closely the numeral is meant.
     pub approximation: Option<&'static str>,
     /// The time it is about (ISO 8601).

@@ -14,6 +14,9 @@ struct Beside {
     after: usize,
 }
 
+/// Fixed words, names and idioms that contain a numeral and state no quantity, by the numeral that comes first in them.
+/// Extraction records them as names; where square brackets stand, the words outside them are only what has to stand
+/// beside the name.
 static FIXED_WORDS: LazyLock<Lexicon<Beside>> = LazyLock::new(|| {
     let lines = include_str!("fixed_words.txt").lines().filter(|line| !line.starts_with('#'));
     let words: Vec<(String, Beside)> = lines
@@ -156,13 +159,12 @@ pub(super) fn code(chars: &[char], from: usize) -> Option<Name> {
 }
 
 /// Words after digits that they are the name of.
-const LABELLED: &[&str] =
-    &["热线", "专线", "电话", "平台", "工程", "行动", "系统", "文件", "强", "政务", "便民", "市长", "市民"];
+const LABELLED: &str = "热线 专线 电话 平台 工程 行动 系统 文件 强 政务 便民 市长 市民";
 
 /// Whether digits without a unit are a label: 12345热线, GB/T 7714.
 pub(super) fn is_label(chars: &[char], start: usize, end: usize) -> bool {
     let after_letters = start > 1 && at(chars, start - 1) == ' ' && at(chars, start - 2).is_ascii_alphabetic();
-    after_letters || LABELLED.iter().any(|word| follows(chars, end, word))
+    after_letters || LABELLED.split(' ').any(|word| follows(chars, end, word))
 }
 
 /// Where a number that the text leaves open ends: 数十, 几百万, 上千万 has its own rule.

@@ -17,7 +17,6 @@ struct Seen {
 }
 
 /// What 其中 takes the figures behind it to be parts of.
-#[derive(Clone)]
 struct Whole {
     index: usize,
     /// The parts so far, added up.
@@ -41,27 +40,26 @@ pub(super) fn refer(
     let mut cues = CluesBefore::default();
     let mut lists = lists.iter().filter(|list| !list.is_dates).peekable();
     let mut paired_to = 0;
-    let (mut outside_bracket, mut is_inner) = (None, false);
+    // What was begun outside a bracket goes on behind it.
+    let (mut outside_bracket, mut outer) = (None, None);
     for (place, token) in tokens.iter().enumerate() {
         match token.kind {
-            TokenKind::Cue(Cue::Open) => outside_bracket = Some((seen.len(), last_level, whole.clone())),
+            TokenKind::Cue(Cue::Open) => outside_bracket = Some((seen.len(), last_level)),
             TokenKind::Cue(Cue::Close) => {
-                if let Some((length, level, outer)) = outside_bracket.take() {
+                if let Some((length, level)) = outside_bracket.take() {
                     seen.truncate(length);
                     last_level = level;
-                    let inner = std::mem::replace(&mut whole, outer);
-                    if std::mem::take(&mut is_inner) {
-                        end(inner, items, links);
+                    if let Some(outer) = outer.take() {
+                        end(std::mem::replace(&mut whole, outer), items, links);
                     }
                     cues = CluesBefore::default();
                 }
             }
             TokenKind::Cue(Cue::Respectively) => is_respective = true,
             TokenKind::Cue(Cue::OfWhich) => {
-                // What was begun outside a bracket goes on behind it.
-                match &outside_bracket {
-                    Some(_) => is_inner = true,
-                    None => end(whole.take(), items, links),
+                match outside_bracket.is_some() && outer.is_none() {
+                    true => outer = Some(whole.take()),
+                    false => end(whole.take(), items, links),
                 }
                 whole = last_level.map(|index| Whole { index, parts: Exact::zero(), behind: None });
             }

@@ -25,8 +25,7 @@ struct Current {
 }
 
 /// Words of what is to come.
-const PLANS: [&str; 13] =
-    ["计划", "目标", "力争", "预计", "预期", "确保", "争取", "规划", "安排", "拟", "任务", "将", "今年"];
+const PLANS: &str = "计划 目标 力争 预计 预期 确保 争取 规划 安排 拟 任务 将 今年";
 
 /// One pass over the tokens of a sentence.
 struct Pass<'p> {
@@ -123,8 +122,12 @@ impl Pass<'_> {
             && self.item_before(place).is_some_and(|before| before.class == Class::Date);
         let period = match &self.current {
             Some(now) if repeats => now.period.clone(),
-            _ => match self.year_before(&meaning).or_else(|| resolve(&meaning, self.context.report, self.named)) {
-                Some((range, how)) => Period { range, wording, how },
+            _ => match resolve(&meaning, self.context.report, self.named) {
+                Some((range, how)) => {
+                    let before = year_before(range).filter(|_| self.is_of_year_before(&meaning, range));
+                    let how = before.map_or(how, |_| Resolution::YearBefore);
+                    Period { range: before.unwrap_or(range), wording, how }
+                }
                 None => return,
             },
         };
@@ -158,19 +161,13 @@ impl Pass<'_> {
 
     /// A report of the first months of a year tells of the year before: 全年, 年末 and months that are not over are that
     /// year's, where the sentence names no year and speaks of no plan.
-    fn year_before(&self, meaning: &Meaning) -> Option<(DateRange, Resolution)> {
-        let report = self.context.report?;
-        let month = report.month.filter(|month| *month <= 3)?;
-        let Meaning::Dates { from, mode: Mode::Plain | Mode::AsOf, .. } = meaning else { return None };
-        if self.named.is_some() || !matches!(from.year, Year::Unsaid | Year::OfNamed(0)) {
-            return None;
-        }
-        let to = resolve(meaning, Some(report), None)?.0.to;
-        let is_over = to.year != report.year || to.month.unwrap_or(12) <= month;
-        let before = Date::year(report.year.checked_sub(1)?);
-        let (range, _) = resolve(meaning, Some(before), None)
-            .filter(|_| !is_over && !self.is_planned.get_or_init(|| self.speaks_of_plans()))?;
-        Some((range, Resolution::YearBefore))
+    fn is_of_year_before(&self, meaning: &Meaning, range: DateRange) -> bool {
+        let Meaning::Dates { from, mode: Mode::Plain | Mode::AsOf, .. } = meaning else { return false };
+        let Some(Date { year, month: Some(month @ ..=3), .. }) = self.context.report else { return false };
+        matches!(from.year, Year::Unsaid | Year::OfNamed(0))
+            && self.named.is_none()
+            && (range.to.year, range.to.month.unwrap_or(12) > month) == (year, true)
+            && !self.is_planned.get_or_init(|| self.speaks_of_plans())
     }
 
     /// Whether the sentence speaks of what is to come.
@@ -178,10 +175,9 @@ impl Pass<'_> {
         let line = self.context.line;
         let is_end = |c: &char| matches!(c, '。' | '！' | '？');
         let first = self.tokens.first().map_or(0, |token| token.start);
-        let start = line.get(..first).and_then(|before| before.iter().rposition(is_end)).map_or(0, |end| end + 1);
-        let sentence = line.get(start..).unwrap_or_default().iter().take_while(|c| !is_end(c));
-        let sentence: String = sentence.collect();
-        PLANS.iter().any(|word| sentence.contains(word))
+        let start = line.iter().take(first).rposition(is_end).map_or(0, |end| end + 1);
+        let length = line.iter().skip(start).take_while(|c| !is_end(c)).count();
+        (start..start + length).any(|at| PLANS.split(' ').any(|word| follows(line, at, word)))
     }
 
     /// Gives a deadline to the figures of the clause before it, where they have no period.
@@ -365,6 +361,8 @@ fn is_named_before(meaning: Option<&Meaning>) -> bool {
 }
 
 fn year_before(range: DateRange) -> Option<DateRange> {
-    let back = |date: Date| Some(Date { year: date.year.checked_sub(1)?, ..date });
+    // The day before a year ago may not have been one.
+    let is_leap = |date: &Date| (date.month, date.day) == (Some(2), Some(29));
+    let back = |date: Date| Some(Date { year: date.year.checked_sub(1)?, ..date }).filter(|date| !is_leap(date));
     Some(DateRange { from: back(range.from)?, to: back(range.to)? })
 }

@@ -207,7 +207,7 @@ fn sum_of(model: &Model, filter: &Filter, places: &[usize], language: Language) 
     let words = Words::of(language);
     let first = places.first().filter(|_| places.len() > 1).and_then(|&place| model.report.figures.get(place));
     let Some(first) = first else { return (None, None) };
-    let unit = &*first.value_unit();
+    let unit = &first.value_unit();
     facets::with_sums(model, filter, |found, sums, rows| {
         let known = first.unit.as_deref().and_then(Unit::find);
         let Some(known) = known.filter(|_| sums.is_alike(found)) else { return (None, None) };

@@ -54,7 +54,7 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
     let line = report.line_of(figure.span)?;
     let mut properties = Vec::new();
     if let Some(printed) = &figure.printed {
-        let unit = &*figure.value_unit();
+        let unit = &figure.value_unit();
         let suffix = display::unit_suffix(unit, language);
         properties.push((words.value, format!("{}{suffix}", display::grouped(&printed.value.to_string()))));
         let mut interval = display::range(&printed.interval, unit, language);

@@ -38,7 +38,7 @@ impl Sums {
     /// Adds a row, and tells its numbers.
     pub fn push(&mut self, figure: &Figure, position: usize) -> [Option<i64>; NUMBERS] {
         let row = self.of_row.len() as u32;
-        let unit = &*figure.value_unit();
+        let unit = &figure.value_unit();
         let code = self.units.code(unit);
         if code as usize == self.alike.len() {
             let like = self.units.values().iter().position(|known| same_dimension(unit, known));

@@ -1,8 +1,6 @@
 //! A report: its text, outline and figures, what a person has added to them, and the checks to
 //! run. The bundled report and one that a reader opens have the same form.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use crate::extract::{Class, Kind, Link, Note, Period, Role};
@@ -125,12 +123,10 @@ pub struct Figure {
 impl Figure {
     /// The unit of its value: the base unit of what is printed, and what it is counted for one of, where the text says
     /// so: 平方米 of 30亩, 元/亩 of 每亩500元.
-    pub fn value_unit(&self) -> Cow<'_, str> {
+    pub fn value_unit(&self) -> String {
         let unit = Unit::of_value(self.unit.as_deref().unwrap_or(""));
-        match self.per.as_ref().filter(|_| !unit.is_empty()) {
-            Some(per) => [unit, "/", per].concat().into(),
-            None => unit.into(),
-        }
+        let per = self.per.as_deref().filter(|_| !unit.is_empty());
+        [unit, per.map_or("", |_| "/"), per.unwrap_or("")].concat()
     }
 
     /// Whether it is a quantity with a value.

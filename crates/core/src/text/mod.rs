@@ -118,6 +118,11 @@ pub fn unbroken(text: &str) -> String {
     text.replace('～', "\u{2060}～")
 }
 
+/// Whether the text has one of the words of a list, which is written as one text with spaces between them.
+pub(crate) fn has_any(text: &str, list: &str) -> bool {
+    list.split(' ').any(|word| text.contains(word))
+}
+
 /// The form in which texts are compared in a search: lower case, with the compatibility forms that
 /// reports use unified, so that full-width digits and letters are found by plain ones. The whole of
 /// NFKC would take a fifth of the page.

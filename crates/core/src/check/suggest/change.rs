@@ -5,12 +5,15 @@ use super::sentence::{Sentence, dimension, is_growth, is_level, is_share, range,
 use crate::extract::{Relation, Resolution};
 use crate::number::{Approximation, Dimension, Exact};
 use crate::report::{Figure, Operand};
+use crate::text::has_any;
 
 /// Verbs of change.
-const VERBS: &[&str] = &[
-    "增长", "增加", "提高", "提升", "上升", "上涨", "扩大", "攀升", "下降", "减少", "降低", "回落", "下跌", "下滑",
-    "压减", "缩减", "收窄", "缩小", "增", "升", "涨", "降", "减",
-];
+const VERBS: &str = "增长 增加 提高 提升 上升 上涨 扩大 攀升 下降 减少 降低 回落 下跌 下滑 压减 缩减 收窄 \
+    缩小 增 升 涨 降 减";
+
+fn is_verb(word: &str) -> bool {
+    VERBS.split(' ').any(|verb| verb == word)
+}
 
 /// Words that may stand beside a verb of change without another meaning.
 const ADVERBS: &[&str] = &[
@@ -38,7 +41,7 @@ const ADVERBS: &[&str] = &[
 ];
 
 /// Words that a sum over several periods stands with.
-const CUMULATIVE: [&str; 4] = ["累计", "共", "总", "合计"];
+const CUMULATIVE: &str = "累计 共 总 合计";
 
 /// How many quantities back a level of the period before is looked for.
 const LOOK_BACK: usize = 12;
@@ -60,15 +63,14 @@ fn bare(words: &str) -> &str {
 fn reaches(words: &str) -> bool {
     let words = words.trim_end_matches([' ', '的']);
     let verb = ["到", "至", "为"].iter().find_map(|end| words.strip_suffix(end));
-    verb.is_some_and(|verb| VERBS.contains(&bare(verb)))
+    verb.is_some_and(|verb| is_verb(bare(verb)))
 }
 
 /// Whether the words are a verb of change and nothing more: the change is that between the two
 /// levels just named.
 fn changes(words: &str) -> bool {
     let words = bare(words);
-    VERBS.contains(&words)
-        || matches!(words, "增幅" | "降幅" | "增长率" | "增速" | "涨幅" | "跌幅" | "升幅" | "增长幅度")
+    is_verb(words) || matches!(words, "增幅" | "降幅" | "增长率" | "增速" | "涨幅" | "跌幅" | "升幅" | "增长幅度")
 }
 
 /// Two figures of one measure, as 由甲增加到乙 states them.
@@ -82,29 +84,23 @@ fn pair_from_to(sentence: &Sentence, from: usize) -> Option<usize> {
 }
 
 /// 由100亿元增加到146亿元，增长46%.
-pub(super) fn from_to(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |from: usize| {
-        let to = pair_from_to(sentence, from)?;
-        let change = sentence.after(to)?;
-        let (base, result, rate) = (sentence.figure(from)?, sentence.figure(to)?, sentence.figure(change)?);
-        let fits = is_level(base) && is_growth(rate) && sentence.is_comparable();
-        (fits && changes(sentence.between(to, change)))
-            .then(|| Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+pub(super) fn from_to(sentence: &Sentence, from: usize) -> Option<Suggestion> {
+    let to = pair_from_to(sentence, from)?;
+    let change = sentence.after(to)?;
+    let (base, result, rate) = (sentence.figure(from)?, sentence.figure(to)?, sentence.figure(change)?);
+    let fits = is_level(base) && is_growth(rate) && sentence.is_comparable();
+    (fits && changes(sentence.between(to, change)))
+        .then(|| Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))
 }
 
 /// 由5.2%下降到0.6%，下降4.6个百分点.
-pub(super) fn points_from_to(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |from: usize| {
-        let to = pair_from_to(sentence, from)?;
-        let change = sentence.after(to)?;
-        let (other, value, points) = (sentence.figure(from)?, sentence.figure(to)?, sentence.figure(change)?);
-        let fits = is_share(other) && dimension(points) == Dimension::PercentagePoints;
-        (fits && changes(sentence.between(to, change)))
-            .then(|| Suggestion::of(value, &[("value", value), ("points", points), ("other", other)]).testing(points))
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+pub(super) fn points_from_to(sentence: &Sentence, from: usize) -> Option<Suggestion> {
+    let to = pair_from_to(sentence, from)?;
+    let change = sentence.after(to)?;
+    let (other, value, points) = (sentence.figure(from)?, sentence.figure(to)?, sentence.figure(change)?);
+    let fits = is_share(other) && dimension(points) == Dimension::PercentagePoints;
+    (fits && changes(sentence.between(to, change)))
+        .then(|| Suggestion::of(value, &[("value", value), ("points", points), ("other", other)]).testing(points))
 }
 
 /// Whether the level is what another is compared with, not one that is reported: 比2018年的90万吨,
@@ -122,20 +118,17 @@ fn names_year_before(sentence: &Sentence, index: usize) -> bool {
 }
 
 /// 粮食总产100万吨，比2018年的90万吨增长11.1%; 税收12亿元，去年同期10亿元，增长20%.
-pub(super) fn compared(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |at: usize| {
-        let (reported, change) = (sentence.before(at)?, sentence.after(at)?);
-        let (result, base, rate) = (sentence.figure(reported)?, sentence.figure(at)?, sentence.figure(change)?);
-        let fits = is_level(result) && is_level(base) && is_growth(rate) && same_unit(base, result);
-        // Only a date may stand between, so that both are of one measure.
-        let between = sentence.words_between(reported, at);
-        let is_plain = matches!(bare(&between), "" | "比" | "较" | "比同期" | "同期");
-        (fits && sentence.is_comparable() && is_plain && is_compared_with(sentence, at))
-            .then(|| changes(sentence.between(at, change)))
-            .filter(|changes| *changes)
-            .map(|_| Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+pub(super) fn compared(sentence: &Sentence, at: usize) -> Option<Suggestion> {
+    let (reported, change) = (sentence.before(at)?, sentence.after(at)?);
+    let (result, base, rate) = (sentence.figure(reported)?, sentence.figure(at)?, sentence.figure(change)?);
+    let fits = is_level(result) && is_level(base) && is_growth(rate) && same_unit(base, result);
+    // Only a date may stand between, so that both are of one measure.
+    let between = sentence.words_between(reported, at);
+    let is_plain = matches!(bare(&between), "" | "比" | "较" | "比同期" | "同期");
+    (fits && sentence.is_comparable() && is_plain && is_compared_with(sentence, at))
+        .then(|| changes(sentence.between(at, change)))
+        .filter(|changes| *changes)
+        .map(|_| Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))
 }
 
 /// The level that a growth rate is the growth of, where the two can be held against each other.
@@ -146,22 +139,19 @@ fn grown(sentence: &Sentence, rate: usize) -> Option<usize> {
 }
 
 /// 2018年投入41.11亿元，2019年投入55.05亿元，比上年增长33.9%.
-pub(super) fn two_periods(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let level = grown(sentence, index)?;
-        let (rate, result) = (sentence.figure(index)?, sentence.figure(level)?);
-        let is_base = |other: &Figure| match (&rate.base, single_year(result)) {
-            (Some(base), _) => range(other) == Some(base.range),
-            // 增长 by itself is over the year before.
-            (None, Some(year)) => single_year(other) == Some(year - 1),
-            (None, None) => false,
-        };
-        let mut bases = earlier_levels(sentence, level).filter(|&other| sentence.figure(other).is_some_and(is_base));
-        let (only, another) = (bases.next()?, bases.next());
-        let base = sentence.figure(only).filter(|_| another.is_none() && same_measure(sentence, only, level))?;
-        Some(Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))
+pub(super) fn two_periods(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let level = grown(sentence, index)?;
+    let (rate, result) = (sentence.figure(index)?, sentence.figure(level)?);
+    let is_base = |other: &Figure| match (&rate.base, single_year(result)) {
+        (Some(base), _) => range(other) == Some(base.range),
+        // 增长 by itself is over the year before.
+        (None, Some(year)) => single_year(other) == Some(year - 1),
+        (None, None) => false,
     };
-    sentence.quantities().filter_map(suggestion).collect()
+    let mut bases = earlier_levels(sentence, level).filter(|&other| sentence.figure(other).is_some_and(is_base));
+    let (only, another) = (bases.next()?, bases.next());
+    let base = sentence.figure(only).filter(|_| another.is_none() && same_measure(sentence, only, level))?;
+    Some(Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))
 }
 
 /// Levels before `level` in its part of the sentence, of its unit, the nearest first.
@@ -183,42 +173,39 @@ fn earlier_levels<'s>(sentence: &'s Sentence, level: usize) -> impl Iterator<Ite
 /// subject it may leave out; and both or neither are sums over several periods.
 fn same_measure(sentence: &Sentence, earlier: usize, later: usize) -> bool {
     let (earlier, later) = (sentence.measure(earlier), sentence.measure(later));
-    let is_sum = |words: &str| CUMULATIVE.iter().any(|word| words.contains(word));
+    let is_sum = |words: &str| has_any(words, CUMULATIVE);
     !earlier.is_empty() && earlier.ends_with(&later) && is_sum(&earlier) == is_sum(&later)
 }
 
 /// 由2015年的100亿元增加到2019年的146亿元，年均增长10%.
-pub(super) fn yearly(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |from: usize| {
-        let to = sentence.after(from)?;
-        let (base, result) = (sentence.figure(from)?, sentence.figure(to)?);
-        let is_pair = pair_from_to(sentence, from) == Some(to)
-            || (same_unit(base, result) && single_year(base) < single_year(result) && same_measure(sentence, from, to));
-        // A number of years may stand before the rate: 5年年均增长10%.
-        let mut change = sentence.after(to)?;
-        let mut years = None;
-        if let Some(count) = sentence.figure(change).and_then(whole_years) {
-            (years, change) = (Some(count), sentence.after(change)?);
-        }
-        let rate = sentence.figure(change)?;
-        let words = sentence.between(to, change);
-        let is_yearly = ["年均", "年平均"].iter().any(|word| words.contains(word)) && !words.contains(['；', ';']);
-        let between = match (single_year(base), single_year(result)) {
-            (Some(first), Some(last)) if first < last => Some(i64::from(last) - i64::from(first)),
-            _ => None,
-        };
-        let count = match (years, between) {
-            (Some(years), Some(between)) if years != between => None,
-            (years, between) => years.or(between),
-        }?;
-        let fits = is_level(base) && is_level(result) && is_growth(rate) && sentence.is_comparable();
-        (fits && is_pair && is_yearly).then(|| {
-            Suggestion::of(result, &[("base", base), ("result", result), ("rate", rate)])
-                .with("years", Operand::Number(Exact::from(count)))
-                .testing(rate)
-        })
+pub(super) fn yearly(sentence: &Sentence, from: usize) -> Option<Suggestion> {
+    let to = sentence.after(from)?;
+    let (base, result) = (sentence.figure(from)?, sentence.figure(to)?);
+    let is_pair = pair_from_to(sentence, from) == Some(to)
+        || (same_unit(base, result) && single_year(base) < single_year(result) && same_measure(sentence, from, to));
+    // A number of years may stand before the rate: 5年年均增长10%.
+    let mut change = sentence.after(to)?;
+    let mut years = None;
+    if let Some(count) = sentence.figure(change).and_then(whole_years) {
+        (years, change) = (Some(count), sentence.after(change)?);
+    }
+    let rate = sentence.figure(change)?;
+    let words = sentence.between(to, change);
+    let is_yearly = ["年均", "年平均"].iter().any(|word| words.contains(word)) && !words.contains(['；', ';']);
+    let between = match (single_year(base), single_year(result)) {
+        (Some(first), Some(last)) if first < last => Some(i64::from(last) - i64::from(first)),
+        _ => None,
     };
-    sentence.quantities().filter_map(suggestion).collect()
+    let count = match (years, between) {
+        (Some(years), Some(between)) if years != between => None,
+        (years, between) => years.or(between),
+    }?;
+    let fits = is_level(base) && is_level(result) && is_growth(rate) && sentence.is_comparable();
+    (fits && is_pair && is_yearly).then(|| {
+        Suggestion::of(result, &[("base", base), ("result", result), ("rate", rate)])
+            .with("years", Operand::Number(Exact::from(count)))
+            .testing(rate)
+    })
 }
 
 /// A whole number of years, stated as such.
@@ -229,50 +216,41 @@ fn whole_years(figure: &Figure) -> Option<i64> {
 }
 
 /// 高于全省平均水平2.5个百分点; 失业率3.37%，比目标4%低0.63个百分点.
-pub(super) fn points(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let target = sentence.target(index, Relation::PointsOf)?;
-        let points = sentence.figure(index)?;
-        let is_percent = |figure: &&Figure| dimension(figure) == Dimension::Percent;
-        let value = sentence.figure(target).filter(is_percent)?;
-        let mut operands = vec![("value", value), ("points", points)];
-        // What stands behind 比 is what is compared with.
-        if sentence.lead(target).trim_start().starts_with(['比', '较']) {
-            let compared = sentence.before(target).and_then(|at| sentence.figure(at)).filter(is_percent)?;
-            operands = vec![("value", compared), ("points", points), ("other", value)];
-        }
-        let fits = dimension(points) == Dimension::PercentagePoints;
-        fits.then(|| Suggestion::of(operands.first().map_or(value, |(_, value)| value), &operands).testing(points))
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+pub(super) fn points(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let target = sentence.target(index, Relation::PointsOf)?;
+    let points = sentence.figure(index)?;
+    let is_percent = |figure: &&Figure| dimension(figure) == Dimension::Percent;
+    let value = sentence.figure(target).filter(is_percent)?;
+    let mut operands = vec![("value", value), ("points", points)];
+    // What stands behind 比 is what is compared with.
+    if sentence.lead(target).trim_start().starts_with(['比', '较']) {
+        let compared = sentence.before(target).and_then(|at| sentence.figure(at)).filter(is_percent)?;
+        operands = vec![("value", compared), ("points", points), ("other", value)];
+    }
+    let fits = dimension(points) == Dimension::PercentagePoints;
+    fits.then(|| Suggestion::of(operands.first().map_or(value, |(_, value)| value), &operands).testing(points))
 }
 
 /// 全年收入300亿元，是2015年100亿元的3.0倍. A whole number of times is said so loosely that
 /// nothing follows from it.
-pub(super) fn multiple(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let at = sentence.before(index)?;
-        let reported = sentence.before(at)?;
-        let (result, base, times) = (sentence.figure(reported)?, sentence.figure(at)?, sentence.figure(index)?);
-        let is_stated = dimension(times) == Dimension::Multiple
-            && times.printed.as_ref().is_some_and(|printed| printed.step < Exact::from(1))
-            && sentence.between(at, index) == "的";
-        let between = sentence.words_between(reported, at);
-        let is_plain = matches!(bare(between.trim_end_matches('的')), "是" | "相当于" | "约是" | "约相当于");
-        let fits = is_level(result) && is_level(base) && same_unit(base, result);
-        (is_stated && is_plain && fits)
-            .then(|| Suggestion::of(result, &[("base", base), ("result", result), ("multiple", times)]).testing(times))
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+pub(super) fn multiple(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let at = sentence.before(index)?;
+    let reported = sentence.before(at)?;
+    let (result, base, times) = (sentence.figure(reported)?, sentence.figure(at)?, sentence.figure(index)?);
+    let is_stated = dimension(times) == Dimension::Multiple
+        && times.printed.as_ref().is_some_and(|printed| printed.step < Exact::from(1))
+        && sentence.between(at, index) == "的";
+    let between = sentence.words_between(reported, at);
+    let is_plain = matches!(bare(between.trim_end_matches('的')), "是" | "相当于" | "约是" | "约相当于");
+    let fits = is_level(result) && is_level(base) && same_unit(base, result);
+    (is_stated && is_plain && fits)
+        .then(|| Suggestion::of(result, &[("base", base), ("result", result), ("multiple", times)]).testing(times))
 }
 
 /// 投入41.11亿元，比上年增长314%: the level of the year before, which the text does not state.
-pub(super) fn implied(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let level = grown(sentence, index)?;
-        let (rate, result) = (sentence.figure(index)?, sentence.figure(level)?);
-        let is_over_year = rate.base.as_ref().is_some_and(|base| base.how == Resolution::YearBefore);
-        is_over_year.then(|| Suggestion::of(result, &[("rate", rate), ("result", result)]).testing(rate))
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+pub(super) fn implied(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let level = grown(sentence, index)?;
+    let (rate, result) = (sentence.figure(index)?, sentence.figure(level)?);
+    let is_over_year = rate.base.as_ref().is_some_and(|base| base.how == Resolution::YearBefore);
+    is_over_year.then(|| Suggestion::of(result, &[("rate", rate), ("result", result)]).testing(rate))
 }

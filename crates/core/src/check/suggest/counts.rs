@@ -5,43 +5,37 @@ use super::sentence::{Sentence, dimension, is_level, is_share};
 use crate::extract::{Class, Relation, Role};
 use crate::number::{Approximation, Dimension};
 use crate::report::{Figure, Label, Operand};
+use crate::text::has_any;
 
 /// 2.9万户、6.7万人.
-pub(super) fn persons_households(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let pair = [sentence.figure(index)?, sentence.figure(sentence.target(index, Relation::SameSet)?)?];
-        let of =
-            |wanted: Dimension| pair.into_iter().find(|figure| dimension(figure) == wanted && figure.per.is_none());
-        let (persons, households) = (of(Dimension::People)?, of(Dimension::Households)?);
-        Some(Suggestion::of(households, &[("persons", persons), ("households", households)]))
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+pub(super) fn persons_households(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let pair = [sentence.figure(index)?, sentence.figure(sentence.target(index, Relation::SameSet)?)?];
+    let of = |wanted: Dimension| pair.into_iter().find(|figure| dimension(figure) == wanted && figure.per.is_none());
+    let (persons, households) = (of(Dimension::People)?, of(Dimension::Households)?);
+    Some(Suggestion::of(households, &[("persons", persons), ("households", households)]))
 }
 
 /// 投入13.4亿元改造农村危房70590户: money and a count in one clause with no other figure in it.
-pub(super) fn unit_value(sentence: &Sentence) -> Vec<Suggestion> {
+pub(super) fn unit_value(sentence: &Sentence, first: usize) -> Option<Suggestion> {
     let parts = |a: Option<usize>, b: Option<usize>| match (a, b) {
         (Some(a), Some(b)) => {
             sentence.between(a, b).contains(['，', ',', '；', ';', '、', '：', ':', '（', '）', '(', ')'])
         }
         _ => true,
     };
-    let suggestion = |first: usize| {
-        let second = sentence.after(first)?;
-        let is_alone = parts(sentence.before(first), Some(first)) && parts(Some(second), sentence.after(second));
-        let pair = [sentence.figure(first)?, sentence.figure(second)?];
-        let of = |fits: fn(Dimension) -> bool| pair.into_iter().find(|figure| fits(dimension(figure)));
-        let money = of(|dimension| dimension == Dimension::Money)?;
-        let count = of(|dimension| {
-            matches!(dimension, Dimension::Count | Dimension::People | Dimension::Households | Dimension::PersonTimes)
-        })?;
-        let fits = is_alone
-            && !parts(Some(first), Some(second))
-            && !["合计", "总计", "共"].iter().any(|word| sentence.between(first, second).contains(word))
-            && [money, count].into_iter().all(is_stated);
-        fits.then(|| Suggestion::of(money, &[("total", money), ("count", count)]))
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+    let second = sentence.after(first)?;
+    let is_alone = parts(sentence.before(first), Some(first)) && parts(Some(second), sentence.after(second));
+    let pair = [sentence.figure(first)?, sentence.figure(second)?];
+    let of = |fits: fn(Dimension) -> bool| pair.into_iter().find(|figure| fits(dimension(figure)));
+    let money = of(|dimension| dimension == Dimension::Money)?;
+    let count = of(|dimension| {
+        matches!(dimension, Dimension::Count | Dimension::People | Dimension::Households | Dimension::PersonTimes)
+    })?;
+    let fits = is_alone
+        && !parts(Some(first), Some(second))
+        && !["合计", "总计", "共"].iter().any(|word| sentence.between(first, second).contains(word))
+        && [money, count].into_iter().all(is_stated);
+    fits.then(|| Suggestion::of(money, &[("total", money), ("count", count)]))
 }
 
 /// Whether it is a level with a limit on both sides, and not for each of something.
@@ -55,70 +49,21 @@ fn is_stated(figure: &Figure) -> bool {
 }
 
 /// Rates of one set among another that holds it, so that they cannot exceed 100%.
-const BOUNDED: &[&str] = &[
-    "占比",
-    "比重",
-    "比例",
-    "合格率",
-    "救治率",
-    "治愈率",
-    "就诊率",
-    "复工率",
-    "复产率",
-    "满意率",
-    "满意度",
-    "空置率",
-    "失业率",
-    "就业率",
-    "城镇化率",
-    "死亡率",
-    "优良率",
-    "达标率",
-    "处理率",
-    "发生率",
-    "绿化率",
-    "入住率",
-    "办结率",
-    "通过率",
-    "识字率",
-    "知晓率",
-    "签约率",
-    "出勤率",
-];
+const BOUNDED: &str = "占比 比重 比例 合格率 救治率 治愈率 就诊率 复工率 复产率 满意率 满意度 森林覆盖率 净入学率 \
+    空置率 失业率 就业率 城镇化率 死亡率 优良率 达标率 处理率 发生率 绿化率 入住率 办结率 通过率 \
+    识字率 知晓率 签约率 出勤率";
 
 /// Measures that are called shares and may exceed 100%: 毛入学率, 拨备覆盖率, 占国内生产总值的比重.
-const UNBOUNDED: &[&str] = &[
-    "毛入学率",
-    "拨备",
-    "利息",
-    "负债",
-    "债务",
-    "杠杆",
-    "资产",
-    "生产总值",
-    "GDP",
-    "进出口",
-    "电话",
-    "计划",
-    "目标",
-    "任务",
-    "上年",
-    "同期",
-    "去年",
-    "年初",
-    "预算",
-];
+const UNBOUNDED: &str = "毛入学率 拨备 利息 负债 债务 杠杆 资产 生产总值 GDP 进出口 电话 计划 目标 任务 上年 \
+    同期 去年 年初 预算";
 
 /// 县域内就诊率达到91.4%; 占全部的37.5%.
-pub(super) fn bound(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let share = sentence.figure(index).filter(|figure| is_share(figure))?;
-        let lead = sentence.lead(index);
-        let is_bounded = lead.contains('占') || BOUNDED.iter().any(|rate| lead.contains(rate));
-        let may_exceed = UNBOUNDED.iter().any(|measure| lead.contains(measure));
-        (is_bounded && !may_exceed).then(|| Suggestion::of(share, &[("share", share)]))
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+pub(super) fn bound(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let share = sentence.figure(index).filter(|figure| is_share(figure))?;
+    let lead = sentence.lead(index);
+    let is_bounded = lead.contains('占') || has_any(lead, BOUNDED);
+    let may_exceed = has_any(lead, UNBOUNDED);
+    (is_bounded && !may_exceed).then(|| Suggestion::of(share, &[("share", share)]))
 }
 
 /// The most items that are counted.
@@ -126,19 +71,16 @@ const MOST_ITEMS: usize = 50;
 
 /// A count and the items that the same sentence lists: 基本医保+大病保险+医疗救助三重保障;
 /// 石家庄市、唐山市、保定市3个市; 5个县（甲县、乙县…）; 三项措施：一是…；二是…；三是….
-pub(super) fn declared(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let count = sentence.figure(index).filter(|figure| is_whole_count(figure))?;
-        let items = joined(sentence, index)
-            .or_else(|| named(sentence, index))
-            .or_else(|| in_brackets(sentence, index))
-            .or_else(|| numbered(sentence, index))?;
-        let items = items.into_iter().filter(|item| !item.is_empty()).take(MOST_ITEMS + 1);
-        let start = Suggestion::of(count, &[("declared", count)]);
-        let suggestion = items.fold(start, |all, item| all.with("items", Operand::Words(Label::new(&item, &item))));
-        (2..=MOST_ITEMS + 1).contains(&(suggestion.operands.len() - 1)).then_some(suggestion)
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+pub(super) fn declared(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let count = sentence.figure(index).filter(|figure| is_whole_count(figure))?;
+    let items = joined(sentence, index)
+        .or_else(|| named(sentence, index))
+        .or_else(|| in_brackets(sentence, index))
+        .or_else(|| numbered(sentence, index))?;
+    let items = items.into_iter().filter(|item| !item.is_empty()).take(MOST_ITEMS + 1);
+    let start = Suggestion::of(count, &[("declared", count)]);
+    let suggestion = items.fold(start, |all, item| all.with("items", Operand::Words(Label::new(&item, &item))));
+    (2..=MOST_ITEMS + 1).contains(&(suggestion.operands.len() - 1)).then_some(suggestion)
 }
 
 fn is_whole_count(figure: &Figure) -> bool {

@@ -31,8 +31,8 @@ pub struct Rule {
 
 /// Where a rule looks.
 enum Find {
-    /// In each sentence by itself.
-    Sentence(fn(&Sentence) -> Vec<Suggestion>),
+    /// At each quantity of a sentence.
+    Quantity(fn(&Sentence, usize) -> Option<Suggestion>),
     /// In a report as a whole: of several that are joined, in each by itself.
     Report(fn(&Report, &[Sentence]) -> Vec<Suggestion>),
     /// Across the reports that are joined.
@@ -78,109 +78,109 @@ pub const RULES: &[Rule] = &[
         slug: "growth-from-to",
         kind: "growth",
         name: ("“由…到…”的增幅", "Growth “from … to …”"),
-        find: Find::Sentence(change::from_to),
+        find: Find::Quantity(change::from_to),
     },
     Rule {
         slug: "growth-compared",
         kind: "growth",
         name: ("与所比基数的增幅", "Growth over the stated base"),
-        find: Find::Sentence(change::compared),
+        find: Find::Quantity(change::compared),
     },
     Rule {
         slug: "growth",
         kind: "growth",
         name: ("相邻两期的增幅", "Growth between two periods"),
-        find: Find::Sentence(change::two_periods),
+        find: Find::Quantity(change::two_periods),
     },
     Rule {
         slug: "compound-growth",
         kind: "compound_growth",
         name: ("年均增幅", "Yearly growth"),
-        find: Find::Sentence(change::yearly),
+        find: Find::Quantity(change::yearly),
     },
     Rule {
         slug: "points-from-to",
         kind: "percentage_points",
         name: ("“由…到…”的百分点", "Percentage points “from … to …”"),
-        find: Find::Sentence(change::points_from_to),
+        find: Find::Quantity(change::points_from_to),
     },
     Rule {
         slug: "percentage-points",
         kind: "percentage_points",
         name: ("高于或低于的百分点", "Percentage points above or below"),
-        find: Find::Sentence(change::points),
+        find: Find::Quantity(change::points),
     },
     Rule {
         slug: "multiple",
         kind: "multiple",
         name: ("“是…的几倍”", "“… times as many”"),
-        find: Find::Sentence(change::multiple),
+        find: Find::Quantity(change::multiple),
     },
     Rule {
         slug: "implied-level",
         kind: "implied_level",
         name: ("由增幅推算的基数", "Base implied by a growth"),
-        find: Find::Sentence(change::implied),
+        find: Find::Quantity(change::implied),
     },
     Rule {
         slug: "sum-total",
         kind: "sum",
         name: ("列出各项后合计", "Listed items and their total"),
-        find: Find::Sentence(parts::total),
+        find: Find::Quantity(parts::total),
     },
     Rule {
         slug: "sum-made-of",
         kind: "sum",
         name: ("“由…组成”", "“Made up of …”"),
-        find: Find::Sentence(parts::made_of),
+        find: Find::Quantity(parts::made_of),
     },
     Rule {
         slug: "sum-rest",
         kind: "sum",
         name: ("“其中…，其余…”", "“Of which …, the rest …”"),
-        find: Find::Sentence(parts::rest),
+        find: Find::Quantity(parts::rest),
     },
     Rule {
         slug: "part-of",
         kind: "part_of",
         name: ("“其中”的部分", "“Of which”"),
-        find: Find::Sentence(parts::of_which),
+        find: Find::Quantity(parts::of_which),
     },
     Rule {
         slug: "share",
         kind: "share",
         name: ("部分、整体与占比", "Part, whole and share"),
-        find: Find::Sentence(parts::share),
+        find: Find::Quantity(parts::share),
     },
     Rule {
         slug: "shares-to-100",
         kind: "shares_to_100",
         name: ("各项占比合为全部", "Shares of one whole"),
-        find: Find::Sentence(parts::shares),
+        find: Find::Quantity(parts::shares),
     },
     Rule {
         slug: "persons-households",
         kind: "persons_households",
         name: ("同一批户数与人数", "Households and their persons"),
-        find: Find::Sentence(counts::persons_households),
+        find: Find::Quantity(counts::persons_households),
     },
     Rule {
         slug: "unit-value",
         kind: "unit_value",
         name: ("同一分句的金额与个数", "Money and a count in one clause"),
-        find: Find::Sentence(counts::unit_value),
+        find: Find::Quantity(counts::unit_value),
     },
     Rule {
         slug: "bound",
         kind: "bound",
         name: ("占比不超过100%", "A share within 100%"),
-        find: Find::Sentence(counts::bound),
+        find: Find::Quantity(counts::bound),
     },
     Rule {
         slug: "declared-count",
         kind: "declared_count",
         name: ("同一句列全的项数", "A count listed in full"),
-        find: Find::Sentence(counts::declared),
+        find: Find::Quantity(counts::declared),
     },
     Rule {
         slug: "repeat",
@@ -278,7 +278,10 @@ impl Suggesting {
         let mut tested = Dictionary::default();
         for rule in RULES {
             let suggestions: Vec<Suggestion> = match rule.find {
-                Find::Sentence(find) => sentences.iter().flat_map(find).collect(),
+                Find::Quantity(find) => {
+                    let of = |sentence| Sentence::quantities(sentence).filter_map(move |at| find(sentence, at));
+                    sentences.iter().flat_map(of).collect()
+                }
                 Find::Report(find) => {
                     let source =
                         |sentence: &Sentence| report.source_at(sentence.line_number()).map(|source| source.first);

@@ -5,22 +5,19 @@ use super::sentence::{Sentence, dimension, is_level, is_share, same_unit};
 use crate::extract::{Relation, Role};
 use crate::number::{Dimension, Exact};
 use crate::report::Figure;
+use crate::text::has_any;
 
 /// The most parts of a sum.
 const MOST_PARTS: usize = 30;
 
 /// Words that say that what stands before them is added up.
-const TOTALS: [&str; 4] = ["合计", "总计", "相加", "加总"];
+const TOTALS: &str = "合计 总计 相加 加总";
 
 /// Words that say that there is more than what is listed.
-const OPEN: [&str; 3] = ["等", "其中", "不含"];
+const OPEN: &str = "等 其中 不含";
 
 /// Words of a figure that is itself a total.
-const WHOLE: [&str; 4] = ["总", "共", "累计", "合计"];
-
-fn has_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
-}
+const WHOLE: &str = "总 共 累计 合计";
 
 /// The figures at these places, as parts of a sum, with their total.
 fn sum(sentence: &Sentence, parts: &[usize], total: usize) -> Option<Suggestion> {
@@ -35,23 +32,20 @@ fn sum(sentence: &Sentence, parts: &[usize], total: usize) -> Option<Suggestion>
 }
 
 /// 中央3亿元、省级4亿元、市县2亿元，合计9亿元; 甲3亿元，乙4亿元，两项合计7亿元.
-pub(super) fn total(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let whole = sentence.figure(index).filter(|figure| is_level(figure))?;
-        let before = sentence.before(index)?;
-        // 两项: how many parts there are, where the text says it.
-        let count = sentence.figure(before).filter(|figure| is_declared(figure));
-        let last = if count.is_some() { sentence.before(before)? } else { before };
-        let lead = sentence.lead(index).trim();
-        let is_total = TOTALS.iter().any(|word| lead.starts_with(word));
-        if !is_total || has_any(sentence.between(last, index), &OPEN) {
-            return None;
-        }
-        let wanted = count.and_then(|figure| figure.printed.as_ref()?.value.to_i64());
-        let parts = parts_before(sentence, last, whole, wanted)?;
-        sum(sentence, &parts, index)
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+pub(super) fn total(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let whole = sentence.figure(index).filter(|figure| is_level(figure))?;
+    let before = sentence.before(index)?;
+    // 两项: how many parts there are, where the text says it.
+    let count = sentence.figure(before).filter(|figure| is_declared(figure));
+    let last = if count.is_some() { sentence.before(before)? } else { before };
+    let lead = sentence.lead(index).trim();
+    let is_total = TOTALS.split(' ').any(|word| lead.starts_with(word));
+    if !is_total || has_any(sentence.between(last, index), OPEN) {
+        return None;
+    }
+    let wanted = count.and_then(|figure| figure.printed.as_ref()?.value.to_i64());
+    let parts = parts_before(sentence, last, whole, wanted)?;
+    sum(sentence, &parts, index)
 }
 
 /// Whether the figure says how many items there are (三项, 两笔).
@@ -69,7 +63,7 @@ fn parts_before(sentence: &Sentence, last: usize, whole: &Figure, wanted: Option
         let gap = at.map_or("", |before| sentence.between(before, index));
         let fits = is_level(part) && part.role == Some(Role::Level) && same_unit(part, whole) && !is_declared(part);
         if fits {
-            if has_any(sentence.lead(index), &WHOLE) || has_any(gap, &OPEN) {
+            if has_any(sentence.lead(index), WHOLE) || has_any(gap, OPEN) {
                 return None;
             }
             parts.push(index);
@@ -88,103 +82,77 @@ fn parts_before(sentence: &Sentence, last: usize, whole: &Figure, wanted: Option
 }
 
 /// 总投资10亿元，由中央3亿元、省级4亿元和市县3亿元组成.
-pub(super) fn made_of(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let whole = sentence.figure(index).filter(|figure| is_level(figure))?;
-        let first = sentence.after(index)?;
-        let opening = sentence.between(index, first).trim_start_matches(['，', ',', ' ', '（', '(']);
-        if !opening.starts_with('由') || has_any(opening, &OPEN) {
+pub(super) fn made_of(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let whole = sentence.figure(index).filter(|figure| is_level(figure))?;
+    let first = sentence.after(index)?;
+    let opening = sentence.between(index, first).trim_start_matches(['，', ',', ' ', '（', '(']);
+    if !opening.starts_with('由') || has_any(opening, OPEN) {
+        return None;
+    }
+    let mut parts = vec![first];
+    loop {
+        let last = *parts.last()?;
+        let part = sentence.figure(last)?;
+        if !(is_level(part) && same_unit(part, whole)) || parts.len() > MOST_PARTS {
             return None;
         }
-        let mut parts = vec![first];
-        loop {
-            let last = *parts.last()?;
-            let part = sentence.figure(last)?;
-            if !(is_level(part) && same_unit(part, whole)) || parts.len() > MOST_PARTS {
-                return None;
-            }
-            let behind = sentence.trail(last);
-            if has_any(behind, &OPEN) {
-                return None;
-            }
-            if ["组成", "构成"].iter().any(|word| behind.contains(word)) {
-                return sum(sentence, &parts, index);
-            }
-            let next = sentence.after(last)?;
-            if has_any(sentence.between(last, next), &["，", "；", "其中", "等"]) {
-                return None;
-            }
-            parts.push(next);
+        let behind = sentence.trail(last);
+        if has_any(behind, OPEN) {
+            return None;
         }
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+        if ["组成", "构成"].iter().any(|word| behind.contains(word)) {
+            return sum(sentence, &parts, index);
+        }
+        let next = sentence.after(last)?;
+        if has_any(sentence.between(last, next), "， ； 其中 等") {
+            return None;
+        }
+        parts.push(next);
+    }
 }
 
 /// 共1200户，其中低保户450户、五保户50户，其余一般户700户.
-pub(super) fn rest(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let last = sentence.figure(index).filter(|figure| is_level(figure))?;
-        let lead = sentence.lead(index).trim_start();
-        if !["其余", "其他", "剩余", "余下"].iter().any(|word| lead.starts_with(word)) {
+pub(super) fn rest(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let last = sentence.figure(index).filter(|figure| is_level(figure))?;
+    let lead = sentence.lead(index).trim_start();
+    if !["其余", "其他", "剩余", "余下"].iter().any(|word| lead.starts_with(word)) {
+        return None;
+    }
+    let whole_at = sentence.target(sentence.before(index)?, Relation::PartOf)?;
+    let whole = sentence.figure(whole_at).filter(|whole| same_unit(whole, last))?;
+    let mut parts = Vec::new();
+    let mut at = sentence.after(whole_at);
+    while let Some(part) = at.filter(|&part| part < index && parts.len() < MOST_PARTS) {
+        let is_part = sentence.target(part, Relation::PartOf) == Some(whole_at);
+        if !is_part || sentence.figure(part).is_none_or(|figure| !same_unit(figure, whole)) {
             return None;
         }
-        let whole_at = sentence.target(sentence.before(index)?, Relation::PartOf)?;
-        let whole = sentence.figure(whole_at).filter(|whole| same_unit(whole, last))?;
-        let mut parts = Vec::new();
-        let mut at = sentence.after(whole_at);
-        while let Some(part) = at.filter(|&part| part < index && parts.len() < MOST_PARTS) {
-            let is_part = sentence.target(part, Relation::PartOf) == Some(whole_at);
-            if !is_part || sentence.figure(part).is_none_or(|figure| !same_unit(figure, whole)) {
-                return None;
-            }
-            parts.push(part);
-            at = sentence.after(part);
-        }
-        parts.push(index);
-        let between = sentence.between(whole_at, index);
-        let is_one_division = between.matches("其中").count() == 1 && !between.contains('等');
-        is_one_division.then(|| sum(sentence, &parts, whole_at)).flatten()
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+        parts.push(part);
+        at = sentence.after(part);
+    }
+    parts.push(index);
+    let between = sentence.between(whole_at, index);
+    let is_one_division = between.matches("其中").count() == 1 && !between.contains('等');
+    is_one_division.then(|| sum(sentence, &parts, whole_at)).flatten()
 }
 
 /// 累计投入357.93亿元，其中省级财政投入41.11亿元.
-pub(super) fn of_which(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let part = sentence.figure(index)?;
-        let linked = sentence.target(index, Relation::PartOf);
-        let whole = sentence.figure(linked.or_else(|| exceeded(sentence, index))?)?;
-        let is_amount = |figure: &Figure| is_level(figure) && figure.per.is_none();
-        let places = [linked.or_else(|| sentence.before(index)), Some(index)];
-        let adds_up = places.into_iter().flatten().all(|at| !has_any(sentence.lead(at), &AVERAGES));
-        let fits = is_amount(part) && is_amount(whole) && part.unit == whole.unit && adds_up;
-        fits.then(|| Suggestion::of(part, &[("part", part), ("whole", whole)]))
-    };
-    sentence.quantities().filter_map(suggestion).collect()
+pub(super) fn of_which(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let part = sentence.figure(index)?;
+    let linked = sentence.target(index, Relation::PartOf);
+    let whole = sentence.figure(linked.or_else(|| exceeded(sentence, index))?)?;
+    let is_amount = |figure: &Figure| is_level(figure) && figure.per.is_none();
+    let places = [linked.or_else(|| sentence.before(index)), Some(index)];
+    let adds_up = places.into_iter().flatten().all(|at| !has_any(sentence.lead(at), AVERAGES));
+    let fits = is_amount(part) && is_amount(whole) && part.unit == whole.unit && adds_up;
+    fits.then(|| Suggestion::of(part, &[("part", part), ("whole", whole)]))
 }
 
 /// Words of what no parts add up to.
-const AVERAGES: [&str; 7] = ["平均", "均价", "单价", "人均", "户均", "每", "率"];
+const AVERAGES: &str = "平均 均价 单价 人均 户均 每 率";
 
 /// Words of a balance, of which a part may be more than the whole, and of what is planned, which is not what was done.
-const BALANCES: [&str; 16] = [
-    "顺差",
-    "逆差",
-    "净",
-    "利润",
-    "盈利",
-    "亏损",
-    "结余",
-    "余额",
-    "计划",
-    "合同",
-    "协议",
-    "预算",
-    "目标",
-    "拟",
-    "限额",
-    "总投资",
-];
+const BALANCES: &str = "顺差 逆差 净 利润 盈利 亏损 结余 余额 计划 合同 协议 预算 目标 拟 限额 总投资";
 
 /// The whole directly before 其中, where the part directly behind it is more: extraction takes
 /// such a pair for two things, so both must be in one unit that counts one thing, and of one time.
@@ -193,7 +161,7 @@ fn exceeded(sentence: &Sentence, index: usize) -> Option<usize> {
     let (part, whole) = (sentence.figure(index)?, sentence.figure(before)?);
     let opening = sentence.between(before, index);
     let is_direct = opening.trim_start_matches(['，', ',', '；', '（', '(', ' ']).starts_with("其中")
-        && !has_any(opening, &["增", "减", "降", "升", "累计"]);
+        && !has_any(opening, "增 减 降 升 累计");
     let counts_one_thing = matches!(
         dimension(whole),
         Dimension::Money
@@ -205,63 +173,59 @@ fn exceeded(sentence: &Sentence, index: usize) -> Option<usize> {
     );
     let time = |figure: &Figure| figure.period.as_ref().map(|period| period.range);
     let is_alike = is_level(whole) && time(part) == time(whole) && !sentence.measure(index).starts_with("总");
-    let adds_up = [before, index].iter().all(|&at| !has_any(sentence.lead(at), &BALANCES));
+    let adds_up = [before, index].iter().all(|&at| !has_any(sentence.lead(at), BALANCES));
     (is_direct && counts_one_thing && is_alike && adds_up).then_some(before)
 }
 
 /// Words between a part and its share, where the share is of the whole just named.
-const OF_THE_WHOLE: &[&str] =
-    &["占", "占比", "占比为", "占比达", "占总数的", "占总量的", "占总额的", "占全部的", "约占", "占到"];
+const OF_THE_WHOLE: &str = "占 占比 占比为 占比达 占总数的 占总量的 占总额的 占全部的 约占 占到";
 
 /// 共有贫困户1200户，其中低保户450户，占37.5%; 党员28户，占全村总户数230户的12.2%.
-pub(super) fn share(sentence: &Sentence) -> Vec<Suggestion> {
-    let suggestion = |index: usize| {
-        let share = sentence.figure(index).filter(|figure| is_share(figure))?;
-        let before = sentence.before(index)?;
-        let words = sentence.between(before, index).trim();
-        let (part, whole) = if words == "的" {
-            let part = sentence.before(before)?;
-            let gap = sentence.between(part, before).trim_start_matches(['，', ',', ' ']);
-            let names_whole = ["占", "约占", "仅占", "占到"].iter().any(|word| gap.starts_with(word));
-            (part, Some(before).filter(|_| names_whole && !gap.contains(['，', ',', '；', '、'])))
-        } else {
-            let is_of_whole = OF_THE_WHOLE.contains(&words.trim_start_matches(['，', ',', '（', '(', ' ']));
-            // Where the whole has a share itself, that of the part may be of the same: 60岁及以上264万人，占18.7%，
-            // 其中65岁及以上191万人，占13.5%.
-            let has_share = |whole: &usize| {
-                sentence.after(*whole).and_then(|at| sentence.target(at, Relation::ShareOf)) == Some(*whole)
-            };
-            let whole = sentence.target(before, Relation::PartOf);
-            (before, whole.filter(|whole| is_of_whole && !has_share(whole)))
+pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let share = sentence.figure(index).filter(|figure| is_share(figure))?;
+    let before = sentence.before(index)?;
+    let words = sentence.between(before, index).trim();
+    let (part, whole) = if words == "的" {
+        let part = sentence.before(before)?;
+        let gap = sentence.between(part, before).trim_start_matches(['，', ',', ' ']);
+        let names_whole = ["占", "约占", "仅占", "占到"].iter().any(|word| gap.starts_with(word));
+        (part, Some(before).filter(|_| names_whole && !gap.contains(['，', ',', '；', '、'])))
+    } else {
+        let is_of_whole = OF_THE_WHOLE.split(' ').any(|of| of == words.trim_start_matches(['，', ',', '（', '(', ' ']));
+        // Where the whole has a share itself, that of the part may be of the same: 60岁及以上264万人，占18.7%，
+        // 其中65岁及以上191万人，占13.5%.
+        let has_share = |whole: &usize| {
+            sentence.after(*whole).and_then(|at| sentence.target(at, Relation::ShareOf)) == Some(*whole)
         };
-        let (part, whole) = (sentence.figure(part)?, sentence.figure(whole?)?);
-        let fits = is_level(part) && is_level(whole) && same_unit(part, whole);
-        fits.then(|| Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
+        let whole = sentence.target(before, Relation::PartOf);
+        (before, whole.filter(|whole| is_of_whole && !has_share(whole)))
     };
-    sentence.quantities().filter_map(suggestion).collect()
+    let (part, whole) = (sentence.figure(part)?, sentence.figure(whole?)?);
+    let fits = is_level(part) && is_level(whole) && same_unit(part, whole);
+    fits.then(|| Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
 }
 
 /// Divisions whose members are the whole.
 const DIVISIONS: &[&[&str]] = &[&["第一产业", "第二产业", "第三产业"], &["一产", "二产", "三产"]];
 
 /// 三次产业比重分别为7.1%、39.0%和53.9%; 甲占50%，乙占30%，其余占20%.
-pub(super) fn shares(sentence: &Sentence) -> Vec<Suggestion> {
-    let shares: Vec<usize> =
-        sentence.quantities().filter(|&at| sentence.figure(at).is_some_and(is_share)).take(MOST_PARTS + 1).collect();
+pub(super) fn shares(sentence: &Sentence, first: usize) -> Option<Suggestion> {
+    let mut shares = sentence.quantities().filter(|&at| sentence.figure(at).is_some_and(is_share)).peekable();
+    // One list a sentence, told of its first member.
+    shares.next_if_eq(&first)?;
+    let shares: Vec<usize> = std::iter::once(first).chain(shares.take(MOST_PARTS)).collect();
     let text = sentence.text();
     // What stands in brackets is of one of those outside.
-    if shares.len() < 2 || shares.len() > MOST_PARTS || has_any(text, &["其中", "等", "（", "("]) {
-        return Vec::new();
+    if shares.len() < 2 || shares.len() > MOST_PARTS || has_any(text, "其中 等 （ (") {
+        return None;
     }
-    let weighs = |at: usize| has_any(sentence.lead(at), &["占", "比重", "占比"]);
+    let weighs = |at: usize| has_any(sentence.lead(at), "占 比重 占比");
     let is_named_division = DIVISIONS.iter().any(|members| {
         members.len() == shares.len()
             && members.iter().zip(&shares).all(|(member, &at)| sentence.lead(at).contains(member) && weighs(at))
     });
-    let is_listed_division = shares.len() == 3
-        && shares.first().is_some_and(|&first| weighs(first))
-        && text.contains("三次产业")
-        && is_list(sentence, &shares);
+    let is_listed_division =
+        shares.len() == 3 && weighs(first) && text.contains("三次产业") && is_list(sentence, &shares);
     let has_rest = shares.iter().all(|&at| weighs(at))
         && shares.last().is_some_and(|&last| {
             ["其余", "其他", "剩余"].iter().any(|word| sentence.lead(last).trim_start().starts_with(word))
@@ -271,13 +235,11 @@ pub(super) fn shares(sentence: &Sentence) -> Vec<Suggestion> {
     let values = figures.iter().filter_map(|figure| figure.printed.as_ref());
     let total = values.fold(Exact::zero(), |sum, printed| &sum + &printed.value);
     if total < Exact::from(80) || total > Exact::from(120) {
-        return Vec::new();
+        return None;
     }
     let operands: Vec<(&'static str, &Figure)> = figures.iter().map(|share| ("shares", *share)).collect();
-    match figures.first() {
-        Some(first) if is_named_division || is_listed_division || has_rest => vec![Suggestion::of(first, &operands)],
-        _ => Vec::new(),
-    }
+    let is_whole = is_named_division || is_listed_division || has_rest;
+    is_whole.then(|| Some(Suggestion::of(figures.first()?, &operands)))?
 }
 
 /// Whether nothing but 、 and 和 stands between the members.

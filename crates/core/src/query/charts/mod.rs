@@ -231,7 +231,7 @@ impl<'m> View<'m> {
         let (interval, point, unit) = match of {
             Of::Figure(figure) => {
                 let printed = figure.printed.as_ref()?;
-                (printed.interval.clone(), printed.value.clone(), figure.value_unit().into_owned())
+                (printed.interval.clone(), printed.value.clone(), figure.value_unit())
             }
             Of::Finding(finding) => {
                 let finding = self.model.worded(finding)?;
@@ -249,7 +249,7 @@ impl<'m> View<'m> {
         let (source, label, value, range, period, basis, sentence) = match of {
             Of::Figure(figure) => {
                 let (value, range) = figure.printed.as_ref().map_or_else(Default::default, |printed| {
-                    let unit = &*figure.value_unit();
+                    let unit = &figure.value_unit();
                     let range = display::range(&printed.interval, unit, language);
                     let is_plain = matches!(printed.approximation, Approximation::Exact | Approximation::Rounded);
                     (if is_plain { display::amount(&printed.value, unit, language) } else { range.clone() }, range)

@@ -35,11 +35,9 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 
 /// Whether a line ends in a comma that the next one goes on behind; 1, and 234 are two numbers.
 fn goes_on(line: &str, next: &str) -> bool {
-    let is_number = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
-    match line.strip_suffix(',') {
-        Some(before) => !(is_number(before) && next.starts_with(|c: char| c.is_ascii_digit())),
-        None => line.ends_with(['，', '、']),
-    }
+    let is_number = |c: char| c.is_ascii_digit();
+    line.ends_with(['，', '、', ','])
+        && !(next.starts_with(is_number) && line.trim_end_matches(',').ends_with(is_number))
 }
 
 fn is_invisible(c: char) -> bool {

@@ -4,99 +4,38 @@
 use super::{LONGEST_NAME, shorten};
 use crate::extract::{Class, Extraction, Found, Kind, Period, Relation, Role};
 use crate::number::{Dimension, Unit};
-use crate::text::Cursor;
+use crate::text::{Cursor, has_any};
 
 /// What ends a clause.
 const CLAUSE_ENDS: [char; 17] =
     ['，', ',', '。', '；', ';', '：', ':', '！', '？', '!', '?', '、', '（', '）', '(', ')', '|'];
 
 /// Words at the start of a clause that say nothing of what is measured.
-const LEADING: &[&str] = &[
-    "其中", "的", "另有", "另外", "另", "同时", "此外", "并且", "以及", "并", "和", "及", "与", "或", "还", "也", "再",
-    "又", "使", "对", "把", "将", "而", "且", "由", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是",
-];
+const LEADING: &str = "其中 的 另有 另外 另 同时 此外 并且 以及 并 和 及 与 或 还 也 再 又 使 对 把 将 而 \
+    且 由 一是 二是 三是 四是 五是 六是 七是 八是";
 
 /// Words between what is measured and its number.
-const TRAILING: &[&str] = &[
-    "提高到",
-    "提升到",
-    "增加到",
-    "增长到",
-    "上升到",
-    "扩大到",
-    "下降到",
-    "降低到",
-    "减少到",
-    "回落到",
-    "提高至",
-    "提升至",
-    "增加至",
-    "上升至",
-    "下降至",
-    "降低至",
-    "减少至",
-    "增至",
-    "降至",
-    "升至",
-    "减至",
-    "降到",
-    "逐步",
-    "逐渐",
-    "进一步",
-    "已经",
-    "则",
-    "达到了",
-    "达到",
-    "已达",
-    "高达",
-    "达",
-    "分别为",
-    "分别",
-    "依次",
-    "约为",
-    "约",
-    "均为",
-    "为",
-    "共计",
-    "合计",
-    "总计",
-    "共",
-    "仅",
-    "只",
-    "是",
-    "到",
-    "至",
-    "的",
-    "有",
-    "了",
-    "已",
-    "近",
-    "由",
-    "从",
-    "于",
-    "占",
-];
+const TRAILING: &str = "控制在 保持在 稳定在 逐步 逐渐 进一步 已经 则 达到了 达到 已达 高达 达 分别为 分别 依次 \
+    约为 约 均为 为 共计 合计 总计 共 仅 只 是 到 至 的 有 了 已 近 由 从 于 占";
 
 /// How many figures back a change looks for what it is a change of.
 const NEAR: usize = 6;
 
 /// Words that name a figure by themselves.
-const TOTALS: [&str; 4] = ["合计", "总计", "共计", "累计"];
+const TOTALS: &str = "合计 总计 共计 累计";
 
 /// Words that end as those do and name something.
-const KEPT: &[&str] =
-    &["签约", "合约", "预约", "条约", "节约", "国有", "私有", "所有", "公共", "行为", "报到", "自由", "服从"];
+const KEPT: &str = "签约 合约 预约 条约 节约 国有 私有 所有 公共 行为 报到 自由 服从";
 
-/// Words that say how a quantity changed or compares; where nothing else stands before a figure, it
-/// measures what the one before it does.
-const CHANGING: &[&str] = &[
-    "增长", "增加", "提高", "提升", "上升", "上涨", "扩大", "下降", "减少", "降低", "回落", "压减", "缩小", "缩短",
-    "年均", "平均", "同比", "环比", "累计", "比", "较", "由", "从", "增", "减", "升", "降", "至", "到", "为", "是",
-    "的", "了", "达", "分别", "同期", "约",
-];
+/// Verbs of change.
+const VERBS: &str = "增长 增加 提高 提升 上升 上涨 扩大 下降 减少 降低 回落 压减 缩小 缩短 增 减 升 降";
+
+/// Words that with these say how a quantity changed or compares; where nothing else stands before a figure, it measures
+/// what the one before it does.
+const CHANGING: &str = "年均 平均 同比 环比 累计 比 较 由 从 至 到 为 是 的 了 达 分别 同期 约";
 
 /// Words by which a clause itself says that it is about a share.
-const RATIOS: [&str; 5] = ["比重", "比例", "占比", "比率", "百分比"];
+const RATIOS: &str = "比重 比例 占比 比率 百分比";
 
 /// The ending of a name that is a share of what is named.
 const SHARE: &str = "的占比";
@@ -166,9 +105,18 @@ pub(super) fn names(lines: &[String], extraction: &Extraction) -> Vec<(String, S
     for (index, figure) in figures.iter().enumerate() {
         let target = targets.get(index).copied().flatten();
         let name = if figure.is(Class::Quantity) { name(&figures, target, index, &names) } else { None };
-        names.push(name.unwrap_or_else(|| figure.text().to_owned()));
+        names.push(name.map_or_else(|| figure.text().to_owned(), without_notes));
     }
     figures.iter().map(|figure| figure.text().to_owned()).zip(names).collect()
+}
+
+/// Without the marks of notes: 常住人口[2].
+fn without_notes(name: String) -> String {
+    let is_note = |note: &str| note.starts_with(|c: char| c.is_ascii_digit());
+    match name.split_once('[').and_then(|(before, rest)| Some((before, rest.split_once(']')?))) {
+        Some((before, (note, behind))) if is_note(note) => [before, behind].concat(),
+        _ => name,
+    }
 }
 
 /// The words of a quantity's clause that belong to it alone.
@@ -221,7 +169,7 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
     let is_reached = clause.ends_with(['到', '至']);
     let says_nothing = clause.chars().count() < 2;
     let clause = match trimmed(clause) {
-        "" if TOTALS.contains(&clause) => clause,
+        "" if TOTALS.split(' ').any(|total| total == clause) => clause,
         words => words,
     };
     let unit_text = figure.line.get(figure.number_end..figure.end).unwrap_or("");
@@ -239,7 +187,7 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
     let previous = previous.filter(|_| !before.contains(['。', '！', '？', '!', '?']));
     // Of the clause, what is neither a date nor a word of change.
     let own = || {
-        let others = dates().map(|date| date.text()).chain(CHANGING.iter().copied());
+        let others = dates().map(|date| date.text()).chain(VERBS.split(' ')).chain(CHANGING.split(' '));
         others.fold(clause.to_owned(), |own, other| own.replace(other, ""))
     };
     let continues = previous.is_some() && behind.is_empty() && !own().chars().any(char::is_alphabetic);
@@ -247,7 +195,7 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
         "" if is_of_kind && !behind.is_empty() => "的比例",
         "" => "",
         _ if is_share => SHARE,
-        _ if is_of_kind && clause.contains('占') && !RATIOS.iter().any(|ratio| clause.contains(ratio)) => "的比重",
+        _ if is_of_kind && clause.contains('占') && !has_any(clause, RATIOS) => "的比重",
         _ => "",
     };
     Some(Words { text: format!("{clause}{behind}{ending}{share}"), continues, is_share, is_reached, previous })
@@ -268,11 +216,15 @@ fn noun<'t>(found: &Found, unit_text: &'t str) -> Option<&'t str> {
 /// Without the words at either end that say nothing of what is measured.
 fn trimmed(clause: &str) -> &str {
     let mut text = clause.trim().trim_start_matches(['”', '’', '》', '」']);
-    while let Some(rest) = LEADING.iter().find_map(|word| text.strip_prefix(word)) {
+    while let Some(rest) = LEADING.split(' ').find_map(|word| text.strip_prefix(word)) {
         text = rest.trim_start();
     }
-    while !KEPT.iter().any(|word| text.ends_with(word))
-        && let Some(rest) = TRAILING.iter().find_map(|word| text.strip_suffix(word))
+    let without = |text: &str, words: &str| words.split(' ').find_map(|word| Some(text.strip_suffix(word)?.len()));
+    while !KEPT.split(' ').any(|word| text.ends_with(word))
+        // 提高到 says only that it is what something came to.
+        && let Some(rest) = (text.strip_suffix(['到', '至']).and_then(|verb| without(verb, VERBS)))
+            .or_else(|| without(text, TRAILING))
+            .and_then(|end| text.get(..end))
     {
         text = rest.trim_end();
     }
