@@ -53,7 +53,7 @@ for (const width of [1280, 390]) test(`without script, ${width} wide, every valu
   }));
 
 test("without script two values of one facet add up and two facets narrow, as they do in the program", async () => {
-  const chosen = [["值得核实 5", "verdict=notable"], ["推算 50", "verdict=derived"], ["金额 16", "kind=money"]];
+  const chosen = [["值得核实 17", "verdict=notable"], ["推算 50", "verdict=derived"], ["金额 16", "kind=money"]];
   let still;
   await inPage({ javaScriptEnabled: false }, async ({ page }) => {
     await page.goto(PAGE_URL);
@@ -89,7 +89,7 @@ test("what is chosen before the program runs is chosen when it does, and is in t
     await page.goto(PAGE_URL);
     await page.getByRole("link", { name: "数字", exact: true }).click();
     await unfold(page);
-    await box(page, "值得核实 5").check();
+    await box(page, "值得核实 17").check();
     await box(page, "金额 16").check();
     const before = await ids(page);
     await page.evaluate(() => globalThis.run());

@@ -33,6 +33,8 @@ pub struct Rule {
 enum Find {
     /// At each quantity of a sentence.
     Quantity(fn(&Sentence, usize) -> Option<Suggestion>),
+    /// In a sentence as a whole.
+    Sentence(fn(&Sentence) -> Option<Suggestion>),
     /// In a report as a whole: of several that are joined, in each by itself.
     Report(fn(&Report, &[Sentence]) -> Vec<Suggestion>),
     /// Across the reports that are joined.
@@ -156,7 +158,7 @@ pub const RULES: &[Rule] = &[
         slug: "shares-to-100",
         kind: "shares_to_100",
         name: ("各项占比合为全部", "Shares of one whole"),
-        find: Find::Quantity(parts::shares),
+        find: Find::Sentence(parts::shares),
     },
     Rule {
         slug: "persons-households",
@@ -282,6 +284,7 @@ impl Suggesting {
                     let of = |sentence| Sentence::quantities(sentence).filter_map(move |at| find(sentence, at));
                     sentences.iter().flat_map(of).collect()
                 }
+                Find::Sentence(find) => sentences.iter().filter_map(find).collect(),
                 Find::Report(find) => {
                     let source =
                         |sentence: &Sentence| report.source_at(sentence.line_number()).map(|source| source.first);

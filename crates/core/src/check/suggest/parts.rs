@@ -209,11 +209,9 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
 const DIVISIONS: &[&[&str]] = &[&["第一产业", "第二产业", "第三产业"], &["一产", "二产", "三产"]];
 
 /// 三次产业比重分别为7.1%、39.0%和53.9%; 甲占50%，乙占30%，其余占20%.
-pub(super) fn shares(sentence: &Sentence, first: usize) -> Option<Suggestion> {
-    let mut shares = sentence.quantities().filter(|&at| sentence.figure(at).is_some_and(is_share)).peekable();
-    // One list a sentence, told of its first member.
-    shares.next_if_eq(&first)?;
-    let shares: Vec<usize> = std::iter::once(first).chain(shares.take(MOST_PARTS)).collect();
+pub(super) fn shares(sentence: &Sentence) -> Option<Suggestion> {
+    let shares: Vec<usize> =
+        sentence.quantities().filter(|&at| sentence.figure(at).is_some_and(is_share)).take(MOST_PARTS + 1).collect();
     let text = sentence.text();
     // What stands in brackets is of one of those outside.
     if shares.len() < 2 || shares.len() > MOST_PARTS || has_any(text, "其中 等 （ (") {
@@ -224,8 +222,10 @@ pub(super) fn shares(sentence: &Sentence, first: usize) -> Option<Suggestion> {
         members.len() == shares.len()
             && members.iter().zip(&shares).all(|(member, &at)| sentence.lead(at).contains(member) && weighs(at))
     });
-    let is_listed_division =
-        shares.len() == 3 && weighs(first) && text.contains("三次产业") && is_list(sentence, &shares);
+    let is_listed_division = shares.len() == 3
+        && shares.iter().take(1).all(|&at| weighs(at))
+        && text.contains("三次产业")
+        && is_list(sentence, &shares);
     let has_rest = shares.iter().all(|&at| weighs(at))
         && shares.last().is_some_and(|&last| {
             ["其余", "其他", "剩余"].iter().any(|word| sentence.lead(last).trim_start().starts_with(word))
@@ -239,7 +239,7 @@ pub(super) fn shares(sentence: &Sentence, first: usize) -> Option<Suggestion> {
     }
     let operands: Vec<(&'static str, &Figure)> = figures.iter().map(|share| ("shares", *share)).collect();
     let is_whole = is_named_division || is_listed_division || has_rest;
-    is_whole.then(|| Some(Suggestion::of(figures.first()?, &operands)))?
+    figures.first().filter(|_| is_whole).map(|first| Suggestion::of(first, &operands))
 }
 
 /// Whether nothing but 、 and 和 stands between the members.
