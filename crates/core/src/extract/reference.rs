@@ -95,7 +95,8 @@ pub(super) fn refer(
         let new_links = links.get(first_link..).unwrap_or_default();
         let change = new_links.iter().find(|link| link.from == index && link.relation == Relation::ChangeOf);
         let changes = change.map(|link| link.to);
-        if changes.is_none() && items.get(index).is_some_and(Item::is_level) {
+        // 1969万元，较上年的2190万元减少221万元；其中: what stands behind 较 is no whole.
+        if changes.is_none() && cues.than_at.is_none() && items.get(index).is_some_and(Item::is_level) {
             last_level = Some(index);
         }
         seen.push(Seen { index, changes });

@@ -155,7 +155,7 @@ pub(super) fn two_periods(sentence: &Sentence, index: usize) -> Option<Suggestio
 }
 
 /// Levels before `level` in its part of the sentence, of its unit, the nearest first.
-fn earlier_levels<'s>(sentence: &'s Sentence, level: usize) -> impl Iterator<Item = usize> + 's {
+pub(super) fn earlier_levels<'s>(sentence: &'s Sentence, level: usize) -> impl Iterator<Item = usize> + 's {
     let mut at = level;
     let back = std::iter::from_fn(move || {
         at = sentence.before(at)?;
@@ -184,14 +184,16 @@ pub(super) fn yearly(sentence: &Sentence, from: usize) -> Option<Suggestion> {
     let is_pair = pair_from_to(sentence, from) == Some(to)
         || (same_unit(base, result) && single_year(base) < single_year(result) && same_measure(sentence, from, to));
     // A number of years may stand before the rate: 5年年均增长10%.
-    let mut change = sentence.after(to)?;
+    let (mut last, mut change) = (to, sentence.after(to)?);
     let mut years = None;
     if let Some(count) = sentence.figure(change).and_then(whole_years) {
-        (years, change) = (Some(count), sentence.after(change)?);
+        (years, last, change) = (Some(count), change, sentence.after(change)?);
     }
     let rate = sentence.figure(change)?;
-    let words = sentence.between(to, change);
-    let is_yearly = ["年均", "年平均"].iter().any(|word| words.contains(word)) && !words.contains(['；', ';']);
+    // 企业由50家增加到200家，产值年均增长20% is about something else.
+    let words = sentence.between(last, change);
+    let is_yearly = ["年均", "年平均"].iter().any(|word| words.contains(word) && changes(&words.replace(word, "")))
+        && bare(sentence.between(to, last)).is_empty();
     let between = match (single_year(base), single_year(result)) {
         (Some(first), Some(last)) if first < last => Some(i64::from(last) - i64::from(first)),
         _ => None,

@@ -12,7 +12,12 @@ pub(super) fn persons_households(sentence: &Sentence, index: usize) -> Option<Su
     let pair = [sentence.figure(index)?, sentence.figure(sentence.target(index, Relation::SameSet)?)?];
     let of = |wanted: Dimension| pair.into_iter().find(|figure| dimension(figure) == wanted && figure.per.is_none());
     let (persons, households) = (of(Dimension::People)?, of(Dimension::Households)?);
-    Some(Suggestion::of(households, &[("persons", persons), ("households", households)]))
+    // 帮扶500户450人就业: those who were helped, of whom a household need not have one.
+    let is_of_some = sentence.trail(index).trim_start().starts_with(char::is_alphabetic)
+        || sentence.before(index).is_some_and(|before| has_any(sentence.lead(before), "五保 特困 优抚 低保 孤 零就业"));
+    let value = |figure: &Figure| figure.printed.as_ref().map(|printed| printed.value.clone());
+    let fits = !is_of_some || value(persons) >= value(households);
+    fits.then(|| Suggestion::of(households, &[("persons", persons), ("households", households)]))
 }
 
 /// 投入13.4亿元改造农村危房70590户: money and a count in one clause with no other figure in it.

@@ -1,6 +1,7 @@
 //! Rules about parts and wholes: sums, 其中, shares.
 
 use super::Suggestion;
+use super::change::earlier_levels;
 use super::sentence::{Sentence, dimension, is_level, is_share, same_unit};
 use crate::extract::{Relation, Role};
 use crate::number::{Dimension, Exact};
@@ -174,6 +175,8 @@ fn exceeded(sentence: &Sentence, index: usize) -> Option<usize> {
     let time = |figure: &Figure| figure.period.as_ref().map(|period| period.range);
     let is_alike = is_level(whole) && time(part) == time(whole) && !sentence.measure(index).starts_with("总");
     let adds_up = [before, index].iter().all(|&at| !has_any(sentence.lead(at), BALANCES));
+    // 党员47人，老党员3人，其中女党员10人: of which of the two is not said.
+    let adds_up = adds_up && earlier_levels(sentence, before).next().is_none();
     (is_direct && counts_one_thing && is_alike && adds_up).then_some(before)
 }
 
@@ -197,8 +200,14 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
         let has_share = |whole: &usize| {
             sentence.after(*whole).and_then(|at| sentence.target(at, Relation::ShareOf)) == Some(*whole)
         };
+        // 总人口5万人，劳动力3万人，其中外出2万人，占40%; 其中高级100人，占技术人员的25%，中级150人，占37.5%.
+        let is_of_another = |whole: usize| {
+            let mut named = sentence.between(whole, before).split('占').skip(1);
+            earlier_levels(sentence, whole).next().is_some()
+                || named.any(|words| words.split(['，', ',']).next().is_some_and(|clause| clause.contains('的')))
+        };
         let whole = sentence.target(before, Relation::PartOf);
-        (before, whole.filter(|whole| is_of_whole && !has_share(whole)))
+        (before, whole.filter(|whole| is_of_whole && !has_share(whole) && !is_of_another(*whole)))
     };
     let (part, whole) = (sentence.figure(part)?, sentence.figure(whole?)?);
     let fits = is_level(part) && is_level(whole) && same_unit(part, whole);
