@@ -363,22 +363,19 @@ fn replace(text: &str, mark: &str, new: &str) -> Result<String> {
 /// Sorted into streams, then LZMA, with the size before it.
 fn squeeze(wasm: &[u8]) -> Result<Vec<u8>> {
     let bytes = streams::split(wasm)?;
-    let mut packed = Vec::new();
-    // Which of these packs best is by chance.
-    for (finder, nice) in [MatchFinder::BinaryTree3, MatchFinder::BinaryTree4]
-        .into_iter()
-        .flat_map(|finder| [64, 96, 128, 160, 200, 240].map(|nice| (finder, nice)))
-    {
+    let pack = |(finder, nice)| -> Result<Vec<u8>> {
         let mut options = LzmaOptions::new_preset(9 | PRESET_EXTREME)?;
         // Nothing in WebAssembly repeats at multiples of four bytes. `src/boot/lzma.js` has the same.
         options.literal_context_bits(2).position_bits(0).match_finder(finder).nice_len(nice).depth(2000);
         let mut writer = XzEncoder::new_stream(Vec::new(), Stream::new_lzma_encoder(&options)?);
         writer.write_all(&bytes)?;
-        let candidate = writer.finish()?;
-        if packed.is_empty() || candidate.len() < packed.len() {
-            packed = candidate;
-        }
-    }
+        Ok(writer.finish()?)
+    };
+    // Which of these packs best is by chance.
+    let finders = [MatchFinder::BinaryTree3, MatchFinder::BinaryTree4].into_iter();
+    let choices = finders.flat_map(|finder| (64..=256).step_by(16).map(move |nice| (finder, nice)));
+    let all = choices.map(pack).collect::<Result<Vec<_>>>()?;
+    let mut packed = all.into_iter().min_by_key(Vec::len).context("nothing was packed")?;
     // Behind the properties, where it says that the size is unknown.
     packed[5..13].copy_from_slice(&u64::try_from(bytes.len())?.to_le_bytes());
     Ok(packed)

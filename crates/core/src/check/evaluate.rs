@@ -192,7 +192,7 @@ impl<'r> Run<'r> {
         let unknown = || Reason::Unknown(operand.clone());
         // What is only judged is not read.
         let worded = |label: &dyn Fn() -> Label| if worded { label() } else { Label::default() };
-        let from_print = |text: Label, label: Label, printed: &Printed, unit: &str, counts: &Option<String>| Input {
+        let from_print = |text: Label, label: Label, printed: &Printed, unit: String, counts: &Option<String>| Input {
             role,
             operand: operand.clone(),
             text,
@@ -200,7 +200,7 @@ impl<'r> Run<'r> {
             interval: printed.judged(),
             point: Some(printed.value.clone()),
             printed: Some(printed.clone()),
-            unit: Unit::of_value(unit).to_owned(),
+            unit,
             counts: counts.clone(),
         };
         match operand {
@@ -210,7 +210,7 @@ impl<'r> Run<'r> {
                 let text = worded(&|| phrase::printed(figure));
                 let label = worded(&|| figure.label.clone());
                 match &figure.printed {
-                    Some(printed) => Ok(from_print(text, label, printed, &figure.value_unit(), &figure.counts)),
+                    Some(printed) => Ok(from_print(text, label, printed, figure.value_unit(), &figure.counts)),
                     // A name is an operand only where its presence is what counts (an item).
                     None => Ok(nameless(role, operand, text, label)),
                 }
@@ -221,14 +221,15 @@ impl<'r> Run<'r> {
                 let reference = known.ok_or_else(unknown)?;
                 let text = worded(&|| phrase::printed_outside(reference));
                 let label = worded(&|| reference.label.clone());
-                Ok(from_print(text, label, &reference.printed, &reference.unit, &reference.counts))
+                let unit = Unit::of_value(&reference.unit).to_owned();
+                Ok(from_print(text, label, &reference.printed, unit, &reference.counts))
             }
             Operand::Number(number) => {
                 let text = number.to_string();
                 let printed = Printed::new(&text, 0, Approximation::Exact);
                 let label = Label::new(text.clone(), text);
                 match printed {
-                    Ok(printed) => Ok(from_print(label.clone(), label, &printed, "", &None)),
+                    Ok(printed) => Ok(from_print(label.clone(), label, &printed, String::new(), &None)),
                     Err(_) => Err(unknown()),
                 }
             }
@@ -316,11 +317,8 @@ fn base_of(unit: &str) -> &str {
     Unit::find(unit).map_or(unit, |unit| unit.base)
 }
 
-/// Whether values of the unit relate two amounts, so that they neither add up nor divide.
 fn is_rate(unit: &str) -> bool {
-    use Dimension::{Age, Multiple, Percent, PercentagePoints, Temperature};
-    Unit::find(unit)
-        .is_some_and(|unit| matches!(unit.dimension, Percent | PercentagePoints | Multiple | Age | Temperature))
+    Unit::find(unit).is_some_and(|unit| unit.dimension.is_rate())
 }
 
 /// Whether the unit counts things, or there is none.

@@ -89,11 +89,14 @@ const DECLARING: &[&str] = &["级", "类", "种", "重", "大类", "方面", "�
 
 /// Whether a bound tells which things are counted: 亿元以上项目178个, 800人以上安置区120个.
 fn is_class_of(line: &[char], item: &Item, behind: &[Token], items: &[Item]) -> bool {
+    let last = item.end.checked_sub(1).and_then(|last| line.get(last));
+    if !matches!(last, Some('上' | '下' | '内')) {
+        return false;
+    }
     let next = behind.iter().find(|token| !matches!(token.kind, TokenKind::Cue(Cue::New | Cue::Filler)));
     let Some(TokenKind::Item(counted)) = next.map(|next| next.kind) else { return false };
     let counts = |item: &Item| matches!(item.dimension(), Dimension::Count | Dimension::People | Dimension::Households);
-    let last = item.end.checked_sub(1).and_then(|last| line.get(last));
-    matches!(last, Some('上' | '下' | '内')) && items.get(counted).is_some_and(counts)
+    items.get(counted).is_some_and(counts)
 }
 
 /// Characters after a bound that make it a rule: 50%以上的, 不少于500万元的标准.

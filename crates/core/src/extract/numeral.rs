@@ -304,7 +304,8 @@ fn decimal_multiplied(chars: &[char], from: usize, run: Run) -> Numeral {
         let place = past_space(chars, end);
         let next = at(chars, place);
         let Some(exponent) = takes(next) else { break };
-        if names_unit(chars, place) || (next == '百' && at(chars, end + 1) == '分' && at(chars, end + 2) == '点') {
+        if names_unit(chars, place) || (next == '百' && at(chars, place + 1) == '分' && at(chars, place + 2) == '点')
+        {
             break;
         }
         multiplier += exponent;

@@ -107,6 +107,12 @@ impl Dimension {
 }
 
 impl Dimension {
+    /// Whether values relate two amounts, so that they neither add up nor divide.
+    pub(crate) fn is_rate(self) -> bool {
+        use Dimension::{Age, Multiple, Percent, PercentagePoints, Temperature};
+        matches!(self, Percent | PercentagePoints | Multiple | Age | Temperature)
+    }
+
     /// The name in Chinese and English.
     pub fn name(self) -> (&'static str, &'static str) {
         match self {

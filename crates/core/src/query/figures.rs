@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Filter, Model, facets, in_order, sentence_of};
 use crate::check::Verdict;
 use crate::extract::{Class, Kind};
-use crate::number::{Dimension, Unit, display};
+use crate::number::{Unit, display};
 use crate::report::Figure;
 use crate::words::{Language, Words};
 
@@ -211,16 +211,7 @@ fn sum_of(model: &Model, filter: &Filter, places: &[usize], language: Language) 
     facets::with_sums(model, filter, |found, sums, rows| {
         let known = first.unit.as_deref().and_then(Unit::find);
         let Some(known) = known.filter(|_| sums.is_alike(found)) else { return (None, None) };
-        let is_rate = first.per.is_some()
-            || matches!(
-                known.dimension,
-                Dimension::Percent
-                    | Dimension::PercentagePoints
-                    | Dimension::Multiple
-                    | Dimension::Age
-                    | Dimension::Temperature
-            );
-        if is_rate {
+        if first.per.is_some() || known.dimension.is_rate() {
             return (None, Some(words.no_sum_rates));
         }
         if sums.is_apart(found) {

@@ -43,10 +43,15 @@ impl<T: Copy> Groups<T> {
 
     /// The items of a group.
     pub fn get(&self, group: usize) -> &[T] {
-        let start = group.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(group).copied().unwrap_or(0);
-        self.items.get(start as usize..end as usize).unwrap_or_default()
+        group_of(&self.ends, &self.items, group)
     }
+}
+
+/// The items of a group, where the groups end at `ends`.
+pub(crate) fn group_of<'i, T>(ends: &[u32], items: &'i [T], group: usize) -> &'i [T] {
+    let start = group.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    let end = ends.get(group).copied().unwrap_or(0);
+    items.get(start as usize..end as usize).unwrap_or_default()
 }
 
 #[cfg(test)]

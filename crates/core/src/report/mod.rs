@@ -16,7 +16,7 @@ mod groups;
 pub mod opened;
 mod region;
 
-pub(crate) use groups::Groups;
+pub(crate) use groups::{Groups, group_of};
 
 /// A text in both languages of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -123,6 +123,11 @@ pub(crate) fn has_any(text: &str, list: &str) -> bool {
     list.split(' ').any(|word| text.contains(word))
 }
 
+/// Whether the text is one of the words of such a list.
+pub(crate) fn is_any(text: &str, list: &str) -> bool {
+    list.split(' ').any(|word| text == word)
+}
+
 /// The form in which texts are compared in a search: lower case, with the compatibility forms that
 /// reports use unified, so that full-width digits and letters are found by plain ones. The whole of
 /// NFKC would take a fifth of the page.

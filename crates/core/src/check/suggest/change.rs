@@ -5,15 +5,11 @@ use super::sentence::{Sentence, dimension, is_growth, is_level, is_share, range,
 use crate::extract::{Relation, Resolution};
 use crate::number::{Approximation, Dimension, Exact};
 use crate::report::{Figure, Operand};
-use crate::text::has_any;
+use crate::text::{has_any, is_any};
 
 /// Verbs of change.
 const VERBS: &str = "增长 增加 提高 提升 上升 上涨 扩大 攀升 下降 减少 降低 回落 下跌 下滑 压减 缩减 收窄 \
     缩小 增 升 涨 降 减";
-
-fn is_verb(word: &str) -> bool {
-    VERBS.split(' ').any(|verb| verb == word)
-}
 
 /// Words that may stand beside a verb of change without another meaning.
 const ADVERBS: &[&str] = &[
@@ -63,14 +59,14 @@ fn bare(words: &str) -> &str {
 fn reaches(words: &str) -> bool {
     let words = words.trim_end_matches([' ', '的']);
     let verb = ["到", "至", "为"].iter().find_map(|end| words.strip_suffix(end));
-    verb.is_some_and(|verb| is_verb(bare(verb)))
+    verb.is_some_and(|verb| is_any(bare(verb), VERBS))
 }
 
 /// Whether the words are a verb of change and nothing more: the change is that between the two
 /// levels just named.
 fn changes(words: &str) -> bool {
     let words = bare(words);
-    is_verb(words) || matches!(words, "增幅" | "降幅" | "增长率" | "增速" | "涨幅" | "跌幅" | "升幅" | "增长幅度")
+    is_any(words, VERBS) || matches!(words, "增幅" | "降幅" | "增长率" | "增速" | "涨幅" | "跌幅" | "升幅" | "增长幅度")
 }
 
 /// Two figures of one measure, as 由甲增加到乙 states them.
@@ -220,17 +216,19 @@ fn whole_years(figure: &Figure) -> Option<i64> {
 /// 高于全省平均水平2.5个百分点; 失业率3.37%，比目标4%低0.63个百分点.
 pub(super) fn points(sentence: &Sentence, index: usize) -> Option<Suggestion> {
     let target = sentence.target(index, Relation::PointsOf)?;
-    let points = sentence.figure(index)?;
-    let is_percent = |figure: &&Figure| dimension(figure) == Dimension::Percent;
-    let value = sentence.figure(target).filter(is_percent)?;
-    let mut operands = vec![("value", value), ("points", points)];
     // What stands behind 比 is what is compared with.
-    if sentence.lead(target).trim_start().starts_with(['比', '较']) {
-        let compared = sentence.before(target).and_then(|at| sentence.figure(at)).filter(is_percent)?;
-        operands = vec![("value", compared), ("points", points), ("other", value)];
-    }
-    let fits = dimension(points) == Dimension::PercentagePoints;
-    fits.then(|| Suggestion::of(operands.first().map_or(value, |(_, value)| value), &operands).testing(points))
+    let (at, other) = match sentence.lead(target).trim_start().starts_with(['比', '较']) {
+        true => (sentence.before(target)?, Some(("other", sentence.figure(target)?))),
+        false => (target, None),
+    };
+    let (value, points) = (sentence.figure(at)?, sentence.figure(index)?);
+    let is_percent = |figure: &Figure| dimension(figure) == Dimension::Percent;
+    let fits = is_percent(value)
+        && other.is_none_or(|(_, other)| is_percent(other))
+        && dimension(points) == Dimension::PercentagePoints;
+    let mut operands = vec![("value", value), ("points", points)];
+    operands.extend(other);
+    fits.then(|| Suggestion::of(value, &operands).testing(points))
 }
 
 /// 全年收入300亿元，是2015年100亿元的3.0倍. A whole number of times is said so loosely that

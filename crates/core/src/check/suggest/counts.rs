@@ -1,7 +1,7 @@
 //! Rules about counts: persons and households, unit values, bounds, declared counts.
 
 use super::Suggestion;
-use super::sentence::{Sentence, dimension, is_level, is_share};
+use super::sentence::{Sentence, dimension, is_level, is_share, value};
 use crate::extract::{Class, Relation, Role};
 use crate::number::{Approximation, Dimension};
 use crate::report::{Figure, Label, Operand};
@@ -15,7 +15,6 @@ pub(super) fn persons_households(sentence: &Sentence, index: usize) -> Option<Su
     // 帮扶500户450人就业: those who were helped, of whom a household need not have one.
     let is_of_some = sentence.trail(index).trim_start().starts_with(char::is_alphabetic)
         || sentence.before(index).is_some_and(|before| has_any(sentence.lead(before), "五保 特困 优抚 低保 孤 零就业"));
-    let value = |figure: &Figure| figure.printed.as_ref().map(|printed| printed.value.clone());
     let fits = !is_of_some || value(persons) >= value(households);
     fits.then(|| Suggestion::of(households, &[("persons", persons), ("households", households)]))
 }
@@ -38,7 +37,7 @@ pub(super) fn unit_value(sentence: &Sentence, first: usize) -> Option<Suggestion
     })?;
     let fits = is_alone
         && !parts(Some(first), Some(second))
-        && !["合计", "总计", "共"].iter().any(|word| sentence.between(first, second).contains(word))
+        && !has_any(sentence.between(first, second), "合计 总计 共")
         && [money, count].into_iter().all(is_stated);
     fits.then(|| Suggestion::of(money, &[("total", money), ("count", count)]))
 }

@@ -2,11 +2,11 @@
 
 use super::Suggestion;
 use super::change::earlier_levels;
-use super::sentence::{Sentence, dimension, is_level, is_share, same_unit};
+use super::sentence::{Sentence, dimension, is_level, is_share, same_unit, value};
 use crate::extract::{Relation, Role};
 use crate::number::{Dimension, Exact};
 use crate::report::Figure;
-use crate::text::has_any;
+use crate::text::{has_any, is_any};
 
 /// The most parts of a sum.
 const MOST_PARTS: usize = 30;
@@ -25,7 +25,6 @@ fn sum(sentence: &Sentence, parts: &[usize], total: usize) -> Option<Suggestion>
     let whole = sentence.figure(total)?;
     let figures: Vec<&Figure> = parts.iter().filter_map(|&at| sentence.figure(at)).collect();
     // A part that is more than the total says that the two do not belong together.
-    let value = |figure: &Figure| figure.printed.as_ref().map(|printed| printed.value.clone());
     let fits = figures.len() > 1 && figures.iter().all(|part| value(part) < value(whole));
     let mut operands: Vec<(&'static str, &Figure)> = figures.into_iter().map(|part| ("parts", part)).collect();
     operands.push(("total", whole));
@@ -174,9 +173,9 @@ fn exceeded(sentence: &Sentence, index: usize) -> Option<usize> {
     );
     let time = |figure: &Figure| figure.period.as_ref().map(|period| period.range);
     let is_alike = is_level(whole) && time(part) == time(whole) && !sentence.measure(index).starts_with("总");
-    let adds_up = [before, index].iter().all(|&at| !has_any(sentence.lead(at), BALANCES));
     // 党员47人，老党员3人，其中女党员10人: of which of the two is not said.
-    let adds_up = adds_up && earlier_levels(sentence, before).next().is_none();
+    let adds_up = [before, index].iter().all(|&at| !has_any(sentence.lead(at), BALANCES))
+        && earlier_levels(sentence, before).next().is_none();
     (is_direct && counts_one_thing && is_alike && adds_up).then_some(before)
 }
 
@@ -194,7 +193,7 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
         let names_whole = ["占", "约占", "仅占", "占到"].iter().any(|word| gap.starts_with(word));
         (part, Some(before).filter(|_| names_whole && !gap.contains(['，', ',', '；', '、'])))
     } else {
-        let is_of_whole = OF_THE_WHOLE.split(' ').any(|of| of == words.trim_start_matches(['，', ',', '（', '(', ' ']));
+        let is_of_whole = is_any(words.trim_start_matches(['，', ',', '（', '(', ' ']), OF_THE_WHOLE);
         // Where the whole has a share itself, that of the part may be of the same: 60岁及以上264万人，占18.7%，
         // 其中65岁及以上191万人，占13.5%.
         let has_share = |whole: &usize| {
@@ -232,7 +231,7 @@ pub(super) fn shares(sentence: &Sentence) -> Option<Suggestion> {
             && members.iter().zip(&shares).all(|(member, &at)| sentence.lead(at).contains(member) && weighs(at))
     });
     let is_listed_division = shares.len() == 3
-        && shares.iter().take(1).all(|&at| weighs(at))
+        && shares.first().is_some_and(|&first| weighs(first))
         && text.contains("三次产业")
         && is_list(sentence, &shares);
     let has_rest = shares.iter().all(|&at| weighs(at))
@@ -241,8 +240,7 @@ pub(super) fn shares(sentence: &Sentence) -> Option<Suggestion> {
         });
     let figures: Vec<&Figure> = shares.iter().filter_map(|&at| sentence.figure(at)).collect();
     // What is far from the whole is no list of all its parts.
-    let values = figures.iter().filter_map(|figure| figure.printed.as_ref());
-    let total = values.fold(Exact::zero(), |sum, printed| &sum + &printed.value);
+    let total = figures.iter().filter_map(|figure| value(figure)).fold(Exact::zero(), |sum, value| &sum + value);
     if total < Exact::from(80) || total > Exact::from(120) {
         return None;
     }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::check::Ids;
 use crate::extract::{Class, Kind, Relation, Role};
-use crate::number::{Dimension, Unit};
+use crate::number::{Dimension, Exact, Unit};
 use crate::report::{Figure, Groups, Report};
 use crate::text::{Cursor, DateRange};
 
@@ -340,6 +340,11 @@ pub(super) fn is_share(figure: &Figure) -> bool {
 pub(super) fn same_unit(a: &Figure, b: &Figure) -> bool {
     let base = |figure: &Figure| figure.unit.as_deref().and_then(Unit::find).map(|unit| unit.base);
     base(a).is_some() && base(a) == base(b) && a.per == b.per
+}
+
+/// The value of a quantity.
+pub(super) fn value(figure: &Figure) -> Option<&Exact> {
+    figure.printed.as_ref().map(|printed| &printed.value)
 }
 
 /// The dates of a figure.

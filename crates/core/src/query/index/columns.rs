@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::bits::Bits;
+use crate::report::group_of;
 
 /// The codes of a facet, in as few bytes as they need. 0 stands for a row without a value, so that a value's code is
 /// one more here.
@@ -132,10 +133,7 @@ impl Codes {
             Packed::Short(codes) => codes.get(row).map(|&code| code.into()),
             Packed::Long(codes) => codes.get(row).copied(),
             Packed::Several(ends, codes) => {
-                let start = row.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-                let end = ends.get(row).copied().unwrap_or(0);
-                let own = codes.get(start as usize..end as usize).unwrap_or_default();
-                values.extend(own.iter().filter_map(|code| code.checked_sub(1)));
+                values.extend(group_of(ends, codes, row).iter().filter_map(|code| code.checked_sub(1)));
                 None
             }
         };
@@ -150,10 +148,7 @@ impl Codes {
             Packed::Long(codes) => count(codes, rows, by, counts),
             Packed::Several(ends, codes) => {
                 for &row in rows {
-                    let row = row as usize;
-                    let start = row.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-                    let end = ends.get(row).copied().unwrap_or(0);
-                    for &code in codes.get(start as usize..end as usize).unwrap_or_default() {
+                    for &code in group_of(ends, codes, row as usize) {
                         add(counts, code, by);
                     }
                 }

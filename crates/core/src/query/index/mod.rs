@@ -31,6 +31,8 @@ use columns::{Codes, Numbers};
 pub use texts::Word;
 use texts::{Shared, Texts};
 
+use crate::report::group_of;
+
 /// Columns of rows: facets, numbers, and text to search.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
@@ -120,10 +122,7 @@ impl Rows {
         let (ends, joined) = &self.joined;
         for row in missing.without(already).rows() {
             let row = row as usize;
-            let start = row.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-            let end = ends.get(row).copied().unwrap_or(0);
-            let own = joined.get(start as usize..end as usize).unwrap_or_default();
-            if own.iter().any(|&other| having.has(other as usize)) {
+            if group_of(ends, joined, row).iter().any(|&other| having.has(other as usize)) {
                 missing.remove(row);
             }
         }

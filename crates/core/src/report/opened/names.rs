@@ -4,7 +4,7 @@
 use super::{LONGEST_NAME, shorten};
 use crate::extract::{Class, Extraction, Found, Kind, Period, Relation, Role};
 use crate::number::{Dimension, Unit};
-use crate::text::{Cursor, has_any};
+use crate::text::{Cursor, has_any, is_any};
 
 /// What ends a clause.
 const CLAUSE_ENDS: [char; 17] =
@@ -169,17 +169,16 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
     let is_reached = clause.ends_with(['到', '至']);
     let says_nothing = clause.chars().count() < 2;
     let clause = match trimmed(clause) {
-        "" if TOTALS.split(' ').any(|total| total == clause) => clause,
+        "" if is_any(clause, TOTALS) => clause,
         words => words,
     };
     let unit_text = figure.line.get(figure.number_end..figure.end).unwrap_or("");
+    let is_counted = counts_a_noun(found) || clause.chars().count() < 3 && found.unit.as_deref() == Some("人");
+    // 86.57%的县未发现错退.
+    let is_share_of = is_of_kind && !is_share && says_nothing && after.starts_with(char::is_alphabetic);
     let behind = match noun(found, unit_text) {
         Some(noun) => noun.to_owned(),
-        None if counts_a_noun(found) || clause.chars().count() < 3 && found.unit.as_deref() == Some("人") => {
-            shorten(trimmed(after.split(CLAUSE_ENDS).next().unwrap_or("")), LONGEST_NAME / 2)
-        }
-        // 86.57%的县未发现错退.
-        None if is_of_kind && !is_share && says_nothing && after.starts_with(char::is_alphabetic) => {
+        None if is_counted || is_share_of => {
             shorten(trimmed(after.split(CLAUSE_ENDS).next().unwrap_or("")), LONGEST_NAME / 2)
         }
         None => String::new(),
@@ -213,18 +212,21 @@ fn noun<'t>(found: &Found, unit_text: &'t str) -> Option<&'t str> {
     (!is_unit && unit_text.chars().count() > 1).then_some(unit_text.trim())
 }
 
+/// Without the word of the list that it ends in; nothing where it ends in none.
+fn without_ending<'t>(text: &'t str, list: &str) -> Option<&'t str> {
+    list.split(' ').find_map(|word| text.strip_suffix(word))
+}
+
 /// Without the words at either end that say nothing of what is measured.
 fn trimmed(clause: &str) -> &str {
     let mut text = clause.trim().trim_start_matches(['”', '’', '》', '」']);
     while let Some(rest) = LEADING.split(' ').find_map(|word| text.strip_prefix(word)) {
         text = rest.trim_start();
     }
-    let without = |text: &str, words: &str| words.split(' ').find_map(|word| Some(text.strip_suffix(word)?.len()));
     while !KEPT.split(' ').any(|word| text.ends_with(word))
         // 提高到 says only that it is what something came to.
-        && let Some(rest) = (text.strip_suffix(['到', '至']).and_then(|verb| without(verb, VERBS)))
-            .or_else(|| without(text, TRAILING))
-            .and_then(|end| text.get(..end))
+        && let Some(rest) = (text.strip_suffix(['到', '至']).and_then(|verb| without_ending(verb, VERBS)))
+            .or_else(|| without_ending(text, TRAILING))
     {
         text = rest.trim_end();
     }
