@@ -53,15 +53,19 @@ pub(super) enum Cue {
 
 use Cue as C;
 
+/// Verbs of growth, the short ones last: they end longer ones.
+pub(crate) const GROWING: &str = "增长 增加 提高 提升 上升 上涨 扩大 攀升 增产 增收 增值 上浮 增多 增长了 增加了 提高了 提升了 上升了 \
+    上涨了 扩大了 调增 增 涨";
+
+/// Verbs of fall, likewise.
+pub(crate) const FALLING: &str = "下降 减少 降低 回落 下跌 下滑 缩减 压减 收窄 减产 缩小 缩短 下调 调减 负增长 下降了 减少了 降低了 \
+    回落了 压减了 缩短了 核减 减幅 减 降";
+
 const CUES: &[(Cue, &str)] = &[
-    (
-        C::Grow,
-        "增长 增加 提高 提升 上升 上涨 增 扩大 攀升 增产 增收 增值 上浮 增多 涨 增长了 增加了 提高了 提升了 上升了 上涨了 扩大了 调增 多增",
-    ),
-    (
-        C::Fall,
-        "下降 减少 降低 回落 下跌 下滑 缩减 压减 减 降 收窄 减产 缩小 缩短 下调 调减 负增长 下降了 减少了 降低了 回落了 压减了 缩短了 核减 减幅",
-    ),
+    (C::Grow, GROWING),
+    // More growth than before: no change of what grew.
+    (C::Grow, "多增"),
+    (C::Fall, FALLING),
     (
         C::Reach,
         "增长到 增加到 提高到 提升到 上升到 上涨到 扩大到 下降到 减少到 降低到 回落到 压减到 缩减到 缩小到 缩短到 \

@@ -34,6 +34,7 @@ mod structure;
 mod timing;
 mod whole;
 
+pub(crate) use cue::{FALLING, GROWING};
 pub use read::{Reading, read};
 use serde::{Deserialize, Serialize};
 pub use whole::{extract, extract_lines};

@@ -2,14 +2,10 @@
 
 use super::Suggestion;
 use super::sentence::{Sentence, dimension, is_growth, is_level, is_share, range, same_unit, single_year};
-use crate::extract::{Relation, Resolution};
+use crate::extract::{FALLING, GROWING, Relation, Resolution};
 use crate::number::{Approximation, Dimension, Exact};
 use crate::report::{Figure, Operand};
 use crate::text::{has_any, is_any};
-
-/// Verbs of change.
-const VERBS: &str = "增长 增加 提高 提升 上升 上涨 扩大 攀升 下降 减少 降低 回落 下跌 下滑 压减 缩减 收窄 \
-    缩小 增 升 涨 降 减";
 
 /// Words that may stand beside a verb of change without another meaning.
 const ADVERBS: &[&str] = &[
@@ -55,18 +51,23 @@ fn bare(words: &str) -> &str {
     }
 }
 
+/// Whether the word is a verb of change.
+fn is_verb(word: &str) -> bool {
+    is_any(word, GROWING) || is_any(word, FALLING)
+}
+
 /// Whether the words are a verb of reaching, 增加到.
 fn reaches(words: &str) -> bool {
     let words = words.trim_end_matches([' ', '的']);
     let verb = ["到", "至", "为"].iter().find_map(|end| words.strip_suffix(end));
-    verb.is_some_and(|verb| is_any(bare(verb), VERBS))
+    verb.is_some_and(|verb| is_verb(bare(verb)))
 }
 
 /// Whether the words are a verb of change and nothing more: the change is that between the two
 /// levels just named.
 fn changes(words: &str) -> bool {
     let words = bare(words);
-    is_any(words, VERBS) || matches!(words, "增幅" | "降幅" | "增长率" | "增速" | "涨幅" | "跌幅" | "升幅" | "增长幅度")
+    is_verb(words) || matches!(words, "增幅" | "降幅" | "增长率" | "增速" | "涨幅" | "跌幅" | "升幅" | "增长幅度")
 }
 
 /// Two figures of one measure, as 由甲增加到乙 states them.

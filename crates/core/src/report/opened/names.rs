@@ -2,7 +2,7 @@
 //! counted or measured, without the number.
 
 use super::{LONGEST_NAME, shorten};
-use crate::extract::{Class, Extraction, Found, Kind, Period, Relation, Role};
+use crate::extract::{Class, Extraction, FALLING, Found, GROWING, Kind, Period, Relation, Role};
 use crate::number::{Dimension, Unit};
 use crate::text::{Cursor, has_any, is_any};
 
@@ -27,12 +27,9 @@ const TOTALS: &str = "合计 总计 共计 累计";
 /// Words that end as those do and name something.
 const KEPT: &str = "签约 合约 预约 条约 节约 国有 私有 所有 公共 行为 报到 自由 服从";
 
-/// Verbs of change.
-const VERBS: &str = "增长 增加 提高 提升 上升 上涨 扩大 下降 减少 降低 回落 压减 缩小 缩短 增 减 升 降";
-
 /// Words that with these say how a quantity changed or compares; where nothing else stands before a figure, it measures
 /// what the one before it does.
-const CHANGING: &str = "年均 平均 同比 环比 累计 比 较 由 从 至 到 为 是 的 了 达 分别 同期 约";
+const CHANGING: &str = "年均 平均 同比 环比 累计 比 较 由 从 至 到 为 是 的 了 达 分别 同期 约 升";
 
 /// Words by which a clause itself says that it is about a share.
 const RATIOS: &str = "比重 比例 占比 比率 百分比";
@@ -186,7 +183,9 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
     let previous = previous.filter(|_| !before.contains(['。', '！', '？', '!', '?']));
     // Of the clause, what is neither a date nor a word of change.
     let own = || {
-        let others = dates().map(|date| date.text()).chain(VERBS.split(' ')).chain(CHANGING.split(' '));
+        let others = dates()
+            .map(|date| date.text())
+            .chain([GROWING, FALLING, CHANGING].into_iter().flat_map(|list| list.split(' ')));
         others.fold(clause.to_owned(), |own, other| own.replace(other, ""))
     };
     let continues = previous.is_some() && behind.is_empty() && !own().chars().any(char::is_alphabetic);
@@ -225,7 +224,7 @@ fn trimmed(clause: &str) -> &str {
     }
     while !KEPT.split(' ').any(|word| text.ends_with(word))
         // 提高到 says only that it is what something came to.
-        && let Some(rest) = (text.strip_suffix(['到', '至']).and_then(|verb| without_ending(verb, VERBS)))
+        && let Some(rest) = text.strip_suffix(['到', '至']).and_then(|verb| [GROWING, FALLING, "升"].into_iter().find_map(|list| without_ending(verb, list)))
             .or_else(|| without_ending(text, TRAILING))
     {
         text = rest.trim_end();
