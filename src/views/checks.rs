@@ -166,7 +166,7 @@ pub fn Card(props: &CardProps) -> Html {
         true => el("span").id(title_id(&card.id)).attr("tabindex", "-1").text(&card.title),
         false => go(&Goal::Check(card.id.clone()), &card.title),
     };
-    let flags = [card.outside.then_some(words.outside), card.cannot_fail.then_some(words.no_evidence), card.origin];
+    let flags = [card.outside.then_some(words.outside), card.origin];
     let flags = flags.into_iter().map(|flag| flag.map(|flag| el("span").class("flag").text(flag)));
     let flags = flags.fold(el("span").class("flags"), El::when);
     let tags = el("p")

@@ -1,7 +1,7 @@
 //! The head of the page: what this is, what was found, the views, and a notice where needed.
 
 use shuzheng_core::link::{Action, LinkProblem, Settings, State, Tab};
-use shuzheng_core::query::{Summary, UNFAILING};
+use shuzheng_core::query::Summary;
 use shuzheng_core::words::Language;
 use yew::prelude::*;
 
@@ -40,7 +40,6 @@ pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
         let slug = verdict.slug();
         tally = tally.child(cell(slug, Some(slug), verdict.mark(), *count, name, only(slug)));
     }
-    tally = tally.child(cell("unfailing", None, "", summary.cannot_fail, words.unfailing, only(UNFAILING)));
 
     let seal = el("svg").class("seal").attr("viewBox", "0 0 16 16").attr("aria-hidden", "true");
     let seal = seal

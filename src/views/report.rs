@@ -129,39 +129,24 @@ fn highlight(one: &Highlight, site: &Site) -> El {
         .child(el("p").text(&one.sentence))
 }
 
-/// What the marks mean; it also describes each mark to who hears it.
+/// What the marks mean.
 fn key_of_marks(words: &Words, site: &Site) -> El {
-    let mark = |class: &'static str, verdict: Option<&'static str>, id: &'static str, label: &str| {
+    let mark = |class: &'static str, verdict: Option<&'static str>, label: &str| {
         let example = el("span").class(class).maybe("data-verdict", verdict).attr("aria-hidden", "true");
-        el("li").key(id).child(example.text("12")).space().child(el("span").id(id).text(label))
+        el("li").key(label).child(example.text("12")).space().text(label)
     };
-    let verdicts = Verdict::ALL.into_iter().map(|verdict| {
-        mark("mark", Some(verdict.slug()), described_by(Some(verdict)), site.language.of(verdict.name()))
-    });
-    let list = el("ul")
-        .children(verdicts)
-        .child(mark("mark", None, described_by(None), words.mark_unchecked))
-        .child(mark("mark is-name", None, NAMED, words.mark_named));
+    let verdicts =
+        Verdict::ALL.into_iter().map(|verdict| mark("mark", Some(verdict.slug()), site.language.of(verdict.name())));
+    let list = el("ul").children(verdicts).child(mark("mark", None, words.unchecked)).child(mark(
+        "mark is-name",
+        None,
+        words.mark_named,
+    ));
     el("details")
         .class("marks")
         .child(el("summary").text(words.marks))
         .child(el("p").text(words.marks_note))
         .child(list)
-}
-
-/// The id of the words that describe marks of names.
-const NAMED: &str = "means-name";
-
-/// The id of the words that describe marks with this verdict.
-fn described_by(verdict: Option<Verdict>) -> &'static str {
-    match verdict {
-        Some(Verdict::Contradiction) => "means-contradiction",
-        Some(Verdict::Notable) => "means-notable",
-        Some(Verdict::Consistent) => "means-consistent",
-        Some(Verdict::Derived) => "means-derived",
-        Some(Verdict::Undetermined) => "means-undetermined",
-        None => "means-unchecked",
-    }
 }
 
 fn heading(line: &LineView, number: usize, open: &str, site: &Site) -> El {
@@ -235,7 +220,6 @@ fn mark(mark: &Mark, text: &str, current: bool) -> El {
         .class(class)
         .maybe("data-verdict", mark.verdict.map(Verdict::slug))
         .attr("title", mark.label.clone())
-        .attr("aria-describedby", if is_quantity { described_by(mark.verdict) } else { NAMED })
         .maybe("aria-current", current.then_some("true"))
 }
 

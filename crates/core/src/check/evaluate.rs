@@ -400,6 +400,9 @@ fn judge(
                 (true, false) => Verdict::Consistent,
             };
             outcome.strength = strength(kind, inputs, &computed.interval, &stated, print);
+            if outcome.verdict == Verdict::Consistent && outcome.strength.as_ref().is_some_and(Strength::cannot_fail) {
+                outcome.verdict = Verdict::Unfailing;
+            }
             outcome.stated = Some(stated);
         }
     }

@@ -32,12 +32,20 @@ pub enum Verdict {
     Derived,
     /// 无法判定: an operand, a scope or a definition is missing.
     Undetermined,
+    /// 不足为证: consistent, and no equally precise statement could have failed; never a pass.
+    Unfailing,
 }
 
 impl Verdict {
     /// Every verdict, the one that most deserves attention first.
-    pub const ALL: [Verdict; 5] =
-        [Verdict::Contradiction, Verdict::Notable, Verdict::Consistent, Verdict::Derived, Verdict::Undetermined];
+    pub const ALL: [Verdict; 6] = [
+        Verdict::Contradiction,
+        Verdict::Notable,
+        Verdict::Consistent,
+        Verdict::Derived,
+        Verdict::Undetermined,
+        Verdict::Unfailing,
+    ];
 
     /// The name in links and exports.
     pub fn slug(self) -> &'static str {
@@ -47,6 +55,7 @@ impl Verdict {
             Verdict::Consistent => "consistent",
             Verdict::Derived => "derived",
             Verdict::Undetermined => "undetermined",
+            Verdict::Unfailing => "unfailing",
         }
     }
 
@@ -58,6 +67,7 @@ impl Verdict {
             Verdict::Consistent => ("一致", "Consistent"),
             Verdict::Derived => ("推算", "Derived"),
             Verdict::Undetermined => ("无法判定", "Cannot tell"),
+            Verdict::Unfailing => ("不足为证", "No evidence"),
         }
     }
 
@@ -82,6 +92,10 @@ impl Verdict {
             Verdict::Undetermined => {
                 ("缺少对象、范围或定义，无从核对。", "An operand, a scope or a definition is missing.")
             }
+            Verdict::Unfailing => (
+                "彼此吻合，但同样位数的写法怎么写都吻合，不能当作证据。",
+                "The figures fit together, but so would any equally precise statement.",
+            ),
         }
     }
 
@@ -93,6 +107,7 @@ impl Verdict {
             Verdict::Consistent => "✓",
             Verdict::Derived => "=",
             Verdict::Undetermined => "–",
+            Verdict::Unfailing => "○",
         }
     }
 }
@@ -236,13 +251,7 @@ pub struct Judged {
 impl Judged {
     /// Whether the check is evidence: consistent, and able to fail.
     pub fn is_pass(&self) -> bool {
-        let cannot_fail = |share: &Exact| share >= &Exact::from(1);
-        self.verdict == Verdict::Consistent && !self.share.as_ref().is_some_and(cannot_fail)
-    }
-
-    /// Whether it is consistent and could not have been anything else.
-    pub fn is_unfailing(&self) -> bool {
-        self.verdict == Verdict::Consistent && !self.is_pass()
+        self.verdict == Verdict::Consistent
     }
 }
 
@@ -291,7 +300,7 @@ pub struct Finding {
 impl Finding {
     /// Whether the check is evidence: consistent, and able to fail.
     pub fn is_pass(&self) -> bool {
-        self.verdict == Verdict::Consistent && !self.strength.as_ref().is_some_and(Strength::cannot_fail)
+        self.verdict == Verdict::Consistent
     }
 
     /// The print of the stated counterpart, where it is one figure.

@@ -106,7 +106,7 @@ pub(super) fn sentence(finding: &Finding, question: &Label, reason: Option<&Reas
         let wording = &finding.kind.wording;
         let pattern = match (finding.verdict, finding.stated.is_some(), finding.grade.is_some()) {
             (Verdict::Contradiction, _, _) | (Verdict::Notable, true, false) => wording.contradiction,
-            (Verdict::Consistent, _, _) | (Verdict::Notable, true, true) => wording.consistent,
+            (Verdict::Consistent | Verdict::Unfailing, _, _) | (Verdict::Notable, true, true) => wording.consistent,
             _ => wording.derived,
         };
         let text = fill(language.of(pattern), &finding.inputs, language, |slot| result(finding, slot, language));

@@ -135,7 +135,6 @@ fn masthead(summary: &Summary, words: &Words) -> Markup {
                     @for (verdict, name, count) in &summary.verdicts {
                         (cell(Some(verdict.slug()), verdict.mark(), *count, name))
                     }
-                    (cell(None, "", summary.cannot_fail, words.unfailing))
                 }
             }
         }
@@ -335,7 +334,6 @@ fn finding(card: &CheckCard, words: &Words) -> Markup {
     let mut tags = vec![card.kind];
     tags.extend(card.grade);
     tags.extend(card.outside.then_some(words.outside));
-    tags.extend(card.cannot_fail.then_some(words.no_evidence));
     html! {
         article.card id={ "check-" (card.id) } data-verdict=(card.verdict.slug()) {
             p.card-tags { span { b { (card.verdict.mark()) " " (card.verdict_name) } " · " (tags.join(" · ")) } }

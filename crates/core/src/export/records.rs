@@ -127,7 +127,7 @@ pub struct CheckRecord<'m> {
     pub computed_value: Option<&'m Exact>,
     /// The values that the stated counterpart allows.
     pub stated: Option<IntervalRecord<'m>>,
-    /// consistent, contradiction, notable, undetermined or derived.
+    /// The slug of a [`Verdict`](crate::check::Verdict).
     pub verdict: &'static str,
     /// exact or within_rounding, where the figures fit together.
     pub grade: Option<&'static str>,

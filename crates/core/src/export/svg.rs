@@ -19,7 +19,7 @@ fn look(class: &str, tone: Option<Verdict>, hollow: bool) -> String {
         Some(Verdict::Notable) => "#8a4b00",
         Some(Verdict::Consistent) => "#1a6648",
         Some(Verdict::Derived) => "#3c5680",
-        Some(Verdict::Undetermined) => "#5d6166",
+        Some(Verdict::Undetermined | Verdict::Unfailing) => "#5d6166",
     };
     match class {
         "title" => r#"font-size="20" font-weight="600""#,

@@ -61,8 +61,6 @@ pub struct CheckCard {
     pub line: Option<NumberLine>,
     /// How easily another statement would have passed.
     pub strength: Option<String>,
-    /// Whether no statement could have failed.
-    pub cannot_fail: bool,
     /// How far from failing or passing.
     pub margin: Option<String>,
     /// What would have to change for a contradiction to pass.
@@ -84,12 +82,11 @@ pub struct CheckList {
 
 /// The findings that meet the filter, those that most deserve attention first.
 pub fn checks(model: &Model, filter: &Filter) -> CheckList {
-    // Evidence before checks that could not have failed; both keep the checks' own order.
-    let mut ranks: [Vec<usize>; Verdict::ALL.len() * 2] = Default::default();
+    // Of one verdict they keep the checks' own order.
+    let mut ranks: [Vec<usize>; Verdict::ALL.len()] = Default::default();
     for place in facets::matching_findings(model, filter) {
         let finding = model.judged.get(place);
-        let rank = finding.map_or(0, |finding| finding.verdict as usize * 2 + usize::from(finding.is_unfailing()));
-        if let Some(rank) = ranks.get_mut(rank) {
+        if let Some(rank) = finding.and_then(|finding| ranks.get_mut(finding.verdict as usize)) {
             rank.push(place);
         }
     }
@@ -213,7 +210,6 @@ pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> Chec
         stated: finding.stated.as_ref().map(|interval| display::range(interval, &finding.unit, language)),
         line: number_line(finding, language),
         strength: finding.strength.as_ref().map(|strength| strength_text(strength, language)),
-        cannot_fail: finding.verdict == Verdict::Consistent && !finding.is_pass(),
         margin: finding.margin.as_ref().map(|margin| margin_text(finding, margin, language)),
         repairs: repairs.collect(),
         outside: finding.against == Against::Reference,
@@ -236,12 +232,16 @@ fn strength_text(strength: &Strength, language: Language) -> String {
 }
 
 fn margin_text(finding: &Finding, margin: &Exact, language: Language) -> String {
-    let units = display::grouped(&margin.round_significant(3).to_string());
+    // Printed figures move by whole units: up to the margin they still agree, or from there on they do.
     let fails = finding.grade.is_none();
+    let units = if fails { margin.ceil() } else { &margin.floor() + &Exact::from(1) };
+    let units = display::grouped(&units.to_string());
     match (language, fails) {
-        (Language::Zh, false) => format!("原文数字再变动{units}个末位单位就不再相符"),
-        (Language::Zh, true) => format!("距离相符还差{units}个末位单位"),
-        (Language::En, false) => format!("{units} units in the last place from failing"),
-        (Language::En, true) => format!("{units} units in the last place from passing"),
+        (Language::Zh, false) => format!("原文数字的末位变动{units}就可能不再相符"),
+        (Language::Zh, true) => format!("原文数字的末位至少变动{units}才能相符"),
+        (Language::En, false) => format!("could fail if the stated figure moved by {units} in its last place"),
+        (Language::En, true) => {
+            format!("would pass only if the stated figure moved by at least {units} in its last place")
+        }
     }
 }

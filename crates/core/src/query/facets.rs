@@ -121,14 +121,10 @@ pub const FACETS: &[Facet] = &[
         slug: "verdict",
         name: ("结论", "Verdict"),
         offered_for: BOTH,
-        // What could not have failed is not counted among the passes.
-        of: Of::Finding(|finding| if finding.is_unfailing() { UNFAILING } else { finding.verdict.slug() }),
-        is_general: |slug| {
-            [UNFAILING, UNCHECKED].contains(&slug) || Verdict::ALL.iter().any(|verdict| verdict.slug() == slug)
-        },
+        of: Of::Finding(|finding| finding.verdict.slug()),
+        is_general: |slug| slug == UNCHECKED || Verdict::ALL.iter().any(|verdict| verdict.slug() == slug),
         label: |_, slug, language| match Verdict::ALL.iter().find(|verdict| verdict.slug() == slug) {
             Some(verdict) => language.of(verdict.name()).to_owned(),
-            None if slug == UNFAILING => Words::of(language).unfailing.to_owned(),
             None => Words::of(language).unchecked.to_owned(),
         },
     },
@@ -276,9 +272,6 @@ pub const FACETS: &[Facet] = &[
         },
     },
 ];
-
-/// The slug of the facet `verdict` for consistent findings that could not have failed.
-pub const UNFAILING: &str = "unfailing";
 
 /// The slug of the facet `verdict` for figures that take part in no check.
 pub(super) const UNCHECKED: &str = "unchecked";
@@ -541,7 +534,7 @@ fn text_of_finding(model: &Model, run: &Run, finding: &Judged) -> String {
             add(&input.text);
         }
     }
-    if !matches!(finding.verdict, Verdict::Consistent | Verdict::Undetermined)
+    if !matches!(finding.verdict, Verdict::Consistent | Verdict::Unfailing | Verdict::Undetermined)
         && let Some((interval, unit)) = run.computed(check)
     {
         let [zh, en] = Language::ALL.map(|language| display::range(&interval, &unit, language));

@@ -51,8 +51,14 @@ pub struct NumberLine {
 pub(super) fn sides(kind: &Kind, words: &Words) -> [&'static str; 2] {
     match kind.stated {
         Stated::Always(name, _) => [words.language.of(name), words.demanded],
-        // Each statement is held against the others.
-        Stated::Role(stated) if kind.roles.iter().all(|role| role.slug == stated) => [words.one_place, words.elsewhere],
+        Stated::Role(stated) if !kind.shows_result() => {
+            // Nothing is computed: one statement is held against another.
+            let (own, others): (Vec<_>, Vec<_>) = kind.roles.iter().partition(|role| role.slug == stated);
+            match (own.first(), others.first()) {
+                (Some(own), Some(other)) => [other, own].map(|role| words.language.of(role.name)),
+                _ => [words.one_place, words.elsewhere],
+            }
+        }
         Stated::Role(_) | Stated::Nothing => [words.computed, words.stated],
     }
 }

@@ -19,7 +19,7 @@ mod sums;
 pub mod window;
 
 pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
-pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, UNFAILING, applied, facets};
+pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, applied, facets};
 pub(crate) use facets::{count_matching, matching_figures, matching_findings};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;

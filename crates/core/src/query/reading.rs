@@ -6,7 +6,7 @@ use crate::check::Verdict;
 use crate::extract::Class;
 use crate::report::{Figure, LineRole, Source};
 use crate::text::Cursor;
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// The mark on a stretch of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Mark {
     pub class: Class,
     /// The verdict that the mark carries, by shape and text.
     pub verdict: Option<Verdict>,
-    /// What the figure states, for who hears the page.
+    /// What the figure states and its verdict, for who points at it or hears the page.
     pub label: String,
     /// Whether it meets the filter; always so for what is not a quantity and no filter is set.
     pub in_view: bool,
@@ -258,11 +258,18 @@ pub fn reading(model: &Model, filter: &Filter, source: Option<&Source>, language
 }
 
 fn mark(model: &Model, figure: &Figure, in_view: bool, language: Language) -> Mark {
+    let words = Words::of(language);
+    let verdict = model.verdict_of(&figure.id);
+    let standing = match verdict {
+        Some(verdict) => language.of(verdict.name()),
+        None if figure.is_quantity() => words.unchecked,
+        None => words.mark_named,
+    };
     Mark {
         id: figure.id.clone(),
         class: figure.class,
-        verdict: model.verdict_of(&figure.id),
-        label: figure.label.text(language).to_owned(),
+        verdict,
+        label: [figure.label.text(language), standing].join(" · "),
         in_view,
     }
 }

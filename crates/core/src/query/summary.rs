@@ -50,11 +50,8 @@ pub struct Summary {
     pub mechanisms: usize,
     /// How many checks there are.
     pub checks: usize,
-    /// For each verdict: its slug, name and number of findings; for consistent ones only those
-    /// that could have failed.
+    /// For each verdict: its slug, name and number of findings.
     pub verdicts: Vec<(Verdict, &'static str, usize)>,
-    /// How many checks could not have failed, and so prove nothing.
-    pub cannot_fail: usize,
     /// Three to five findings most worth reading.
     pub highlights: Vec<Highlight>,
 }
@@ -108,8 +105,7 @@ pub fn summary(model: &Model, language: Language) -> Summary {
         (figures + 1, checked + usize::from(model.verdict_at(at).is_some()))
     });
     let verdicts = Verdict::ALL.map(|verdict| {
-        let counts = |finding: &&Judged| finding.verdict == verdict && !finding.is_unfailing();
-        let count = model.judged.iter().filter(counts).count();
+        let count = model.judged.iter().filter(|finding| finding.verdict == verdict).count();
         (verdict, language.of(verdict.name()), count)
     });
     // Contradictions and questions first, then the strongest agreements.
@@ -144,7 +140,6 @@ pub fn summary(model: &Model, language: Language) -> Summary {
         mechanisms: report.mechanisms.len(),
         checks: model.judged.len(),
         verdicts: verdicts.to_vec(),
-        cannot_fail: model.judged.iter().filter(|finding| finding.is_unfailing()).count(),
         highlights: highlights.collect(),
     }
 }

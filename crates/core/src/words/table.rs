@@ -134,8 +134,6 @@ words! {
     marks: "标记", "Marks";
     /// What a mark in the text does.
     marks_note: "点正文里带标记的数字，可以看它的取值范围、出处和相关核对。", "Choose a marked figure to see the values that it allows, its source and its checks.";
-    /// Label of marks without a check.
-    mark_unchecked: "数字，未参与核对", "Figure not in any check";
     /// Label of marks of names, dates and ordinals.
     mark_named: "名称、日期或次序", "Name, date or ordinal";
     /// Label of a button.
@@ -210,8 +208,6 @@ words! {
     grade_exact: "按印出的位数正好相同", "Exact as printed";
     /// Grade.
     grade_within_rounding: "在四舍五入范围内", "Within rounding";
-    /// Facet value, and label of a count: consistent findings that could not have failed.
-    unfailing: "一致但不足为证", "Consistent, no proof";
     /// A check that proves nothing.
     cannot_fail: "同样位数的写法怎么写都能通过，不能当作证据", "no equally precise statement could fail: this proves nothing";
     /// Why there is no sum.
@@ -396,8 +392,6 @@ words! {
     paragraph: "第%段", "¶ %";
     /// Badge of a check against an outside value.
     outside: "外部对照", "Outside value";
-    /// Note on checks that prove nothing.
-    no_evidence: "不能当作证据", "No evidence";
     /// Label of the first screen's counts.
     at_a_glance: "概览", "At a glance";
     /// Tab.

@@ -210,8 +210,9 @@ fn check(all: Figures, findings: &[Finding], context: &str) {
 
     // Two years within the total of 357.93亿, which they need not reach.
     let within = !Range::rounded(35793, 100).1.less(base.0.plus(result.0));
-    let expected = if within { Verdict::Consistent } else { Verdict::Contradiction };
-    assert_eq!(finding(findings, "fund-two-years-within-total").verdict, expected, "{context}");
+    // Whether it could have failed depends on how large the total is.
+    let verdict = finding(findings, "fund-two-years-within-total").verdict;
+    assert_eq!(verdict == Verdict::Contradiction, !within, "{context}");
     is_interval(
         finding(findings, "fund-increase-2019"),
         Range(result.0.minus(base.1).times(yuan), result.1.minus(base.0).times(yuan)),

@@ -2,7 +2,7 @@
 
 use super::draw::{Columns, Form, SMALL, TEXT, shape, width_of, wrapped};
 use super::{Chart, ChartMark, Of, View};
-use crate::check::{Judged, Verdict};
+use crate::check::Verdict;
 use crate::query::in_order;
 use crate::report::{Figure, LineRole};
 
@@ -21,8 +21,8 @@ const STEP: i64 = 9;
 /// Where the figures and findings that meet the filter stand in the text.
 pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
     let (words, language, report) = (view.words, view.language, &view.model.report);
-    let names = Verdict::ALL.map(|verdict| language.of(verdict.name())).into_iter().chain([words.unfailing]);
-    let widest = names.map(|name| width_of(name, TEXT)).max().unwrap_or(0);
+    let names = Verdict::ALL.map(|verdict| language.of(verdict.name()));
+    let widest = names.into_iter().map(|name| width_of(name, TEXT)).max().unwrap_or(0);
     let columns = Columns::of(width, widest, 0);
     let (from, to) = columns.plot;
     // How many characters stand before each line.
@@ -83,9 +83,7 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
         notes.push(key.join(" · "));
     }
     let mut left_out = 0;
-    let lanes = Verdict::ALL.map(|verdict| Some((verdict, false)));
-    // What could not have failed is apart, as everywhere.
-    for lane in [None].into_iter().chain(lanes).chain([Some((Verdict::Consistent, true))]) {
+    for lane in [None].into_iter().chain(Verdict::ALL.map(Some)) {
         let mut found: Vec<(i64, Of)> = Vec::new();
         let name = match lane {
             None => {
@@ -94,15 +92,14 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
                 }
                 words.tab_figures
             }
-            Some((verdict, unfailing)) => {
-                let is_here = |finding: &&&Judged| finding.verdict == verdict && finding.is_unfailing() == unfailing;
-                for finding in view.findings.iter().filter(is_here) {
+            Some(verdict) => {
+                for finding in view.findings.iter().filter(|finding| finding.verdict == verdict) {
                     let of = Of::Finding(finding);
                     let at = view.figure_of(of).and_then(place_of);
                     left_out += usize::from(at.is_none());
                     found.extend(at.map(|at| (at, of)));
                 }
-                if unfailing { words.unfailing } else { language.of(verdict.name()) }
+                language.of(verdict.name())
             }
         };
         if found.is_empty() {
@@ -128,17 +125,12 @@ pub(super) fn strip(view: &View, width: i64) -> Option<Chart> {
             let Some(mut mark) = view.mark(of) else { continue };
             let middle = y + 9 + level as i64 * STEP;
             // Hollow is what shows nothing of whether figures hold together.
-            (mark.tone, mark.derived, mark.shapes) = match (of, lane) {
-                (Of::Figure(figure), _) => {
-                    let shows_nothing = view.model.findings_of(&figure.id).all(Judged::is_unfailing);
-                    let dot = vec![shape("dot", Form::Dot(at, middle))];
-                    (view.model.verdict_of(&figure.id), shows_nothing, dot)
-                }
-                (Of::Finding(_), lane) => {
-                    let diamond = vec![shape("dot", Form::Diamond(at, middle))];
-                    (lane.map(|(verdict, _)| verdict), lane.is_some_and(|(_, unfailing)| unfailing), diamond)
-                }
+            let (tone, form) = match of {
+                Of::Figure(figure) => (view.model.verdict_of(&figure.id), Form::Dot(at, middle)),
+                Of::Finding(_) => (lane, Form::Diamond(at, middle)),
             };
+            (mark.tone, mark.shapes) = (tone, vec![shape("dot", form)]);
+            mark.derived = tone.is_none_or(|verdict| verdict == Verdict::Unfailing);
             marks.push(mark);
         }
         y += (free.len() as i64 * STEP).max(TEXT) + 12;
