@@ -70,7 +70,11 @@ fn the_bundled_report_gives_no_contradiction_and_none_of_the_traps() {
     let findings = evaluate(&report);
     let pairs: Vec<Vec<String>> = findings.iter().map(|finding| operands(&report, finding)).collect();
     for finding in &findings {
-        assert!(matches!(finding.verdict, Verdict::Consistent | Verdict::Unfailing | Verdict::Derived), "{}", line(finding));
+        assert!(
+            matches!(finding.verdict, Verdict::Consistent | Verdict::Unfailing | Verdict::Derived),
+            "{}",
+            line(finding)
+        );
     }
     // Overlapping sets, different sets, stocks and flows, a count that is no set of the report's.
     for trap in [

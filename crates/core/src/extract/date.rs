@@ -190,6 +190,7 @@ const PARTS: &[(&str, Part)] = &[
     ("前两季度", Part::Months(1, 6)),
     ("前两个季度", Part::Months(1, 6)),
     ("前三个季度", Part::Months(1, 9)),
+    ("前3季度", Part::Months(1, 9)),
     ("年初", Part::Months(1, 1)),
     ("年中", Part::Months(6, 6)),
     ("年底", Part::Days(12, 0, 0)),
@@ -212,7 +213,7 @@ const PARTS: &[(&str, Part)] = &[
 ];
 
 /// How many entries of [`PARTS`], from its start, stand without a year too.
-const ALONE: usize = 23;
+const ALONE: usize = 24;
 
 static PARTS_OF_YEAR: LazyLock<Lexicon<Part>> = LazyLock::new(|| Lexicon::new(PARTS.iter().copied()));
 static PARTS_ALONE: LazyLock<Lexicon<Part>> = LazyLock::new(|| Lexicon::new(PARTS.iter().take(ALONE).copied()));
@@ -257,7 +258,7 @@ pub(super) fn starts(c: char) -> bool {
     WORDS.starts(c)
         || PARTS_ALONE.starts(c)
         || BEFORE_WORDS.starts(c)
-        || matches!(c, '近' | '最' | '过' | '未' | '今' | '“' | '九' | '元' | '=' | '半')
+        || matches!(c, '前' | '近' | '最' | '过' | '未' | '今' | '“' | '九' | '元' | '=' | '半')
         || numeral::is_numeral(c)
 }
 
@@ -450,7 +451,7 @@ fn mode_after(chars: &[char], date: &Read, has_lead: bool) -> Option<(Mode, usiz
     if length == 1 {
         // 前 and 起 begin words of their own: 前三季度, 前后, 起草.
         let begins_word = match mode {
-            Mode::Before => matches!(next, '三' | '两' | '列' | '后' | '沿' | '景' | '提' | '期'),
+            Mode::Before => matches!(next, '三' | '两' | '列' | '后' | '沿' | '景' | '提' | '期' | '进'),
             _ => matches!(next, '草' | '步' | '来') || (next == '到' && !has_lead),
         };
         if begins_word {
@@ -593,6 +594,14 @@ fn part_of_year(chars: &[char], from: usize, year: Year) -> Option<Read> {
         if !begins_word {
             return Some(Read { point: Point { year, part }, end, is_complete: true });
         }
+    }
+    // 前8个月: from January on.
+    if at(chars, from) == '前'
+        && let Some((count @ 1..=12, end)) = small_number(chars, from + 1, 12)
+        && follows(chars, end, "个月")
+    {
+        let point = Point { year, part: Part::Months(1, count as u8) };
+        return Some(Read { point, end: end + 2, is_complete: true });
     }
     let (number, number_end) = if at(chars, from) == '元' && at(chars, from + 1) == '月' {
         (1, from + 1)

@@ -5,7 +5,7 @@
 use std::cell::OnceCell;
 
 use crate::number::Dimension;
-use crate::text::{Date, DateRange};
+use crate::text::{Date, DateRange, is_any};
 
 use super::chars::follows;
 use super::cue::Cue;
@@ -22,6 +22,8 @@ struct Current {
     period: Period,
     /// Whether no figure has taken it yet.
     is_fresh: bool,
+    /// Whether it is of the next figure alone: 由2015年的41.6%提高到45.2%.
+    is_once: bool,
 }
 
 /// Words of what is to come.
@@ -35,6 +37,8 @@ struct Pass<'p> {
     current: Option<Current>,
     /// What was current before the last date, for a date that turns out to be a base.
     before_date: Option<Current>,
+    /// A date that something is compared with, and where it ends: 比2021年的21.5万吨.
+    compared: Option<(usize, Period)>,
     /// The year last named.
     named: Option<i16>,
     /// The years named one by one.
@@ -59,6 +63,7 @@ pub(super) fn periods(context: &Context, tokens: &[Token], lists: &[List], items
         items,
         current: None,
         before_date: None,
+        compared: None,
         named: None,
         years: Vec::new(),
         keys: Vec::new(),
@@ -116,15 +121,23 @@ impl Pass<'_> {
     fn date(&mut self, place: usize, index: usize, is_key: bool, leads_figure: bool) {
         let Some(item) = self.items.get(index) else { return };
         let Some(meaning) = item.meaning.clone() else { return };
-        let (wording, end) = (wording(self.context.line, item), item.end);
+        let (wording, start, end) = (wording(self.context.line, item), item.start, item.end);
         // 2013年至2016年四年间: the years are named already.
         let repeats = matches!(meaning, Meaning::Lasting(_))
             && self.item_before(place).is_some_and(|before| before.class == Class::Date);
+        let follows_than = touching(self.tokens, place).is_some_and(is_than);
+        // 比2022年同期: that of the date before. 占同期: the time that is spoken of.
+        if wording == "同期" && !follows_than {
+            return;
+        }
+        let before = start.checked_sub(1).and_then(|before| self.context.line.get(before));
+        let is_led = matches!(before, Some('由' | '从'));
         let period = match &self.current {
             Some(now) if repeats => now.period.clone(),
             _ => match resolve(&meaning, self.context.report, self.named) {
                 Some((range, how)) => {
-                    let before = year_before(range).filter(|_| self.is_of_year_before(&meaning, range));
+                    let is_base = is_led || follows_than;
+                    let before = year_before(range).filter(|_| self.is_of_year_before(&meaning, range, is_base));
                     let how = before.map_or(how, |_| Resolution::YearBefore);
                     Period { range: before.unwrap_or(range), wording, how }
                 }
@@ -134,9 +147,17 @@ impl Pass<'_> {
         if let Some(item) = self.items.get_mut(index) {
             item.period = Some(period.clone());
         }
-        let follows_than = touching(self.tokens, place).is_some_and(|token| token.kind == TokenKind::Cue(Cue::Than));
-        let is_base = follows_than && matches!(meaning, Meaning::Dates { mode: Mode::Plain, .. } | Meaning::Plan(_));
-        if repeats || is_base || names_target(self.context.line, end) {
+        let is_plain = matches!(meaning, Meaning::Dates { mode: Mode::Plain, .. } | Meaning::Plan(_));
+        if repeats || names_other(self.context.line, end) {
+            return;
+        }
+        if follows_than && is_plain {
+            self.compared = Some((end, period));
+            return;
+        }
+        // A bulletin of a month comes in the next: 上月 is before the month that it tells of.
+        if matches!(meaning, Meaning::Month(_)) {
+            self.current = None;
             return;
         }
         let range = period.range;
@@ -155,19 +176,23 @@ impl Pass<'_> {
         } else {
             self.keys.clear();
         }
-        let now = Current { period: spanning(&self.keys).unwrap_or(period), is_fresh: true };
+        let is_once = is_led && is_plain && !is_key;
+        let now = Current { period: spanning(&self.keys).unwrap_or(period), is_fresh: true, is_once };
         self.before_date = self.current.replace(now);
     }
 
     /// A report of the first months of a year tells of the year before: 全年, 年末 and months that are not over are that
-    /// year's, where the sentence names no year and speaks of no plan.
-    fn is_of_year_before(&self, meaning: &Meaning, range: DateRange) -> bool {
+    /// year's, and 上年, where something is compared with it, is the one before, where the sentence names no year and
+    /// speaks of no plan.
+    fn is_of_year_before(&self, meaning: &Meaning, range: DateRange, is_base: bool) -> bool {
         let Meaning::Dates { from, mode: Mode::Plain | Mode::AsOf, .. } = meaning else { return false };
         let Some(Date { year, month: Some(month @ ..=3), .. }) = self.context.report else { return false };
-        matches!(from.year, Year::Unsaid | Year::OfNamed(0))
-            && self.named.is_none()
-            && (range.to.year, range.to.month.unwrap_or(12) > month) == (year, true)
-            && !self.is_planned.get_or_init(|| self.speaks_of_plans())
+        let is_so = match from.year {
+            Year::Unsaid | Year::OfNamed(0) => range.to.year == year && range.to.month.unwrap_or(12) > month,
+            Year::OfNamed(-1) => is_base,
+            _ => false,
+        };
+        is_so && self.named.is_none() && !self.is_planned.get_or_init(|| self.speaks_of_plans())
     }
 
     /// Whether the sentence speaks of what is to come.
@@ -208,11 +233,20 @@ impl Pass<'_> {
             let is_years =
                 item.unit.is_some_and(|unit| unit.zh == "年") && count == i64::try_from(self.years.len()).ok();
             if let Some(period) = spanning(&self.years).filter(|_| is_years) {
-                self.current = Some(Current { period, is_fresh: true });
+                self.current = Some(Current { period, is_fresh: true, is_once: false });
             }
             return;
         }
         if item.period.is_some() || !takes_period(item) {
+            return;
+        }
+        let between = |end: usize| self.context.line.get(end..item.start).map(|words| words.iter().collect::<String>());
+        if let Some((end, period)) = self.compared.take()
+            && between(end).is_some_and(|words| is_any(&words, " 的 同期 同期的"))
+        {
+            if let Some(item) = self.items.get_mut(index) {
+                item.period = Some(period);
+            }
             return;
         }
         let Some(now) = &mut self.current else { return };
@@ -236,6 +270,8 @@ impl Pass<'_> {
         }
         if is_plan {
             self.current = None;
+        } else if self.current.as_ref().is_some_and(|now| now.is_once) {
+            self.current = self.before_date.take();
         }
     }
 
@@ -249,7 +285,7 @@ impl Pass<'_> {
         });
         let line = self.context.line;
         let joins = |date: &Token| {
-            let reaches = ["达到", "是", "为", "达", "相当于", "相当"];
+            let reaches = ["达到", "是", "为", "达", "相当于", "相当", "恢复到", "恢复至"];
             let has_verb = |word: &&str| {
                 let length = word.chars().count();
                 date.start >= length && follows(line, date.start - length, word)
@@ -288,10 +324,15 @@ fn wording(line: &[char], item: &Item) -> String {
     line.get(start..end).unwrap_or_default().iter().collect()
 }
 
-/// Whether a date at whose end the line goes on like this names what was planned, not when
-/// (全年计划的60%).
-fn names_target(line: &[char], end: usize) -> bool {
-    ["计划", "任务", "目标", "预算"].iter().any(|word| follows(line, end, word))
+/// Whether a date at whose end the line goes on like this names what was planned (全年计划的60%) or when somebody
+/// told of it (今天举行的发布会), not when it was.
+fn names_other(line: &[char], end: usize) -> bool {
+    ["计划", "任务", "目标", "预算", "举行", "召开", "发布", "公布"].iter().any(|word| follows(line, end, word))
+}
+
+/// Whether what follows is compared with: 比, 较, 同比.
+fn is_than(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Cue(Cue::Than | Cue::YearOnYear))
 }
 
 /// From the first to the last of several dates, where there are several.
@@ -314,8 +355,7 @@ pub(super) fn bases(context: &Context, tokens: &[Token], items: &mut [Item]) {
             TokenKind::Clause | TokenKind::Part => base_words = None,
             TokenKind::Item(index) => {
                 let Some(item) = items.get(index) else { continue };
-                let follows_than =
-                    touching(tokens, place).is_some_and(|before| before.kind == TokenKind::Cue(Cue::Than));
+                let follows_than = touching(tokens, place).is_some_and(is_than);
                 if item.class == Class::Date && follows_than {
                     let words = context.line.get(item.start..item.end).unwrap_or_default().iter().collect();
                     (base_words, years) = (Some((Some(index), words)), None);

@@ -238,7 +238,7 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
     let of_target = target.and_then(|(relation, to)| Some((relation, earlier.get(to)?)));
     if let (Some(Kind::Growth), Some((Relation::ChangeOf, target))) = (found.kind, of_target) {
         let falls = found.printed.as_ref().is_some_and(|printed| printed.value.is_negative());
-        return Some(joined(target, if falls { "的降幅" } else { "的增幅" }));
+        return Some(joined(bare(target), if falls { "的降幅" } else { "的增幅" }));
     }
     match of_target {
         Some((Relation::ChangeOf, target)) => return Some(joined(target, "的变动")),
@@ -266,10 +266,12 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
             Some(Kind::Of(Dimension::Multiple)) => "的倍数".to_owned(),
             _ => match &found.period {
                 Some(period) if before.period.as_ref().map(|before| before.range) != Some(period.range) => {
-                    dated(period)
+                    return Some(joined(undated(bare(name)), &dated(period)));
                 }
                 _ if words.text.is_empty() && !words.is_reached => String::new(),
                 _ if is_change => "的变动".to_owned(),
+                // What it came to from has its date in its name.
+                _ if name.ends_with('）') => return Some(bare(name).to_owned()),
                 _ => "（变动后）".to_owned(),
             },
         };
@@ -277,12 +279,23 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
         let changed = ["的增幅", "的降幅", "的变动"].iter().find_map(|change| name.strip_suffix(change));
         let name = changed.filter(|_| found.kind == Some(Kind::Share)).unwrap_or(name);
         // One remark in brackets is enough.
-        let bare = if ending.starts_with('（') || is_change { name.split('（').next().unwrap_or(name) } else { name };
-        return Some(joined(bare, &ending));
+        let name = if ending.starts_with('（') || is_change { bare(name) } else { name };
+        return Some(joined(name, &ending));
     }
     let text = words.text.trim();
     let has_words = text.chars().any(char::is_alphabetic);
     has_words.then(|| tail(text))
+}
+
+/// A name without the remark in brackets that it ends in.
+fn bare(name: &str) -> &str {
+    name.split('（').next().unwrap_or(name)
+}
+
+/// A name without the year that it begins with.
+fn undated(name: &str) -> &str {
+    let year = name.split_once('年').filter(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+    year.map_or(name, |(_, rest)| rest)
 }
 
 /// A name with an ending, the name's beginning left out where both are too long.
