@@ -614,7 +614,7 @@ fn part_of_year(chars: &[char], from: usize, year: Year) -> Option<Read> {
         '月' if number <= 12 => Some(month(chars, year, number, word + 1)),
         '日' if year == Year::Unsaid && !matches!(at(chars, word + 1), '内' | '游' | '常' | '均' | '元') => {
             let point = Point { year, part: Part::DayOfMonth(number) };
-            Some(Read { point, end: word + 1, is_complete: true })
+            Some(Read { point, end: time_of_day(chars, word + 1), is_complete: true })
         }
         _ => Some(Read { point: Point { year, part: Part::DayOfMonth(number) }, end: number_end, is_complete: false }),
     }

@@ -64,8 +64,10 @@ pub(super) fn kinds(line: &[char], tokens: &[Token], items: &mut [Item]) {
                 if let Some(quantity) = &mut item.quantity {
                     quantity.falls = is_fall;
                 }
-                // 减少 is about the number after it; a list carries it on, other words end it.
-                if let (Measure::Change { .. }, true) = (measure, item.is_level()) {
+                // 减少 is about the number after it; a list carries it on, other words end it, and what it comes to
+                // (下降0.07个百分点至1.29%) is no change.
+                let comes_to = matches!(line.get(item.end), Some('至' | '到'));
+                if matches!(measure, Measure::Change { .. }) && (item.is_level() || comes_to) {
                     measure = Measure::Unsaid;
                 }
             }
@@ -86,6 +88,9 @@ fn is_doubled(line: &[char], item: &Item) -> bool {
 
 /// Units that count the kinds or layers of something that the text or a programme names.
 const DECLARING: &[&str] = &["级", "类", "种", "重", "大类", "方面", "条", "层", "大项", "领域"];
+
+/// How many kinds or layers are declared at most.
+const MOST_DECLARED: i64 = 50;
 
 /// Whether a bound tells which things are counted: 亿元以上项目178个, 800人以上安置区120个.
 fn is_class_of(line: &[char], item: &Item, behind: &[Token], items: &[Item]) -> bool {
@@ -117,8 +122,9 @@ pub(super) fn roles(line: &[char], tokens: &[Token], items: &mut [Item]) {
                 let Some(item) = items.get_mut(index).filter(|item| item.class == Class::Quantity) else { continue };
                 item.role = Some(role(line, item, cue_before, is_class, &mut follows_of_which));
                 // A rank that rises is in places, not in persons.
-                let is_rank =
-                    matches!(cue_before, Some(Cue::Grow | Cue::Fall)) && item.unit.map(|unit| unit.zh) == Some("位");
+                let moves = matches!(cue_before, Some(Cue::Grow | Cue::Fall))
+                    || matches!(item.start.checked_sub(1).and_then(|at| line.get(at)), Some('进' | '退' | '移'));
+                let is_rank = moves && item.unit.map(|unit| unit.zh) == Some("位");
                 if is_rank {
                     item.kind = Some(Kind::Of(Dimension::Count));
                 }
@@ -132,7 +138,12 @@ fn role(line: &[char], item: &Item, cue: Option<Cue>, is_class: bool, follows_of
     let approximation = item.quantity.as_ref().and_then(|quantity| quantity.approximation);
     let is_bound = matches!(approximation, Some(A::AtLeast | A::AtMost | A::Above | A::Below));
     let is_arabic = item.quantity.as_ref().is_some_and(|quantity| quantity.low.is_arabic);
-    let declares = item.unit.is_some_and(|unit| DECLARING.contains(&unit.zh) && (!is_arabic || unit.zh != "条"));
+    // 215种图书 are counted and not declared.
+    let is_many =
+        is_arabic && item.quantity.as_ref().is_some_and(|quantity| quantity.low.value() > MOST_DECLARED.into());
+    let declares = item.unit.is_some_and(|unit| DECLARING.contains(&unit.zh) && (!is_arabic || unit.zh != "条"))
+        && !is_many
+        && !matches!(cue, Some(Cue::New | Cue::Grow | Cue::Fall));
     if (is_bound && (is_class || line.get(item.end) == Some(&'的'))) || is_regular(line, item) {
         Role::Threshold
     } else if declares {

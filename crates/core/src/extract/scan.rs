@@ -191,9 +191,9 @@ fn list_marker(line: &[char], tokens: &mut Vec<Token>, items: &mut Vec<Item>) ->
         '.' => !is_open && numeral.is_arabic && numeral.mantissa < 100 && !at(line, numeral.end + 1).is_ascii_digit(),
         _ => false,
     };
-    // 三、四季度 is a list, not a heading; a heading goes on with words.
-    let next = at(line, skip_spaces(line, numeral.end + 1));
-    if !is_marker || numeral::is_numeral(next) {
+    // 三、四季度 is a list, not a heading, as 二、一季度 is.
+    let next = numeral::numeral(line, skip_spaces(line, numeral.end + 1));
+    if !is_marker || next.is_some_and(|next| next.mantissa == numeral.mantissa + 1) {
         return 0;
     }
     tokens.push(Token { start, end: numeral.end, kind: TokenKind::Item(items.len()) });

@@ -83,13 +83,16 @@ fn lists(tokens: &[Token], items: &[Item]) -> Vec<List> {
     lists
 }
 
-/// 2.5和2.8个百分点: a number without a unit in a list has that of the next member that has one.
+/// 2.5和2.8个百分点: a number without a unit in a list has that of the next member that has one, and so has 2.5个.
 fn shared_units(lists: &[List], items: &mut [Item], links: &mut Vec<Link<usize>>) {
     for list in lists.iter().filter(|list| !list.is_dates) {
         let mut shared: Option<(usize, &'static Unit)> = None;
         for &index in list.members.iter().rev() {
             let Some(item) = items.get_mut(index) else { continue };
-            match (item.unit, shared) {
+            let is_short = |unit: &'static Unit| {
+                unit.zh == "个" && item.quantity.as_ref().is_some_and(|quantity| quantity.low.decimals > 0)
+            };
+            match (item.unit.filter(|unit| !(shared.is_some() && is_short(unit))), shared) {
                 (Some(unit), _) => shared = Some((index, unit)),
                 (None, Some((to, unit))) => {
                     item.unit = Some(unit);

@@ -42,13 +42,13 @@ pub(super) fn unit_value(sentence: &Sentence, first: usize) -> Option<Suggestion
     fits.then(|| Suggestion::of(money, &[("total", money), ("count", count)]))
 }
 
-/// Whether it is a level with a limit on both sides, and not for each of something.
+/// Whether it is one level with a limit on both sides, and not for each of something.
 fn is_stated(figure: &Figure) -> bool {
-    use Approximation::{Above, AtLeast, AtMost, Below};
+    use Approximation::{Above, AtLeast, AtMost, Below, Between};
     let is_limit = figure
         .printed
         .as_ref()
-        .is_some_and(|printed| matches!(printed.approximation, Above | AtLeast | AtMost | Below));
+        .is_some_and(|printed| matches!(printed.approximation, Above | AtLeast | AtMost | Below | Between));
     figure.role == Some(Role::Level) && is_level(figure) && figure.per.is_none() && !is_limit
 }
 
@@ -158,7 +158,7 @@ fn numbered(sentence: &Sentence, index: usize) -> Option<Vec<String>> {
     let in_order = numbers.iter().enumerate().all(|(place, &at)| number_of(sentence, at) == NUMBERS.chars().nth(place));
     // The list goes on in the next sentence.
     let next = NUMBERS.chars().nth(numbers.len()).map(|next| format!("{next}是"));
-    let goes_on = next.is_some_and(|next| sentence.text_behind().trim_start().starts_with(&next));
+    let goes_on = next.is_some_and(|next| sentence.text_behind().starts_with(&next));
     let items = numbers.iter().map(|&at| {
         let words = sentence.rest(at).trim_start_matches('是');
         words.split(['，', '；', '。', ';', ',']).next().unwrap_or("").to_owned()

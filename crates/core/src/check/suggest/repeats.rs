@@ -5,13 +5,16 @@ use super::sentence::{Sentence, is_growth, is_level, is_share, range};
 use crate::extract::{Kind, Resolution};
 use crate::number::Unit;
 use crate::report::{Figure, Report};
-use crate::text::Dictionary;
+use crate::text::{Dictionary, has_any};
 
 /// Words for a scope that a report has one of.
 const WIDE_SCOPES: [&str; 4] = ["全国", "全省", "我国", "我省"];
 
 /// Words for a scope that may differ from one section to the next.
 const SCOPES: [&str; 10] = ["全市", "全县", "全区", "全州", "全旗", "全镇", "全乡", "全村", "我市", "我县"];
+
+/// Words for one of several counts of a quantity.
+const STAGES: &str = "初步 快报 核实 核定 抽样 普查 修订";
 
 /// The most statements that are compared.
 const MOST_STATEMENTS: usize = 12;
@@ -44,8 +47,11 @@ fn key(report: &Report, sentence: &Sentence, index: usize) -> Option<String> {
     let is_stated = is_level(figure) || is_share(figure) || is_growth(figure);
     let told = figure.period.as_ref().is_some_and(|period| period.how != Resolution::CarriedOver);
     let measure = sentence.measure(index);
-    // 分别 by position, or a remark behind the number.
-    let is_qualified = measure.contains('、') || sentence.rest(index).starts_with(['（', '(', '、']);
+    // 分别 by position, a remark or more words behind the number, or a figure of another stage of the count.
+    let is_qualified = measure.contains('、')
+        || sentence.rest(index).starts_with(['（', '(', '、'])
+        || sentence.trail(index).starts_with(char::is_alphabetic)
+        || has_any(sentence.text(), STAGES);
     let is_wide = WIDE_SCOPES.iter().any(|scope| measure.starts_with(scope));
     let is_scoped = is_wide || SCOPES.iter().any(|scope| measure.starts_with(scope));
     if !(is_stated && told && is_scoped)

@@ -116,6 +116,8 @@ pub(super) struct Sentence<'a> {
     figures: &'a [Placed<'a>],
     first: usize,
     links: &'a Links,
+    /// The line behind, where that has figures and the sentence ends its own.
+    next_line: &'a str,
     comparable: OnceCell<bool>,
 }
 
@@ -141,6 +143,7 @@ pub(super) fn sentences<'a>(placed: &'a [Placed<'a>], place: usize, links: &'a L
         let before = begin.line.get(start..begin.start).unwrap_or("");
         let from = before.rfind(STOPS).map_or(start, |at| start + at + first_length(before.get(at..)));
         let figures = placed.get(first..first + count).unwrap_or_default();
+        let next = placed.get(first + count).filter(|next| next.figure.span.line == line + 1);
         sentences.push(Sentence {
             line: begin.line,
             start: from,
@@ -148,6 +151,7 @@ pub(super) fn sentences<'a>(placed: &'a [Placed<'a>], place: usize, links: &'a L
             figures,
             first: place + first,
             links,
+            next_line: next.map_or("", |next| next.line),
             comparable: OnceCell::new(),
         });
         (first, start) = (first + count, end);
@@ -175,9 +179,10 @@ impl<'a> Sentence<'a> {
         self.line.get(self.start..self.end).unwrap_or("")
     }
 
-    /// The text of the line behind the sentence.
+    /// The text behind the sentence: of its line, or else of the next.
     pub fn text_behind(&self) -> &'a str {
-        self.line.get(self.end..).unwrap_or("")
+        let behind = self.line.get(self.end..).unwrap_or("").trim_start();
+        if behind.is_empty() { self.next_line.trim_start() } else { behind }
     }
 
     /// How many figures there are, of every class.

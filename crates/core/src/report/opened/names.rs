@@ -16,7 +16,7 @@ const LEADING: &str = "其中 的 另有 另外 另 同时 此外 并且 以及 
 
 /// Words between what is measured and its number.
 const TRAILING: &str = "控制在 保持在 稳定在 逐步 逐渐 进一步 已经 则 达到了 达到 已达 高达 达 分别为 分别 依次 \
-    约为 约 均为 为 共计 合计 总计 共 仅 只 是 到 至 的 有 了 已 近 由 从 于 占";
+    约为 约 均为 为 共计 合计 总计 共 仅 只 是 到 至 的 有 了 已 近 由 从 于 占 猛";
 
 /// How many figures back a change looks for what it is a change of.
 const NEAR: usize = 6;
@@ -244,7 +244,10 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
         Some((Relation::ChangeOf, target)) => return Some(joined(target, "的变动")),
         Some((Relation::PointsOf, target)) => return Some(joined(target, "的差距")),
         Some((Relation::ShareOf, target)) => return Some(joined(target, SHARE)),
-        Some((Relation::SameSet, target)) if words.text.is_empty() => return Some(joined(target, "的人数")),
+        Some((Relation::SameSet, target)) if words.text.is_empty() => {
+            let is_people = found.kind == Some(Kind::Of(Dimension::People));
+            return Some(joined(target, if is_people { "的人数" } else { "" }));
+        }
         _ => {}
     }
     // 26—35岁的占20.7%: an age says who, not how much of what stood before.
