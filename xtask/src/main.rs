@@ -2,6 +2,7 @@
 
 mod bench;
 mod letters;
+mod order;
 mod page;
 mod peers;
 mod run;

@@ -2,6 +2,7 @@
 //! inline script. `index.html` is the frame of both; what stands at its marks differs.
 
 use crate::letters::letters;
+use crate::order;
 use crate::run::{command, run, step};
 use crate::streams;
 use crate::tools::{self, Node};
@@ -192,7 +193,7 @@ pub fn bind(compiled: &Path) -> Result<(String, Vec<u8>)> {
 
 /// wasm-opt for size. The result must be within `WASM_FEATURES`, whatever the compiler says it used.
 pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
-    let (input, output) = ("target/page/bound.wasm", "target/page/optimised.wasm");
+    let (input, middle, output) = ("target/page/bound.wasm", "target/page/shorter.wasm", "target/page/optimised.wasm");
     fs::write(input, wasm)?;
     let wasm_opt = node.tool("wasm-opt");
     // A function with one caller stays a function unless it is tiny: what repeats packs better than what is merged.
@@ -200,10 +201,13 @@ pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     // Branches in another form than LLVM's, twice, are shorter. How loads and stores are aligned is only a
     // hint, which no engine of today heeds, and is left out of what is packed (`streams`).
     let again = ["--flatten", "--rereloop", "-Oz"];
-    let passes = [&["-Oz"][..], &again, &again, &["-Oz", "--dealign"]].concat();
+    let passes = [&["-Oz"][..], &again, &again].concat();
     // The first kilobyte of memory is the last of the stack, which grows towards it: nothing else points there.
-    let options = ["--low-memory-unused", once, "--strip-target-features", input, "-o", output];
-    run(command(&wasm_opt, &passes).args(options))?;
+    let options = ["--low-memory-unused", once];
+    run(command(&wasm_opt, &passes).args(options).args(["--strip-target-features", input, "-o", middle]))?;
+    fs::write(middle, order::name_by_likeness(&fs::read(middle)?)?)?;
+    let passes = ["-Oz", "--dealign", "--reorder-functions-by-name", "--strip-debug"];
+    run(command(&wasm_opt, &passes).args(options).args(WASM_FEATURES).args([middle, "-o", output]))?;
     let checked = "target/page/checked.wasm";
     run(command(&wasm_opt, &["--quiet", "--mvp-features"]).args(WASM_FEATURES).args([output, "-o", checked]))
         .context("the program uses a feature of WebAssembly that is not in the list of xtask/src/page.rs")?;
