@@ -128,7 +128,7 @@ impl Inputs {
 
 type Compute = fn(&Inputs) -> Result<Computed, Reason>;
 
-/// The sentences of a kind, one for each verdict, with `{role}` for an operand as printed,
+/// The sentences of a kind, one for each verdict, of several alternatives (`|`) the first whose operands are there, with `{role}` for an operand as printed,
 /// `{role:label}` for what it states, `{computed}` for the computed range, `{point}` for the value
 /// that follows from the printed ones, `{about}` for both, `{implied}` for which level is implied,
 /// `{span}` for a number of years, `{grade}` for how closely consistent figures agree, and
@@ -211,22 +211,32 @@ pub const KINDS: &[Kind] = &[
         slug: "growth",
         name: ("增长率", "Growth"),
         roles: &[
-            role("base", ("基期", "base"), Any),
-            role("result", ("报告期", "result"), SameAs("base")),
+            optional("base", ("基期", "base"), SameAs("result")),
+            role("result", ("报告期", "result"), Any),
+            optional("increase", ("增加额", "increase"), SameAs("result")),
+            optional("decrease", ("减少额", "decrease"), SameAs("result")),
             optional("rate", ("原文增幅", "stated rate"), PERCENT),
         ],
-        formula: "{result} ÷ {base} − 1",
+        formula: "{result} ÷ {base} − 1|{increase} ÷ ({result} − {increase})|−{decrease} ÷ ({result} + {decrease})",
         relation: Relation::Meets,
         stated: Stated::Role("rate"),
         // Suggested by rule: Same measure, unit and scope, consecutive periods.
         wording: Wording {
             consistent: (
-                "{base:label}为{base}，{result:label}为{result}，据此算得增幅为{computed}；{rate:label}为{rate}，{grade}。",
-                "From {base:label} ({base}) to {result:label} ({result}) the growth is {computed}; {rate:label} is {rate}, {grade}.",
+                "{base:label}为{base}，{result:label}为{result}，据此算得增幅为{computed}；{rate:label}为{rate}，{grade}。|\
+                 {result:label}为{result}，增加{increase}，据此算得增幅为{computed}；{rate:label}为{rate}，{grade}。|\
+                 {result:label}为{result}，减少{decrease}，据此算得增幅为{computed}；{rate:label}为{rate}，{grade}。",
+                "From {base:label} ({base}) to {result:label} ({result}) the growth is {computed}; {rate:label} is {rate}, {grade}.|\
+                 {result:label} is {result}, an increase of {increase}, so that the growth is {computed}; {rate:label} is {rate}, {grade}.|\
+                 {result:label} is {result}, a decrease of {decrease}, so that the growth is {computed}; {rate:label} is {rate}, {grade}.",
             ),
             contradiction: (
-                "{base:label}为{base}，{result:label}为{result}，据此算得增幅为{computed}，与{rate:label}{rate}对不上，四舍五入也不能解释。",
-                "From {base:label} ({base}) to {result:label} ({result}) the growth is {computed}; {rate:label} is {rate}, and rounding cannot explain the difference.",
+                "{base:label}为{base}，{result:label}为{result}，据此算得增幅为{computed}，与{rate:label}{rate}对不上，四舍五入也不能解释。|\
+                 {result:label}为{result}，增加{increase}，据此算得增幅为{computed}，与{rate:label}{rate}对不上，四舍五入也不能解释。|\
+                 {result:label}为{result}，减少{decrease}，据此算得增幅为{computed}，与{rate:label}{rate}对不上，四舍五入也不能解释。",
+                "From {base:label} ({base}) to {result:label} ({result}) the growth is {computed}; {rate:label} is {rate}, and rounding cannot explain the difference.|\
+                 {result:label} is {result}, an increase of {increase}, so that the growth is {computed}; {rate:label} is {rate}, and rounding cannot explain the difference.|\
+                 {result:label} is {result}, a decrease of {decrease}, so that the growth is {computed}; {rate:label} is {rate}, and rounding cannot explain the difference.",
             ),
             derived: (
                 "由{base:label}{base}和{result:label}{result}可推算，增幅为{computed}。{unstated}",
@@ -309,14 +319,14 @@ pub const KINDS: &[Kind] = &[
         // Suggested by rule: The text declares the parts exhaustive.
         wording: Wording {
             consistent: (
-                "{parts:label}相加得{computed}；{total:label}为{total}，{grade}。",
-                "{parts:label} add up to {computed}; {total:label} is {total}, {grade}.",
+                "{parts:label}相加得{about}；{total:label}为{total}，{grade}。",
+                "{parts:label} add up to {about}; {total:label} is {total}, {grade}.",
             ),
             contradiction: (
-                "{parts:label}相加得{computed}，与{total:label}{total}对不上，四舍五入也不能解释。",
-                "{parts:label} add up to {computed}, which does not meet {total:label} ({total}), even with rounding.",
+                "{parts:label}相加得{about}，与{total:label}{total}对不上，四舍五入也不能解释。",
+                "{parts:label} add up to {about}, which does not meet {total:label} ({total}), even with rounding.",
             ),
-            derived: ("{parts:label}合计{computed}。", "{parts:label} add up to {computed}."),
+            derived: ("{parts:label}合计{about}。", "{parts:label} add up to {about}."),
         },
         compute: sum,
         strength: None,
@@ -335,16 +345,16 @@ pub const KINDS: &[Kind] = &[
         // Suggested by no rule.
         wording: Wording {
             consistent: (
-                "{minuend:label}{minuend}减去{subtrahend:label}{subtrahend}，得{computed}；{stated:label}为{stated}，{grade}。",
-                "{minuend:label} ({minuend}) less {subtrahend:label} ({subtrahend}) is {computed}; {stated:label} is {stated}, {grade}.",
+                "{minuend:label}{minuend}减去{subtrahend:label}{subtrahend}，得{about}；{stated:label}为{stated}，{grade}。",
+                "{minuend:label} ({minuend}) less {subtrahend:label} ({subtrahend}) is {about}; {stated:label} is {stated}, {grade}.",
             ),
             contradiction: (
-                "{minuend:label}{minuend}减去{subtrahend:label}{subtrahend}，得{computed}，与{stated:label}{stated}对不上，四舍五入也不能解释。",
-                "{minuend:label} ({minuend}) less {subtrahend:label} ({subtrahend}) is {computed}, which does not meet {stated:label} ({stated}), even with rounding.",
+                "{minuend:label}{minuend}减去{subtrahend:label}{subtrahend}，得{about}，与{stated:label}{stated}对不上，四舍五入也不能解释。",
+                "{minuend:label} ({minuend}) less {subtrahend:label} ({subtrahend}) is {about}, which does not meet {stated:label} ({stated}), even with rounding.",
             ),
             derived: (
-                "{minuend:label}{minuend}减去{subtrahend:label}{subtrahend}，得{computed}。",
-                "{minuend:label} ({minuend}) less {subtrahend:label} ({subtrahend}) is {computed}.",
+                "{minuend:label}{minuend}减去{subtrahend:label}{subtrahend}，得{about}。",
+                "{minuend:label} ({minuend}) less {subtrahend:label} ({subtrahend}) is {about}.",
             ),
         },
         compute: difference,
@@ -709,10 +719,20 @@ fn divide(over: &Input, under: &Input) -> Result<Interval, Reason> {
     over.interval.checked_div(&under.interval).ok_or(Reason::ZeroDivisor)
 }
 
-/// b/a - 1: each operand once, so that its rounding counts once.
+/// b/a - 1, or of a change d to b 1/(b/d - 1): each operand once, so that its rounding counts once.
 fn growth(inputs: &Inputs) -> Result<Computed, Reason> {
-    let quotient = divide(inputs.one("result")?, inputs.one("base")?)?;
-    Ok(percent(quotient.sub(&Interval::point(Exact::from(1)))))
+    let result = inputs.one("result")?;
+    let one = || Interval::point(Exact::from(1));
+    let over = |number: Interval, under: Interval| number.checked_div(&under).ok_or(Reason::ZeroDivisor);
+    let rate = if let Some(increase) = inputs.all("increase").next() {
+        over(one(), divide(result, increase)?.sub(&one()))?
+    } else if let Some(decrease) = inputs.all("decrease").next() {
+        over(one().neg(), divide(result, decrease)?.add(&one()))?
+    } else {
+        let base = inputs.all("base").next().ok_or(Reason::Missing(("基期", "base")))?;
+        divide(result, base)?.sub(&one())
+    };
+    Ok(percent(rate))
 }
 
 /// 1 + g, of a rate in per cent.

@@ -63,8 +63,7 @@ fn printed_in_english(figure: &Figure) -> String {
 /// The formula with the printed numbers in it, in both languages: of several alternatives the
 /// first whose operands are all there. Sums and ranges stand in brackets beside an operator.
 pub(super) fn formula(kind: &Kind, inputs: &Inputs) -> Label {
-    let complete = |pattern: &str| slots_of(pattern).all(|slot| inputs.all(role_of(slot)).next().is_some());
-    let pattern = kind.formula.split('|').find(|pattern| complete(pattern)).unwrap_or(kind.formula);
+    let pattern = complete(kind.formula, kind, &inputs.0);
     let alone = slots_of(pattern).count() == 1;
     let in_language = |language: Language| {
         let bracketed = |slot: &str| {
@@ -109,7 +108,8 @@ pub(super) fn sentence(finding: &Finding, question: &Label, reason: Option<&Reas
             (Verdict::Consistent | Verdict::Unfailing, _, _) | (Verdict::Notable, true, true) => wording.consistent,
             _ => wording.derived,
         };
-        let text = fill(language.of(pattern), &finding.inputs, language, |slot| result(finding, slot, language));
+        let pattern = complete(language.of(pattern), finding.kind, &finding.inputs);
+        let text = fill(pattern, &finding.inputs, language, |slot| result(finding, slot, language));
         let question = language.of((&question.zh, &question.en));
         match (question.is_empty(), language) {
             (true, _) => text,
@@ -186,6 +186,15 @@ fn about(computed: &Interval, point: Option<&Exact>, unit: &str, language: Langu
         (false, _, Language::Zh) => format!("约{shown}（{range}）"),
         (false, _, Language::En) => format!("about {shown} ({range})"),
     }
+}
+
+/// Of several alternatives the first whose operands are all there.
+fn complete<'p>(pattern: &'p str, kind: &Kind, inputs: &[Input]) -> &'p str {
+    let is_there = |slot: &str| {
+        let role = role_of(slot);
+        kind.roles.iter().all(|known| known.slug != role) || inputs.iter().any(|input| input.role == role)
+    };
+    pattern.split('|').find(|pattern| slots_of(pattern).all(is_there)).unwrap_or(pattern)
 }
 
 /// The slots of a pattern, without their braces.

@@ -1,8 +1,8 @@
 //! Rules about changes: growth, percentage points, multiples.
 
 use super::Suggestion;
-use super::sentence::{Sentence, dimension, is_growth, is_level, is_share, range, same_unit, single_year};
-use crate::extract::{FALLING, GROWING, Relation, Resolution};
+use super::sentence::{Sentence, dimension, is_growth, is_level, is_share, range, same_unit, single_year, value};
+use crate::extract::{FALLING, GROWING, Relation, Resolution, Role};
 use crate::number::{Approximation, Dimension, Exact};
 use crate::report::{Figure, Operand};
 use crate::text::{has_any, is_any};
@@ -126,6 +126,34 @@ pub(super) fn compared(sentence: &Sentence, at: usize) -> Option<Suggestion> {
         .then(|| changes(sentence.between(at, change)))
         .filter(|changes| *changes)
         .map(|_| Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))
+}
+
+/// 利润84.5亿元，比上年增加6.5亿元，增长8.3%: a level, by how much it changed, and at what rate.
+pub(super) fn by_amount(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let amount = sentence.before(index)?;
+    let level = sentence.before(amount)?;
+    let (result, change, rate) = (sentence.figure(level)?, sentence.figure(amount)?, sentence.figure(index)?);
+    let words = sentence.between(level, amount);
+    let verb = words.trim_end_matches(['了', '约', ' ']);
+    let ends = |list: &str| list.split(' ').any(|word| verb.ends_with(word));
+    let role = match (ends(GROWING), ends(FALLING)) {
+        (true, false) => "increase",
+        (false, true) => "decrease",
+        _ => return None,
+    };
+    let falls = value(rate).is_some_and(Exact::is_negative);
+    let fits = is_level(result)
+        && is_growth(rate)
+        && change.role == Some(Role::Change)
+        && same_unit(result, change)
+        && (falls == (role == "decrease"))
+        && (falls || value(change) < value(result));
+    // 与2010年的100人相比，增加20人: the level is the one before.
+    let is_now = words.starts_with(['，', ',']) && !words.contains("相比") && !is_compared_with(sentence, level);
+    // 比年初增加6.5亿元，同比增长9.3%: over another time.
+    let is_one_change = changes(sentence.between(amount, index)) && sentence.is_comparable();
+    (fits && is_now && is_one_change)
+        .then(|| Suggestion::of(result, &[("result", result), (role, change), ("rate", rate)]).testing(rate))
 }
 
 /// The level that a growth rate is the growth of, where the two can be held against each other.

@@ -95,6 +95,12 @@ pub const RULES: &[Rule] = &[
         find: Find::Quantity(change::two_periods),
     },
     Rule {
+        slug: "growth-by-amount",
+        kind: "growth",
+        name: ("增减额与增幅", "Change in amount and rate"),
+        find: Find::Quantity(change::by_amount),
+    },
+    Rule {
         slug: "compound-growth",
         kind: "compound_growth",
         name: ("年均增幅", "Yearly growth"),
@@ -141,6 +147,12 @@ pub const RULES: &[Rule] = &[
         kind: "sum",
         name: ("“其中…，其余…”", "“Of which …, the rest …”"),
         find: Find::Quantity(parts::rest),
+    },
+    Rule {
+        slug: "sum-divided",
+        kind: "sum",
+        name: ("三次产业、男女、城乡之和", "Industries, sexes, town and country"),
+        find: Find::Report(parts::divided),
     },
     Rule {
         slug: "part-of",

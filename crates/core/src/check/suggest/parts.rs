@@ -5,7 +5,7 @@ use super::change::earlier_levels;
 use super::sentence::{Sentence, dimension, is_level, is_share, same_unit, value};
 use crate::extract::{Relation, Role};
 use crate::number::{Dimension, Exact};
-use crate::report::Figure;
+use crate::report::{Figure, Report};
 use crate::text::{has_any, is_any};
 
 /// The most parts of a sum.
@@ -114,7 +114,7 @@ pub(super) fn made_of(sentence: &Sentence, index: usize) -> Option<Suggestion> {
 /// 共1200户，其中低保户450户、五保户50户，其余一般户700户.
 pub(super) fn rest(sentence: &Sentence, index: usize) -> Option<Suggestion> {
     let last = sentence.figure(index).filter(|figure| is_level(figure))?;
-    let lead = sentence.lead(index).trim_start();
+    let lead = sentence.lead(index).trim_start_matches(['、', '和', ' ']);
     if !["其余", "其他", "剩余", "余下"].iter().any(|word| lead.starts_with(word)) {
         return None;
     }
@@ -132,7 +132,10 @@ pub(super) fn rest(sentence: &Sentence, index: usize) -> Option<Suggestion> {
     }
     parts.push(index);
     let between = sentence.between(whole_at, index);
-    let is_one_division = between.matches("其中").count() == 1 && !between.contains('等');
+    // 其他约0.5万亩（包括间套种）: more than one division.
+    let is_one_division = between.matches("其中").count() == 1
+        && !between.contains('等')
+        && !sentence.rest(index).trim_start().starts_with(['（', '(']);
     is_one_division.then(|| sum(sentence, &parts, whole_at)).flatten()
 }
 
@@ -206,11 +209,91 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
                 || named.any(|words| words.split(['，', ',']).next().is_some_and(|clause| clause.contains('的')))
         };
         let whole = sentence.target(before, Relation::PartOf);
-        (before, whole.filter(|whole| is_of_whole && !has_share(whole) && !is_of_another(*whole)))
+        let whole = whole.filter(|whole| is_of_whole && !has_share(whole) && !is_of_another(*whole));
+        (before, whole.or_else(|| named_whole(sentence, before, words)))
     };
     let (part, whole) = (sentence.figure(part)?, sentence.figure(whole?)?);
     let fits = is_level(part) && is_level(whole) && same_unit(part, whole);
     fits.then(|| Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
+}
+
+/// 常住人口325.4万人，其中城镇人口201.8万人，占常住人口的62.0%: the one level before that is called so.
+fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
+    let name = words.trim_start_matches(['，', ',', '约', ' ']).strip_prefix('占')?.strip_suffix('的')?;
+    let is_called = |&at: &usize| {
+        let measure = sentence.measure(at);
+        measure == name || measure.strip_prefix('全').is_some_and(|scoped| scoped.chars().skip(1).eq(name.chars()))
+    };
+    let mut called = earlier_levels(sentence, part).filter(is_called);
+    called.next().filter(|_| name.chars().count() > 1 && called.next().is_none())
+}
+
+/// Divisions of a level whose members are the whole: of any, and of the product.
+const PEOPLE: &[&[&str]] = &[&["男", "女"], &["城镇", "乡村"], &["城镇", "农村"]];
+
+/// 生产总值186.4亿元，增长6.2%。其中，第一产业增加值32.5亿元，第二产业增加值71.8亿元，第三产业增加值82.1亿元;
+/// 总人口48620人，其中男性24915人，女性23705人.
+pub(super) fn divided(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
+    let mut found = Vec::new();
+    for (place, sentence) in sentences.iter().enumerate() {
+        let before = place.checked_sub(1).and_then(|before| sentences.get(before));
+        let before = before.filter(|before| before.line_number() == sentence.line_number());
+        let of_people = PEOPLE.iter().filter_map(|members| people(sentence, members));
+        found.extend(of_people.chain(DIVISIONS.iter().filter_map(|members| product(sentence, before, members))));
+    }
+    found
+}
+
+/// The members of a division, each of which one level states, in their order.
+fn members_of(sentence: &Sentence, members: &[&str]) -> Option<Vec<usize>> {
+    let one = |member: &&str| {
+        let is_member = |at: &usize| {
+            let lead = sentence.lead(*at);
+            sentence.figure(*at).is_some_and(is_level) && lead.contains(member) && !has_any(lead, AVERAGES)
+        };
+        let mut all = sentence.quantities().filter(is_member);
+        all.next().filter(|_| all.next().is_none())
+    };
+    let places = members.iter().map(one).collect::<Option<Vec<usize>>>()?;
+    places.is_sorted().then_some(places)
+}
+
+fn people(sentence: &Sentence, members: &[&str]) -> Option<Suggestion> {
+    let places = members_of(sentence, members)?;
+    let whole = sentence.before(*places.first()?)?;
+    let all = sentence.figure(whole).filter(|figure| is_level(figure) && dimension(figure) == Dimension::People)?;
+    // 男劳动力 are not all men.
+    let is_whole = |(at, member): (&usize, &&str)| {
+        let measure = sentence.measure(*at);
+        ["性", "人口", "生", member].iter().any(|end| measure.ends_with(end))
+    };
+    let is_division = places.iter().zip(members).all(is_whole)
+        && places.windows(2).all(|pair| matches!(pair, [a, b] if sentence.after(*a) == Some(*b)))
+        && places.iter().all(|&at| sentence.figure(at).is_some_and(|part| same_unit(part, all)))
+        && sentence.between(whole, *places.first()?).contains("其中")
+        && !has_any(sentence.lead(whole), BALANCES);
+    is_division.then(|| sum(sentence, &places, whole)).flatten()
+}
+
+fn product(sentence: &Sentence, before: Option<&Sentence>, members: &[&str]) -> Option<Suggestion> {
+    let places = members_of(sentence, members)?;
+    let parts: Vec<&Figure> = places.iter().filter_map(|&at| sentence.figure(at)).collect();
+    let is_product = |sentence: &Sentence, at: usize| {
+        let lead = sentence.lead(at);
+        lead.contains("生产总值") && !has_any(lead, AVERAGES)
+    };
+    let whole_in = |sentence: &'_ Sentence, end: usize| {
+        let mut found = (0..end).filter(|&at| is_product(sentence, at));
+        let at = found.next().filter(|_| found.next().is_none())?;
+        sentence.figure(at).filter(|figure| is_level(figure)).cloned()
+    };
+    let whole =
+        whole_in(sentence, *places.first()?).or_else(|| before.and_then(|before| whole_in(before, before.len())))?;
+    let fits = places.iter().all(|&at| sentence.lead(at).contains("增加值"))
+        && parts.iter().all(|part| same_unit(part, &whole) && value(part) < value(&whole));
+    let mut operands: Vec<(&'static str, &Figure)> = parts.into_iter().map(|part| ("parts", part)).collect();
+    operands.push(("total", &whole));
+    fits.then(|| Suggestion::of(&whole, &operands).testing(&whole))
 }
 
 /// Divisions whose members are the whole.
