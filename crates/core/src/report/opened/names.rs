@@ -232,8 +232,65 @@ fn trimmed(clause: &str) -> &str {
     text
 }
 
+/// The most figures that stand respectively for as many items.
+const MOST_RESPECTIVE: usize = 20;
+
+/// 教育、卫生的支出分别为8.9亿元、4.3亿元: what each stands for, the first for the first.
+fn respective(figures: &[Placed], index: usize) -> Option<String> {
+    let figure = figures.get(index)?;
+    let gap = |at: usize| {
+        let (before, after) = (figures.get(at)?, figures.get(at + 1)?);
+        before.shares_line(after).then(|| before.line.get(before.end..after.start)).flatten()
+    };
+    let joins = |at: usize| {
+        figures.get(at).is_some_and(|figure| figure.is(Class::Quantity))
+            && figures.get(at + 1).is_some_and(|figure| figure.is(Class::Quantity))
+            && gap(at).is_some_and(|words| is_any(words, "、 和 及 以及 ， ,"))
+    };
+    let first =
+        (index.saturating_sub(MOST_RESPECTIVE)..index).rev().take_while(|&at| joins(at)).last().unwrap_or(index);
+    let count = (first..first + MOST_RESPECTIVE).take_while(|&at| joins(at)).count() + 1;
+    let parted = |at: &usize| figures.get(*at).is_some_and(|other| other.is(Class::Quantity));
+    let from = (0..first).rev().find(parted).and_then(|at| figures.get(at)).filter(|before| before.shares_line(figure));
+    let before = figure.line.get(from.map_or(0, |before| before.end)..figures.get(first)?.start)?;
+    let is_end = |c: char| CLAUSE_ENDS.contains(&c) && c != '、';
+    let (listed, verb) = before.rsplit(is_end).next()?.split_once("分别")?;
+    let listed = ["同比", "环比"].iter().find_map(|than| listed.strip_suffix(than)).unwrap_or(listed);
+    // The items of a list are joined by 、, the last perhaps by a word.
+    let mut items: Vec<&str> = listed.split('、').map(str::trim).collect();
+    if items.len() + 1 == count {
+        let last = items.pop()?;
+        let (one, other) = ["和", "及", "与"].iter().find_map(|and| last.split_once(and))?;
+        items.extend([one, other.trim_start_matches('以')]);
+    }
+    let item = items.get(index - first).filter(|_| items.len() == count && count > 1)?;
+    // 教育、卫生的支出: of the last item what stands behind 的 is said of all.
+    let of_all = items.last()?.rsplit_once('的').map_or("", |(_, rest)| rest);
+    let item = trimmed(item);
+    let item = if of_all.is_empty() || item.contains('的') { item.to_owned() } else { format!("{item}的{of_all}") };
+    // 2018年、2019年分别投入 is said of the time. 第一、第二 say nothing without what follows the last.
+    if items.iter().all(|item| item.contains(|c: char| c.is_ascii_digit())) {
+        let period = figure.found.period.as_ref().filter(|_| figure.found.kind != Some(Kind::Growth))?;
+        return Some(joined(trimmed(verb), &dated(period))).filter(|_| !trimmed(verb).is_empty());
+    }
+    if items.iter().any(|item| item.is_empty() || item.starts_with('第') && item.chars().count() < 3) {
+        return None;
+    }
+    let falls = figure.found.printed.as_ref().is_some_and(|printed| printed.value.is_negative());
+    let ending = match figure.found.kind {
+        Some(Kind::Growth) if falls => "的降幅",
+        Some(Kind::Growth) => "的增幅",
+        Some(Kind::Share) if verb.contains('占') => SHARE,
+        _ => trimmed(verb),
+    };
+    Some(joined(&item, ending))
+}
+
 /// The figure's name; `earlier` are the names of those before it.
 fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, earlier: &[String]) -> Option<String> {
+    if let Some(name) = respective(figures, index) {
+        return Some(name);
+    }
     let (found, words) = (figures.get(index)?.found, words(figures, index)?);
     let of_target = target.and_then(|(relation, to)| Some((relation, earlier.get(to)?)));
     if let (Some(Kind::Growth), Some((Relation::ChangeOf, target))) = (found.kind, of_target) {
