@@ -721,16 +721,15 @@ fn divide(over: &Input, under: &Input) -> Result<Interval, Reason> {
 
 /// b/a - 1, or of a change d to b 1/(b/d - 1): each operand once, so that its rounding counts once.
 fn growth(inputs: &Inputs) -> Result<Computed, Reason> {
-    let result = inputs.one("result")?;
-    let one = || Interval::point(Exact::from(1));
-    let over = |number: Interval, under: Interval| number.checked_div(&under).ok_or(Reason::ZeroDivisor);
-    let rate = if let Some(increase) = inputs.all("increase").next() {
-        over(one(), divide(result, increase)?.sub(&one()))?
-    } else if let Some(decrease) = inputs.all("decrease").next() {
-        over(one().neg(), divide(result, decrease)?.add(&one()))?
-    } else {
-        let base = inputs.all("base").next().ok_or(Reason::Missing(("基期", "base")))?;
-        divide(result, base)?.sub(&one())
+    let one = Interval::point(Exact::from(1));
+    let change = inputs.all("increase").chain(inputs.all("decrease")).next();
+    let under = change.or_else(|| inputs.all("base").next()).ok_or(Reason::Missing(("基期", "base")))?;
+    let falls = under.role == "decrease";
+    let quotient = divide(inputs.one("result")?, under)?;
+    let rate = quotient.sub(&if falls { one.neg() } else { one.clone() });
+    let rate = match change {
+        None => rate,
+        Some(_) => (if falls { one.neg() } else { one }).checked_div(&rate).ok_or(Reason::ZeroDivisor)?,
     };
     Ok(percent(rate))
 }

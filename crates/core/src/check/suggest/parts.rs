@@ -277,23 +277,28 @@ fn people(sentence: &Sentence, members: &[&str]) -> Option<Suggestion> {
 
 fn product(sentence: &Sentence, before: Option<&Sentence>, members: &[&str]) -> Option<Suggestion> {
     let places = members_of(sentence, members)?;
-    let parts: Vec<&Figure> = places.iter().filter_map(|&at| sentence.figure(at)).collect();
-    let is_product = |sentence: &Sentence, at: usize| {
-        let lead = sentence.lead(at);
+    let whole = stated_product(sentence, *places.first()?);
+    let whole = whole.or_else(|| before.and_then(|before| stated_product(before, before.len())))?;
+    let mut operands = vec![("total", whole)];
+    for at in places {
+        let part = sentence.figure(at)?;
+        if !(sentence.lead(at).contains("增加值") && same_unit(part, whole) && value(part) < value(whole)) {
+            return None;
+        }
+        operands.push(("parts", part));
+    }
+    Some(Suggestion::of(whole, &operands).testing(whole))
+}
+
+/// The one level before `end` that is called a 生产总值.
+fn stated_product<'s>(sentence: &'s Sentence, end: usize) -> Option<&'s Figure> {
+    let is_product = |at: &usize| {
+        let lead = sentence.lead(*at);
         lead.contains("生产总值") && !has_any(lead, AVERAGES)
     };
-    let whole_in = |sentence: &'_ Sentence, end: usize| {
-        let mut found = (0..end).filter(|&at| is_product(sentence, at));
-        let at = found.next().filter(|_| found.next().is_none())?;
-        sentence.figure(at).filter(|figure| is_level(figure)).cloned()
-    };
-    let whole =
-        whole_in(sentence, *places.first()?).or_else(|| before.and_then(|before| whole_in(before, before.len())))?;
-    let fits = places.iter().all(|&at| sentence.lead(at).contains("增加值"))
-        && parts.iter().all(|part| same_unit(part, &whole) && value(part) < value(&whole));
-    let mut operands: Vec<(&'static str, &Figure)> = parts.into_iter().map(|part| ("parts", part)).collect();
-    operands.push(("total", &whole));
-    fits.then(|| Suggestion::of(&whole, &operands).testing(&whole))
+    let mut found = (0..end).filter(is_product);
+    let at = found.next().filter(|_| found.next().is_none())?;
+    sentence.figure(at).filter(|figure| is_level(figure))
 }
 
 /// Divisions whose members are the whole.
