@@ -45,7 +45,6 @@ class ShuzhengReport extends HTMLElement {
       if (this.port === port1) this.take(data ?? {});
       else if (data?.type === "ready" && data.nonce === nonce) {
         this.port = port1;
-        this.shadowRoot.firstChild.style.display = "none";
         const style = getComputedStyle(this);
         const value = {};
         for (const name of TOKENS.split(" ")) value[name] = style.getPropertyValue(`--shuzheng-${name}`).trim();
@@ -57,7 +56,10 @@ class ShuzhengReport extends HTMLElement {
 
   take(detail) {
     const { type, height, title } = detail;
-    if (type === "height" && height > 0) this.frame.style.height = `${Math.min(Math.max(+height, 80), 30000)}px`;
+    if (type === "height" && height > 0) {
+      this.frame.style.height = `${Math.min(Math.max(+height, 80), 30000)}px`;
+      this.shadowRoot.firstChild.style.display = "none";
+    }
     if (type === "title" && !this.title) this.frame.title = title;
     if (type === "state" || type === "error") this.dispatchEvent(new CustomEvent(`shuzheng-${type}`, { detail }));
   }

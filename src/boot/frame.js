@@ -68,6 +68,9 @@ function take(message) {
 let [height, before, turns] = [0, 0, 0];
 
 function measure() {
+  // Before the program runs the page is all of the text and not the view that is asked for; in a frame that has no width
+  // a word is a line. Out of sight nothing is measured anew, and either height would stay until the reader comes there.
+  if (!innerWidth || !document.querySelector("[data-state]")) return;
   // Who sees so tall a frame sees a part of it: nothing can be at the edge of the window.
   if (innerHeight > 1.2 * screen.height) root.dataset.tall = "";
   const now = Math.ceil(document.body.getBoundingClientRect().height);
@@ -103,6 +106,8 @@ if (framed) {
     link = event.detail;
     colour();
     say("state", { link });
+    // Out of sight the browser observes nothing.
+    measure();
   });
   new MutationObserver(() => say("title", { title: document.title })).observe(document.head, { childList: true, subtree: true });
   new ResizeObserver(measure).observe(document.body, { box: "border-box" });

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { LIVE, PAGE, ROOT, host, launch, listen, serve } from "./harness.mjs";
+import { FAILED, LIVE, PAGE, ROOT, host, launch, listen, serve } from "./harness.mjs";
 
 const EMBED = join(ROOT, "dist/shuzheng-embed.js");
 
@@ -188,6 +188,58 @@ test("a file in a file", async () => {
     await close();
     await rm(folder, { recursive: true });
   }
+});
+
+/** A host that keeps every height that a frame announces or an element takes. */
+const OVERHEAR = `
+  const told = [], taken = [];
+  addEventListener("message", ({ data }) => told.push(data["datawrapper-height"]?.shuzheng ?? data.height));
+  const reports = [...document.querySelectorAll("shuzheng-report")];
+  const isTaken = () => reports.map(({ frame }) => frame.clientHeight);
+  for (const { shadowRoot, frame } of reports) new MutationObserver(() => taken.push(parseInt(frame.style.height))).observe(shadowRoot, { attributes: true, subtree: true });`;
+
+test("out of sight, and two on one host, a frame is as high as its view from the first, also on paper", () => {
+  const element = '<shuzheng-report src="/dist/shuzheng.html" view="t=checks&verdict=notable"><p>还没有载入</p></shuzheng-report>';
+  const body = `<script src="/dist/shuzheng-embed.js"></script><p style="height: 900px">文章</p>${element}<p>文章</p>${element}`;
+  return hosted({ pages: { "/": hosting(body, OVERHEAR) } }, async ({ page }) => {
+    await page.waitForFunction(() => isTaken().every((height) => height > 0));
+    const unseen = await page.evaluate(() => isTaken());
+    const { told, taken } = await page.evaluate(() => ({ told, taken }));
+    assert.ok(Math.max(...told, ...taken) < 5000, `${told} are told, ${taken} are taken`);
+    assert.equal(await page.getByText("还没有载入").first().isVisible(), false);
+    // A page has some 900 pixels; on paper the host is narrower and its frames are higher.
+    const sheets = String(await page.pdf()).match(/\/Type \/Page\b/g).length;
+    assert.ok(sheets <= (900 + 2 * 5000) / 900, `${sheets} sheets`);
+    await page.waitForFunction((unseen) => String(isTaken()) === String(unseen), unseen);
+    for (const frame of page.frames().slice(1)) {
+      await (await frame.frameElement()).scrollIntoViewIfNeeded();
+      await frame.waitForFunction(() => Math.abs(innerHeight - document.body.getBoundingClientRect().height) <= 2);
+    }
+    assert.deepEqual(await page.evaluate(() => isTaken()), unseen, "nothing moves when the reader comes there");
+  });
+});
+
+test("a frame that the host has folded away announces no height until it unfolds", () => {
+  const body = '<div style="width: 0"><iframe sandbox="allow-scripts" src="/dist/shuzheng.html#v=1&t=checks&verdict=notable" width="100%" height="700" title="数证"></iframe></div>';
+  return hosted({ pages: { "/": hosting(body, OVERHEAR) } }, async ({ page }) => {
+    await inside(page).locator(LIVE).waitFor({ state: "attached" });
+    await (await child(page)).evaluate(() => new Promise((done) => setTimeout(done)));
+    assert.deepEqual(await page.evaluate(() => told), []);
+    await page.evaluate(() => (document.querySelector("div").style.width = "1000px"));
+    await page.waitForFunction(() => told.length > 0);
+    assert.ok(Math.max(...(await page.evaluate(() => told))) < 5000);
+  });
+});
+
+test("a page that may not run is as high as its text", async () => {
+  const other = await serve({ folder: join(ROOT, "dist"), headers: { "content-security-policy": "script-src 'unsafe-inline'" } });
+  await hosted({ pages: { "/": withElement("", `${other.url}/shuzheng.html`) } }, async ({ page }) => {
+    await inside(page).locator(FAILED).waitFor({ state: "attached" });
+    await page.waitForFunction(() => heights.length > 0);
+    assert.equal(await page.getByText("还没有载入").isVisible(), false);
+    assert.ok((await heightOf(page)) > 5000);
+    assert.equal(await page.evaluate(() => told.at(-1).why), "refused");
+  }).finally(other.close);
 });
 
 test("the height settles: every message is another height, and there are few", () =>
