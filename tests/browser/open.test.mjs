@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import Ajv from "ajv/dist/2020.js";
 import { strToU8, zipSync } from "fflate";
-import { LIVE, PAGE_URL, ROOT, host, launch, listen, quoted } from "./harness.mjs";
+import { LIVE, PAGE_URL, ROOT, host, launch, listen, quoted, serve } from "./harness.mjs";
 
 const TEXT =
   "甲县2019年工作报告\n2018年投入41.11亿元，2019年投入55.05亿元，分别比上年增长314%、35.9%。\n今年改造危房70590户，惠及贫困户300户。";
@@ -247,8 +247,13 @@ test("what is kept in this browser is there after a reload, and can be deleted",
     await paste(page, TEXT);
     await isOpen(page);
     await tab(page, "打开报告").click();
+    // What docs/hosting.md says is stored: nothing unasked, then the whole text in one place.
+    assert.equal(await page.evaluate(() => localStorage.length), 0);
     await button(page, "保留在此浏览器").click();
     await page.getByText("已保留。").waitFor();
+    const stored = await page.evaluate(() => Object.entries(localStorage));
+    assert.deepEqual(stored.map(([name, value]) => [name, JSON.parse(value)[0].text]), [["shuzheng-documents", TEXT]]);
+    assert.deepEqual(await page.evaluate(async () => [document.cookie, await indexedDB.databases()]), ["", []]);
     await page.reload();
     await page.locator(LIVE).waitFor();
     await page.getByRole("button", { name: /打开\s*：甲县2019年工作报告/ }).click();
@@ -272,6 +277,28 @@ test("where nothing may be stored a report still opens, and the page says so", a
   await button(frame, "保留在此浏览器").click();
   await frame.getByText("浏览器不允许在这里保存").waitFor();
   await heard.close();
+});
+
+test("under the header that docs/hosting.md gives against it, nothing is stored and all else works", async () => {
+  const headers = { "content-security-policy": "sandbox allow-scripts allow-downloads allow-popups allow-modals" };
+  const server = await serve({ folder: `${ROOT}dist`, headers });
+  try {
+    await opening(async (page) => {
+      await paste(page, TEXT);
+      await isOpen(page);
+      await tab(page, "数字").click();
+      await page.waitForURL(/t=figures/);
+      await button(page, "复制链接").first().click();
+      await page.getByText("已复制").waitFor();
+      await tab(page, "打开报告").click();
+      await button(page, "保留在此浏览器").click();
+      await page.getByText("浏览器不允许在这里保存").waitFor();
+      const [download] = await Promise.all([page.waitForEvent("download"), button(page, "导出（JSON）").click()]);
+      assert.equal(JSON.parse(await readFile(await download.path())).text, TEXT);
+    }, { url: `${server.url}/shuzheng.html` });
+  } finally {
+    await server.close();
+  }
 });
 
 test("a long text shows how far it is and can be cancelled, and what was open stays", () =>
