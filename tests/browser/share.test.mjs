@@ -119,6 +119,9 @@ test("the lines to embed show the view in a host's page, and the preview shows i
     const shared = await panel(page);
     const lines = shared.getByLabel("放进网页的代码");
     assert.match(await lines.inputValue(), /<shuzheng-report src="[^"]*shuzheng\.html" view="v=1&amp;t=checks&amp;verdict=notable"/);
+    // Where no script runs, the link in the element leads to the same view.
+    const href = await page.evaluate((html) => new DOMParser().parseFromString(html, "text/html").querySelector("shuzheng-report a").href, await lines.inputValue());
+    assert.match(href, /shuzheng\.html#v=1&t=checks&verdict=notable$/);
     await shared.getByRole("radio", { name: "不用脚本的框架" }).check();
     await shared.getByRole("radio", { name: "深色" }).check();
     await shared.getByLabel("高度（像素）").fill("640");

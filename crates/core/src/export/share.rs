@@ -86,41 +86,41 @@ impl Embedding<'_> {
     /// assert!(embedding.lines().contains(
     ///     r#"<shuzheng-report src="https://example.org/r.html" view="v=1&amp;t=checks" controls="off" title="核对">"#
     /// ));
+    /// // Where the element does not come, its link leads to the view.
+    /// assert!(embedding.lines().contains(r#"<a href="https://example.org/r.html#v=1&amp;t=checks">核对</a>"#));
     /// embedding.way = Way::Frame;
     /// assert!(embedding.lines().contains(r#"src="https://example.org/r.html#v=1&amp;t=checks&amp;controls=off""#));
     /// ```
     pub fn lines(&self) -> String {
-        let chosen = self.settings.each().filter(|(setting, choice)| setting.choices.first() != Some(choice));
-        let chosen: Vec<(&str, &str)> = chosen.map(|(setting, choice)| (setting.slug, choice.slug)).collect();
+        let (mut link, mut attributes) = (self.view.to_owned(), String::new());
+        if !link.is_empty() {
+            let _ = write!(attributes, " view=\"{}\"", attribute(&link));
+        }
+        for (setting, choice) in
+            self.settings.each().filter(|(setting, choice)| setting.choices.first() != Some(choice))
+        {
+            let (name, value) = (setting.slug, choice.slug);
+            let _ = match self.way {
+                Way::Element => write!(attributes, " {name}=\"{value}\""),
+                Way::Frame => write!(link, "{}{name}={value}", if link.is_empty() { "" } else { "&" }),
+            };
+        }
+        let mark = if link.is_empty() { "" } else { "#" };
         let (page, title) = (attribute(self.page), attribute(self.title));
+        let address = format!("{page}{mark}{}", attribute(&link));
         match self.way {
-            Way::Element => {
-                let mut attributes = String::new();
-                for (name, value) in [("view", self.view)].into_iter().chain(chosen) {
-                    if !value.is_empty() {
-                        let _ = write!(attributes, " {name}=\"{}\"", attribute(value));
-                    }
-                }
-                format!(
-                    "<script src=\"shuzheng-embed.js\" defer></script>\n\
-                     <shuzheng-report src=\"{page}\"{attributes} title=\"{title}\">\n  \
-                     <a href=\"{page}\">{title}</a>\n</shuzheng-report>"
-                )
-            }
-            Way::Frame => {
-                let settings = chosen.iter().map(|(name, value)| format!("{name}={value}"));
-                let parts: Vec<String> =
-                    Some(self.view.to_owned()).filter(|view| !view.is_empty()).into_iter().chain(settings).collect();
-                let mark = if parts.is_empty() { "" } else { "#" };
-                let address = attribute(&parts.join("&"));
-                format!(
-                    "<iframe src=\"{page}{mark}{address}\" title=\"{title}\" width=\"100%\" height=\"{}\"\n  \
-                     sandbox=\"allow-scripts allow-downloads allow-popups allow-modals\"\n  \
-                     allow=\"clipboard-write; fullscreen\" loading=\"lazy\" referrerpolicy=\"no-referrer\"\n  \
-                     style=\"border:0\"></iframe>",
-                    self.height
-                )
-            }
+            Way::Element => format!(
+                "<script src=\"shuzheng-embed.js\" defer></script>\n\
+                 <shuzheng-report src=\"{page}\"{attributes} title=\"{title}\">\n  \
+                 <a href=\"{address}\">{title}</a>\n</shuzheng-report>"
+            ),
+            Way::Frame => format!(
+                "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{}\"\n  \
+                 sandbox=\"allow-scripts allow-downloads allow-popups allow-modals\"\n  \
+                 allow=\"clipboard-write; fullscreen\" loading=\"lazy\" referrerpolicy=\"no-referrer\"\n  \
+                 style=\"border:0\"></iframe>",
+                self.height
+            ),
         }
     }
 }
