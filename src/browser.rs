@@ -11,6 +11,7 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use shuzheng_core::query::window::{Gaps, Laid, Seen};
+use shuzheng_core::text::unbroken;
 use shuzheng_core::words::Language;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -469,9 +470,28 @@ pub fn on_room(changed: impl Fn(bool) + 'static) -> Option<EventListener> {
     on_media(ROOMY, move || changed(is_roomy()))
 }
 
-/// What the link that an event happens on is called.
-pub fn label_at(event: &Event) -> Option<String> {
-    around(event, "a[aria-label]")?.get_attribute("aria-label")
+/// Has every chart say what its mark is called that the pointer or the focus comes to, until it goes to something else
+/// than the drawing or what is said, or the reader presses Escape. No component: what it says is in no state, and the
+/// chart is not rendered anew for each mark.
+pub fn on_pointing() -> Option<[EventListener; 4]> {
+    let root = document().document_element()?;
+    Some(["mouseover", "mouseleave", "focusin", "keydown"].map(|kind| EventListener::new(&root, kind, say_mark)))
+}
+
+fn say_mark(event: &Event) {
+    let escapes = event.dyn_ref::<KeyboardEvent>().map(|key| key.key() == "Escape");
+    let here = |of| around(event, of).filter(|_| escapes.is_none());
+    let mark = here(".chart svg a");
+    if escapes == Some(false) || mark.is_none() && here(".chart svg, .said").is_some() {
+        return;
+    }
+    if let Ok(Some(said)) = document().query_selector(".said:not(:empty)") {
+        said.set_text_content(None);
+    }
+    let said = here(".chart").and_then(|chart| chart.query_selector(".said").ok()?);
+    if let Some((said, label)) = said.zip(mark.and_then(|mark| mark.get_attribute("aria-label"))) {
+        said.set_text_content(Some(&unbroken(&label)));
+    }
 }
 
 /// Calls `ended` when an input method has put its text into the field.

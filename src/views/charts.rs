@@ -21,12 +21,11 @@ pub fn ChartsView(props: &ViewProps) -> Html {
     let site = site();
     let words = site.words();
     let roomy = use_state_eq(browser::is_roomy);
-    let said = use_state_eq(|| None::<String>);
     use_effect_with((), {
         let roomy = roomy.setter();
         move |()| {
-            let listener = browser::on_room(move |is_roomy| roomy.set(is_roomy));
-            move || drop(listener)
+            let listeners = (browser::on_room(move |is_roomy| roomy.set(is_roomy)), browser::on_pointing());
+            move || drop(listeners)
         }
     });
     let drawn = use_memo((props.state.clone(), site.clone(), *roomy), |(state, site, roomy)| {
@@ -36,30 +35,12 @@ pub fn ChartsView(props: &ViewProps) -> Html {
         (charts, table.places.len(), table.total)
     });
     let (charts, shown, total) = &*drawn;
-    // What the mark says that is pointed at or has the focus.
-    let point = {
-        let said = said.setter();
-        Callback::from(move |event: Event| {
-            if let Some(label) = browser::label_at(&event) {
-                said.set(Some(label));
-            }
-        })
-    };
     let view = el("div")
         .class("view")
         .flag("inert", props.sheet)
-        .on("mouseover", point.clone())
-        .on("focusin", point)
         .child(toolbar(props, Table::Figures, *shown, *total))
         .child(charts.clone())
-        .child(nothing(*shown == 0, words))
-        .child(
-            el("p")
-                .class("said")
-                .attr("aria-hidden", "true")
-                .flag("hidden", said.is_none())
-                .text(said.as_deref().unwrap_or("")),
-        );
+        .child(nothing(*shown == 0, words));
     el("div").class("layout").child(side(props, Table::Figures, *shown)).child(view).into()
 }
 
@@ -112,8 +93,13 @@ fn one(chart: &Chart, state: &Rc<State>, site: &Shared<Site>) -> El {
     let scroller =
         el("div").class("scroller").attr("role", "region").attr("tabindex", "0").attr("aria-label", chart.title);
     let quiet = |text: &str| el("p").class("quiet").text(text);
-    let mut section =
-        el("section").class("chart").attr("aria-label", chart.title).child(el("h2").text(chart.title)).child(drawing);
+    let mut section = el("section").class("chart").attr("aria-label", chart.title);
+    // What a mark says stands below the drawing: there it hides nothing that the focus goes to next, and the pointer can
+    // be moved to it.
+    section = section
+        .child(el("h2").text(chart.title))
+        .child(drawing)
+        .child(el("p").class("said").attr("aria-hidden", "true"));
     for note in &chart.notes {
         section = section.child(quiet(note));
     }

@@ -234,6 +234,42 @@ test("the charts: unit costs side by side, a mark opens its figure, filters appl
     assert.equal(await page.getByRole("region", { name: "增减幅度" }).count(), 0);
   }));
 
+test("what a mark says hides nothing that has the focus, can be pointed at, and goes", () =>
+  reading("#v=1&t=charts", async (page) => {
+    const costs = page.getByRole("region", { name: "同类单位数值对比" }).first();
+    const mark = costs.getByRole("link", { name: /今年动态新增危房户均省级配套资金：136,189元/ });
+    const said = page.locator(".said:not(:empty)");
+    const gone = () => said.waitFor({ state: "detached" });
+    await mark.hover();
+    await said.hover();
+    await said.getByText("136,189元").waitFor();
+    await costs.getByRole("heading").hover();
+    await gone();
+    await mark.focus();
+    await said.waitFor();
+    await page.keyboard.press("Escape");
+    await gone();
+    assert.ok(await mark.evaluate((mark) => mark === document.activeElement));
+    await mark.blur();
+    // Every stop from the first chart to the end of the page.
+    await page.getByRole("region", { name: "数字与核对在全文中的位置" }).first().locator("summary").focus();
+    const covered = () => {
+      const [stop, bubble] = [document.activeElement, document.querySelector(".said:not(:empty)")].map((one) => one?.getBoundingClientRect());
+      const over = bubble && stop.top < bubble.bottom && stop.bottom > bubble.top && stop.left < bubble.right && stop.right > bubble.left;
+      return { name: document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent, over: !!over, isSaid: !!bubble };
+    };
+    const stops = [];
+    for (let stop = await page.evaluate(covered); stop.name !== stops[0]?.name; stop = await page.evaluate(covered)) {
+      stops.push(stop);
+      await page.keyboard.press("Tab");
+      if (await page.evaluate(() => document.activeElement === document.body)) break;
+    }
+    assert.deepEqual(stops.filter(({ over }) => over), []);
+    assert.ok(stops.some(({ name, isSaid }) => /136,189元/.test(name) && isSaid), "the focus has the mark say it");
+    assert.ok(stops.every(({ name, isSaid }) => !isSaid || name !== "保存为 SVG"), "and no longer where the focus has gone on");
+    assert.ok(stops.length > 50, `${stops.length} stops`);
+  }, { viewport: { width: 1280, height: 800 } }));
+
 test("the strip leads to figures in the text and to checks", () =>
   reading("#v=1&t=charts", async (page) => {
     const strip = page.getByRole("region", { name: "数字与核对在全文中的位置" }).first();
