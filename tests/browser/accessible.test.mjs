@@ -87,6 +87,30 @@ describe("axe-core", () => {
     });
   }
 
+  test("in forced colours only what is current has a bar, and every word has contrast", async () => {
+    const { page, close } = await listen(browser, { viewport: { width: 1280, height: 900 }, forcedColors: "active" });
+    try {
+      for (const [view, name] of [["t=report", "原文"], ["t=open", "打开报告"]]) {
+        await page.goto(`${server.url}/shuzheng.html?v=1&lang=zh&${view}`);
+        await page.waitForSelector(LIVE);
+        // A bar of the colour of the ground is none.
+        const barred = (links, side) =>
+          page.locator(links).evaluateAll((all, side) => all.filter((one) => getComputedStyle(one)[side] !== getComputedStyle(document.documentElement).backgroundColor).map((one) => one.textContent), side);
+        assert.deepEqual(await barred(".views a", "borderBlockEndColor"), [name]);
+        const current = page.locator(".outline a[aria-current]");
+        if (view === "t=report") {
+          await page.locator(".outline a", { hasText: "危房改造" }).click();
+          await current.waitFor();
+        }
+        assert.deepEqual(await barred(".outline a", "borderInlineStartColor"), await current.allTextContents());
+        await page.evaluate(axe.source);
+        assert.deepEqual(await violations(page), [], view);
+      }
+    } finally {
+      await close();
+    }
+  });
+
   test("the page without script, and a host with the page in it", async () => {
     const still = await serve({ folder: `${ROOT}dist`, headers: { "content-security-policy": "script-src 'none'" } });
     try {
