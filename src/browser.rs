@@ -457,8 +457,9 @@ pub fn on_wide(widened: impl Fn() + 'static) -> Option<EventListener> {
     on_media(WIDE, widened)
 }
 
-/// Where a drawing has room for labels beside it.
-const ROOMY: &str = "(min-width: 48rem)";
+/// Where a drawing has room for labels beside it; on paper it has, for one drawn anew when the browser has counted the
+/// sheets would lose the last of them.
+const ROOMY: &str = "(min-width: 48rem), print";
 
 /// Whether the window has room for labels beside a drawing.
 pub fn is_roomy() -> bool {

@@ -101,6 +101,7 @@ function hear({ data, source, ports }) {
 }
 
 if (framed) {
+  root.dataset.framed = "";
   addEventListener("message", hear);
   addEventListener("shuzheng-link", (event) => {
     link = event.detail;

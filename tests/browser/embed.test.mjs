@@ -242,6 +242,13 @@ test("a page that may not run is as high as its text", async () => {
   }).finally(other.close);
 });
 
+test("on paper what is folded stays so in a frame, which would not grow with it", () =>
+  hosted({ pages: { "/": withElement('view="t=checks&verdict=notable"') } }, async ({ page }) => {
+    await fits(page);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await inside(page).locator("article.card .basis dl").first().isVisible(), false);
+  }));
+
 test("the height settles: every message is another height, and there are few", () =>
   hosted({ pages: { "/": withElement('view="t=checks"') } }, async ({ page }) => {
     await inside(page).locator("article.card").first().waitFor();

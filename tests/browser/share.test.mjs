@@ -168,10 +168,52 @@ test("on paper the view has its source, its link and a code, and no buttons", ()
     const source = page.locator(".printed-source");
     await source.getByText(/\[R\/OL\]\..*v=1&k=\w+&t=checks&topic=housing/).waitFor();
     assert.ok(await source.getByRole("img", { name: "二维码" }).isVisible());
-    assert.equal(await page.locator("button:visible:not(.cell-inside)").count(), 0);
+    assert.equal(await page.locator("button:visible:not(.cell-inside, .chip)").count(), 0);
     assert.ok(await page.locator("article.card").first().isVisible());
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     await page.waitForFunction(() => !document.querySelector(".printed-source p"));
+  }));
+
+test("paper says of what the view is a part, and has what is folded on the screen", () =>
+  sharing(site("v=1&t=checks&verdict=notable"), async (page) => {
+    const part = [page.getByText(/^当前\d+条，共107条$/).first(), page.getByRole("button", { name: /值得核实/ }).and(page.locator(".chip"))];
+    await page.emulateMedia({ media: "print" });
+    for (const said of [...part, page.getByText("外部来源：").first(), page.locator(".formula").first()]) assert.ok(await said.isVisible(), `${said}`);
+    await page.emulateMedia({ media: "screen" });
+    assert.equal(await page.locator(".formula").first().isVisible(), false);
+    await page.getByRole("button", { name: "全部清除" }).click();
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("#count").isVisible(), false, "nothing is left out of everything");
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("link", { name: "原文", exact: true }).click();
+    await page.locator(".reading").waitFor();
+    await page.emulateMedia({ media: "print" });
+    const key = page.locator(".marks");
+    for (const verdict of ["矛盾", "值得核实", "一致", "推算", "无法判定"]) assert.ok(await key.getByText(verdict, { exact: true }).isVisible(), verdict);
+    assert.ok(await page.locator(".mechanisms li").first().isVisible());
+  }));
+
+test("on paper a heading is with what it heads, and a chart is not longer than its sheet", () =>
+  sharing(site("v=1&t=charts"), async (page) => {
+    // A chart that changes when its sheets are counted takes the last of them away.
+    await page.evaluate(() => {
+      globalThis.redrawn = 0;
+      new MutationObserver((all) => (redrawn += all.length)).observe(document.querySelector(".chart > svg"), { attributes: true, childList: true, subtree: true });
+    });
+    await page.pdf({ format: "A4", margin: { left: "15mm", right: "15mm" } });
+    assert.equal(await page.evaluate(() => redrawn), 0);
+    const headings = page.locator(".chart h2, .part-head");
+    await page.emulateMedia({ media: "print" });
+    const isKept = (all) => all.every((one) => getComputedStyle(one).breakAfter === "avoid");
+    assert.ok((await headings.count()) > 3 && (await headings.evaluateAll(isKept)));
+    const heights = await page.locator(".chart > svg").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height / innerHeight));
+    assert.ok(Math.max(...heights) < 0.8, String(heights));
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("link", { name: "原文", exact: true }).click();
+    await page.locator(".reading").waitFor();
+    await page.emulateMedia({ media: "print" });
+    assert.ok((await headings.count()) > 3 && (await headings.evaluateAll(isKept)));
+    assert.ok(await page.locator(".part-head").evaluateAll((all) => all.every((one) => getComputedStyle(one).breakInside === "avoid")));
   }));
 
 test("a figure is read aloud where the browser can, and where it cannot that is said", () =>
