@@ -222,13 +222,15 @@ fn fill(pattern: &str, inputs: &[Input], language: Language, result: impl Fn(&st
             ("label", Language::En) => format!("“{}”", input.label.en.replace('“', "‘").replace('”', "’")),
             _ => pick(&input.text, language).to_owned(),
         };
+        let texts: Vec<String> = inputs.iter().filter(|input| input.role == role).map(text).collect();
         let joiner = match form {
+            // 抓产业、强县域；抓乡村、促融合: items that are lists themselves.
+            "list" if texts.iter().any(|text| text.contains('、')) => language.of(("；", "; ")),
             "label" | "list" => listed,
             "chain" => " < ",
             "same" => " = ",
             _ => " + ",
         };
-        let texts: Vec<String> = inputs.iter().filter(|input| input.role == role).map(text).collect();
         out.push_str(&result(slot).unwrap_or_else(|| match texts.as_slice() {
             [several @ .., last] if joiner == ", " && !several.is_empty() => {
                 format!("{} and {last}", several.join(joiner))

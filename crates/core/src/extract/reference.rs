@@ -230,7 +230,8 @@ fn single(
         to = level;
         let agrees = |level: &Item| {
             let is_amount = item.is_level();
-            level.is_level() && (!is_amount || (level.shares_base(item) && level.per == item.per))
+            let is_of_same = item.per.is_none() || level.per == item.per;
+            level.is_level() && (!is_amount || (level.shares_base(item) && is_of_same))
         };
         let is_level =
             items.get(level).is_some_and(agrees) && (last.changes.is_some() || before.role != Some(Role::Change));
@@ -243,10 +244,15 @@ fn single(
         None
     };
     let Some(relation) = relation else { return };
-    if relation == Relation::ChangeOf
-        && let Some(item) = items.get_mut(index)
-    {
-        item.role = Some(Role::Change);
+    if relation == Relation::ChangeOf {
+        let per = items.get(to).and_then(|level| level.per.clone());
+        if let Some(item) = items.get_mut(index) {
+            item.role = Some(Role::Change);
+            // 人均收入15860元，增加1730元: the change is of each person too.
+            if item.is_level() && item.per.is_none() {
+                item.per = per;
+            }
+        }
     }
     links.push(Link { relation, from: index, to });
 }

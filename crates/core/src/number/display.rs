@@ -1,7 +1,7 @@
 //! Numbers as a reader sees them: grouped, with 万 and 亿 or million and billion, and units.
 
 use super::unit::noun;
-use super::{Bound, Dimension, Exact, Interval, Unit};
+use super::{Bound, Exact, Interval, Unit};
 use crate::words::Language;
 
 /// Puts a comma between groups of three digits: 70,590.
@@ -252,7 +252,7 @@ fn pad(number: &mut String, places: usize) {
 /// that are quotients both parts have to, and what is divided by has to be as large: 元/亩 is not 元/公顷.
 pub fn same_dimension(a: &str, b: &str) -> bool {
     if let (Some(a), Some(b)) = (Unit::find(a), Unit::find(b)) {
-        return a.base == b.base && a.dimension == b.dimension && a.dimension != Dimension::None;
+        return a.base == b.base && a.dimension == b.dimension;
     }
     match (a.split_once('/'), b.split_once('/')) {
         (Some((a, per_a)), Some((b, per_b))) => {

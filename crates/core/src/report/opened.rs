@@ -51,6 +51,8 @@ const STEP: usize = 20_000;
 #[derive(Clone, Debug)]
 pub struct Opening<'d> {
     document: &'d Document,
+    /// Its date, and the line that prints it.
+    date: Option<(Date, &'d str)>,
     lines: Vec<String>,
     read: usize,
     extraction: Extraction,
@@ -60,7 +62,7 @@ impl<'d> Opening<'d> {
     /// Divides the text into lines; nothing is read yet.
     pub fn new(document: &'d Document) -> Opening<'d> {
         let lines = lines::lines(&document.text);
-        Opening { document, lines, read: 0, extraction: Extraction::default() }
+        Opening { document, date: document.dated(), lines, read: 0, extraction: Extraction::default() }
     }
 
     /// Reads the next lines; whether there are more.
@@ -75,7 +77,7 @@ impl<'d> Opening<'d> {
         let count = rest.iter().take_while(fits).count();
         let first = u32::try_from(self.read).unwrap_or(u32::MAX).saturating_add(1);
         let lines = rest.iter().take(count).map(String::as_str);
-        extract::extract_lines(&mut self.extraction, lines, first, self.document.date);
+        extract::extract_lines(&mut self.extraction, lines, first, self.date.map(|(date, _)| date));
         self.read += count;
         self.read < self.lines.len()
     }
@@ -87,14 +89,15 @@ impl<'d> Opening<'d> {
 
     /// The report, with the reader's corrections.
     pub fn finish(self) -> Report {
-        let Opening { document, lines, extraction, .. } = self;
+        let Opening { document, date, lines, extraction, .. } = self;
         let first = || lines.first().map_or(String::new(), |line| shorten(line, LONGEST_HEADING));
         let title = if document.title.is_empty() { first() } else { document.title.clone() };
         let mut report = Report {
             meta: Meta {
                 id: "opened".to_owned(),
                 title: Label::new(&title, &title),
-                date: document.date,
+                date: date.map(|(date, _)| date),
+                date_basis: date.map_or_else(Label::default, |(_, line)| Label::new(line, line)),
                 ..Meta::default()
             },
             lines: lines::outline(&lines),

@@ -142,7 +142,12 @@ pub(super) fn by_amount(sentence: &Sentence, index: usize) -> Option<Suggestion>
         _ => return None,
     };
     let falls = value(rate).is_some_and(Exact::is_negative);
+    let is_limited = |figure: &Figure| {
+        figure.printed.as_ref().is_some_and(|print| print.interval.low.is_some() && print.interval.high.is_some())
+    };
     let fits = is_level(result)
+        && is_limited(result)
+        && is_limited(change)
         && is_growth(rate)
         && change.role == Some(Role::Change)
         && same_unit(result, change)

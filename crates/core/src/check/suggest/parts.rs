@@ -196,7 +196,8 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
         let names_whole = ["占", "约占", "仅占", "占到"].iter().any(|word| gap.starts_with(word));
         (part, Some(before).filter(|_| names_whole && !gap.contains(['，', ',', '；', '、'])))
     } else {
-        let is_of_whole = is_any(words.trim_start_matches(['，', ',', '（', '(', ' ']), OF_THE_WHOLE);
+        let is_of_whole = is_any(words.trim_start_matches(['，', ',', '（', '(', ' ']), OF_THE_WHOLE)
+            || words.contains("城镇化率") && sentence.lead(before).contains("城镇");
         // Where the whole has a share itself, that of the part may be of the same: 60岁及以上264万人，占18.7%，
         // 其中65岁及以上191万人，占13.5%.
         let has_share = |whole: &usize| {

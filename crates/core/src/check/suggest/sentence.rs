@@ -326,9 +326,12 @@ pub(super) fn dimension(figure: &Figure) -> Dimension {
 
 /// Whether it is an amount or count as it stood, not a change, rate, rule or declared number.
 pub(super) fn is_level(figure: &Figure) -> bool {
-    use Dimension::{Multiple, None, Percent, PercentagePoints};
-    matches!(figure.role, Some(Role::Level | Role::PartOf))
-        && !matches!(dimension(figure), Percent | PercentagePoints | Multiple | None)
+    let is_measured = match dimension(figure) {
+        Dimension::Percent | Dimension::PercentagePoints | Dimension::Multiple => false,
+        Dimension::None => figure.unit.is_some(),
+        _ => true,
+    };
+    is_measured && matches!(figure.role, Some(Role::Level | Role::PartOf))
 }
 
 /// Whether it is a growth rate in per cent.

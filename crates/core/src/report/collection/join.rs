@@ -83,7 +83,7 @@ impl<'d> Opening<'d> {
             title: report.meta.title.zh,
             region: document.region(),
             year: document.year(),
-            date: document.date,
+            date: document.dated().map(|(date, _)| date),
             first: before.saturating_add(1),
             lines: u32::try_from(report.lines.len()).unwrap_or(u32::MAX),
         };

@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 use crate::extract::{self, Kind, Note, NoteKind, Period, Resolution};
 use crate::number::Dimension;
 use crate::report::{Figure, Label, Named, Report, region};
-use crate::text::{Date, DateRange, Places};
+use crate::text::{Date, DateRange, Places, has_any};
 use crate::words::Language;
+
+/// How many lines are looked at for the date.
+const HEAD: usize = 8;
 
 /// How much of a title is looked at for a region and a year, in characters.
 const LONGEST_TITLE: usize = 100;
@@ -64,7 +67,38 @@ impl Document {
 
     /// Its year: as somebody says, else the one year of its title, else that of its date.
     pub fn year(&self) -> Option<i16> {
-        self.year.or_else(|| region::year_in_title(self.heading())).or(self.date.map(|date| date.year))
+        self.year.or_else(|| region::year_in_title(self.heading())).or_else(|| Some(self.dated()?.0.year))
+    }
+
+    /// Its date: as somebody says, else the day that one of its first lines prints by itself, with that line's words:
+    /// ——2024年1月16日在县人民代表大会上, （2024年1月16日）, 发布日期：2024-01-16.
+    ///
+    /// ```
+    /// use shuzheng_core::report::opened::Document;
+    /// let text = "政府工作报告\n——2024年1月16日在青石县人民代表大会上\n今年投入3亿元。";
+    /// let document = Document { text: text.to_owned(), ..Document::default() };
+    /// assert_eq!(document.dated().unwrap().0.to_string(), "2024-01-16");
+    /// ```
+    pub fn dated(&self) -> Option<(Date, &str)> {
+        if let Some(date) = self.date {
+            return Some((date, ""));
+        }
+        let lines = self.text.lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD);
+        // A sentence, or a long line, is the text itself.
+        let is_text = |line: &&str| line.ends_with(['。', '；']) || line.chars().count() > LONGEST_TITLE;
+        let mut heads = lines.take_while(|line| !is_text(line));
+        heads.find_map(|line| {
+            let is_marked = line.starts_with(['—', '-', '－', '（', '(', '〔', '['])
+                || has_any(line, "日期 时间 发布 公布 印发")
+                || line.starts_with(|c: char| c.is_ascii_digit());
+            let found = extract::extract(line, None).figures.into_iter().filter(|_| is_marked);
+            let mut days = found.filter_map(|found| {
+                let range = found.period?.range;
+                (found.class == extract::Class::Date && range.from == range.to && range.from.day.is_some())
+                    .then_some(range.from)
+            });
+            Some((days.next()?, line)).filter(|_| days.next().is_none())
+        })
     }
 
     /// Takes a correction in place of an earlier one of the same figure.

@@ -317,7 +317,11 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
         let alike = near.rev().filter(|_| is_change).find(is_alike).unwrap_or(previous);
         let (before, name) = (figures.get(alike)?.found, earlier.get(alike)?);
         let ending = match found.kind {
-            Some(Kind::Growth | Kind::Of(Dimension::PercentagePoints)) if before.kind != found.kind => {
+            Some(Kind::Growth) if before.kind != found.kind => {
+                let falls = found.printed.as_ref().is_some_and(|printed| printed.value.is_negative());
+                (if falls { "的降幅" } else { "的增幅" }).to_owned()
+            }
+            Some(Kind::Of(Dimension::PercentagePoints)) if before.kind != found.kind => {
                 format!("的{}", words.text)
             }
             Some(Kind::Share) if before.kind != Some(Kind::Share) => {
@@ -335,9 +339,10 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
                 _ => "（变动后）".to_owned(),
             },
         };
-        // A share is of what grew, not of its growth.
+        // A share or a rate is of what grew, not of its growth.
         let changed = ["的增幅", "的降幅", "的变动"].iter().find_map(|change| name.strip_suffix(change));
-        let name = changed.filter(|_| found.kind == Some(Kind::Share)).unwrap_or(name);
+        let is_of_level = matches!(found.kind, Some(Kind::Share | Kind::Growth));
+        let name = changed.filter(|_| is_of_level).unwrap_or(name);
         // One remark in brackets is enough.
         let name = if ending.starts_with('（') || is_change { bare(name) } else { name };
         return Some(joined(name, &ending));
