@@ -203,7 +203,7 @@ pub(super) struct Quantity {
 
 impl Quantity {
     /// A number by itself.
-    fn of(low: Numeral) -> Quantity {
+    pub fn of(low: Numeral) -> Quantity {
         Quantity {
             start: low.start,
             end: low.end,

@@ -3,7 +3,8 @@
 
 use std::sync::LazyLock;
 
-use crate::number::{Dimension, Unit};
+use crate::number::{Dimension, Exact, Unit};
+use crate::text::has_any;
 
 use super::chars::{at, follows, is_han, skip_spaces};
 use super::cue::{self, Cue};
@@ -70,11 +71,12 @@ impl Item {
 
     /// Whether it is an amount or count, not a percentage or a difference of two.
     pub fn is_level(&self) -> bool {
-        self.class == Class::Quantity
-            && !matches!(
-                self.dimension(),
-                Dimension::Percent | Dimension::PercentagePoints | Dimension::Multiple | Dimension::None
-            )
+        let is_measured = match self.dimension() {
+            Dimension::Percent | Dimension::PercentagePoints | Dimension::Multiple => false,
+            Dimension::None => self.unit.is_some(),
+            _ => true,
+        };
+        is_measured && self.class == Class::Quantity
     }
 
     /// Whether it is a percentage.
@@ -259,8 +261,34 @@ fn item(line: &[char], from: usize, marks: u8) -> Option<(Item, usize)> {
     Some(named(line, name, name.end))
 }
 
+/// How far before a structure its name stands.
+const BEFORE_STRUCTURE: usize = 40;
+
+/// A member of the structure of the industries, 17.4:38.5:44.1: a percentage of the whole.
+fn structure_member(line: &[char], from: usize) -> Option<Quantity> {
+    let is_part = |c: &&char| c.is_ascii_digit() || matches!(c, '.' | ':' | '：');
+    let start = from - line.get(..from)?.iter().rev().take_while(is_part).count();
+    let run = line.get(start..)?.iter().take_while(is_part);
+    if run.clone().filter(|c| matches!(c, ':' | '：')).count() != 2 {
+        return None;
+    }
+    let run: String = run.collect();
+    let members: Vec<Exact> = run.split([':', '：']).map(str::parse).collect::<Result<_, _>>().ok()?;
+    let total = members.iter().fold(Exact::zero(), |sum, member| &sum + member);
+    let before: String = line.get(start.saturating_sub(BEFORE_STRUCTURE)..start)?.iter().collect();
+    let is_structure = has_any(&before, "三次产业 三产业 产业结构");
+    // What is far from the whole is another ratio.
+    let is_whole = total > Exact::from(80) && total < Exact::from(120);
+    let quantity = Quantity::of(numeral::number(line, from)?);
+    (is_structure && is_whole).then(|| Quantity { unit: Unit::find("%"), ..quantity })
+}
+
 /// A date, code or quantity that starts with an ASCII letter or digit.
 fn ascii_item(line: &[char], from: usize) -> Option<(Item, usize)> {
+    if let Some(member) = structure_member(line, from) {
+        let end = member.end;
+        return Some((Item::quantity(member), end));
+    }
     let code = name::code(line, from);
     let code_end = code.map_or(0, |name| name.end);
     if let Some(words) = date::date(line, from).filter(|words| words.end >= code_end) {

@@ -173,6 +173,12 @@ pub const RULES: &[Rule] = &[
         find: Find::Sentence(parts::shares),
     },
     Rule {
+        slug: "structure-to-100",
+        kind: "shares_to_100",
+        name: ("三次产业结构合为全部", "The structure of the industries"),
+        find: Find::Quantity(parts::structure),
+    },
+    Rule {
         slug: "persons-households",
         kind: "persons_households",
         name: ("同一批户数与人数", "Households and their persons"),

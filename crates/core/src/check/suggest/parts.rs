@@ -220,7 +220,15 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
 
 /// 常住人口325.4万人，其中城镇人口201.8万人，占常住人口的62.0%: the one level before that is called so.
 fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
-    let name = words.trim_start_matches(['，', ',', '约', ' ']).strip_prefix('占')?.strip_suffix('的')?;
+    let words = words.trim_start_matches(['，', ',', '约', ' ']).strip_suffix('的')?;
+    // 计划投资50亿元，完成46.5亿元，完成年度计划的93%.
+    if words.contains("完成") {
+        let plan = PLANS.split(' ').find(|plan| words.ends_with(plan))?;
+        let is_planned = |&at: &usize| sentence.lead(at).contains(plan);
+        let mut planned = earlier_levels(sentence, part).filter(is_planned);
+        return planned.next().filter(|_| !is_planned(&part) && planned.next().is_none());
+    }
+    let name = words.strip_prefix('占')?;
     let is_called = |&at: &usize| {
         let measure = sentence.measure(at);
         measure == name || measure.strip_prefix('全').is_some_and(|scoped| scoped.chars().skip(1).eq(name.chars()))
@@ -229,7 +237,10 @@ fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
     called.next().filter(|_| name.chars().count() > 1 && called.next().is_none())
 }
 
-/// Divisions of a level whose members are the whole: of any, and of the product.
+/// Words for what was to be reached.
+const PLANS: &str = "计划 目标 任务 预算";
+
+/// Divisions of a level whose members are the whole.
 const PEOPLE: &[&[&str]] = &[&["男", "女"], &["城镇", "乡村"], &["城镇", "农村"]];
 
 /// 生产总值186.4亿元，增长6.2%。其中，第一产业增加值32.5亿元，第二产业增加值71.8亿元，第三产业增加值82.1亿元;
@@ -336,6 +347,16 @@ pub(super) fn shares(sentence: &Sentence) -> Option<Suggestion> {
     let operands: Vec<(&'static str, &Figure)> = figures.iter().map(|share| ("shares", *share)).collect();
     let is_whole = is_named_division || is_listed_division || has_rest;
     figures.first().filter(|_| is_whole).map(|first| Suggestion::of(first, &operands))
+}
+
+/// 三次产业结构为17.4:38.5:44.1.
+pub(super) fn structure(sentence: &Sentence, first: usize) -> Option<Suggestion> {
+    let joined = |a: usize, b: usize| matches!(sentence.between(a, b), ":" | "：" | "∶" | "︰");
+    let (second, third) = (first + 1, first + 2);
+    let is_first = first.checked_sub(1).is_none_or(|before| !joined(before, first));
+    let shares = [sentence.figure(first)?, sentence.figure(second)?, sentence.figure(third)?];
+    let fits = is_first && joined(first, second) && joined(second, third) && shares.into_iter().all(is_share);
+    fits.then(|| Suggestion::of(shares[0], &shares.map(|share| ("shares", share))))
 }
 
 /// Whether nothing but 、 and 和 stands between the members.

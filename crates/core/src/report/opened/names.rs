@@ -232,6 +232,21 @@ fn trimmed(clause: &str) -> &str {
     text
 }
 
+/// What the members of the structure of the industries are called.
+const INDUSTRIES: [&str; 3] = ["第一产业的比重", "第二产业的比重", "第三产业的比重"];
+
+/// 三次产业结构为17.4:38.5:44.1: which industry the figure stands for.
+fn industry(figures: &[Placed], index: usize) -> Option<String> {
+    let joins = |at: usize| {
+        let (before, after) = (figures.get(at)?, figures.get(at + 1)?);
+        let gap = before.shares_line(after).then(|| before.line.get(before.end..after.start)).flatten()?;
+        (before.found.kind == Some(Kind::Share) && is_any(gap, ": ： ∶ ︰")).then_some(())
+    };
+    let before = (0..index).rev().take_while(|&at| joins(at).is_some()).count();
+    let behind = (index..figures.len()).take_while(|&at| joins(at).is_some()).count();
+    INDUSTRIES.get(before).filter(|_| before + behind + 1 == INDUSTRIES.len()).map(|name| (*name).to_owned())
+}
+
 /// The most figures that stand respectively for as many items.
 const MOST_RESPECTIVE: usize = 20;
 
@@ -288,7 +303,7 @@ fn respective(figures: &[Placed], index: usize) -> Option<String> {
 
 /// The figure's name; `earlier` are the names of those before it.
 fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, earlier: &[String]) -> Option<String> {
-    if let Some(name) = respective(figures, index) {
+    if let Some(name) = industry(figures, index).or_else(|| respective(figures, index)) {
         return Some(name);
     }
     let (found, words) = (figures.get(index)?.found, words(figures, index)?);
