@@ -28,15 +28,15 @@ impl Body {
         Body { kinds, count: kinds.iter().map(|word| u64::from(word.count_ones())).sum::<u64>().max(1) }
     }
 
-    /// How alike another is: the square of what both have, by how much that other has.
+    /// How alike another is: what both have, squared, by what the two have.
     fn likeness(&self, other: &Body) -> u64 {
         let both: u32 = self.kinds.iter().zip(&other.kinds).map(|(a, b)| (a & b).count_ones()).sum();
-        u64::from(both).pow(2) * (1 << 20) / other.count
+        (u64::from(both).pow(2) << 30) / (self.count * other.count)
     }
 }
 
-/// The program with names for its functions, whose order is the one in which each follows the one that it is most
-/// like of those that are left, from the shortest on.
+/// The program with names for its functions, whose order is the one in which each is, of those that are left, most like
+/// the last three, the last counting most, from the shortest on.
 ///
 /// # Errors
 /// Where it is no program.
@@ -53,14 +53,19 @@ pub fn name_by_likeness(wasm: &[u8]) -> Result<Vec<u8>> {
             _ => {}
         }
     }
-    let mut left: Vec<usize> = (0..bodies.len()).collect();
+    // Those that are left, with how alike they are to the last, the one before and the one before that.
+    let mut left: Vec<(usize, [u64; 3])> = (0..bodies.len()).map(|at| (at, [0; 3])).collect();
     let mut place_of = vec![0; bodies.len()];
-    let mut last = left.iter().copied().min_by_key(|&at| bodies[at].count);
+    let mut last = (0..bodies.len()).min_by_key(|&at| bodies[at].count);
     for place in 0..bodies.len() {
         let Some(at) = last else { break };
         place_of[at] = place;
-        left.retain(|&other| other != at);
-        last = left.iter().copied().max_by_key(|&other| (bodies[at].likeness(&bodies[other]), Reverse(other)));
+        left.retain(|(other, _)| *other != at);
+        for (other, [first, second, third]) in &mut left {
+            (*third, *second, *first) = (*second, *first, bodies[at].likeness(&bodies[*other]));
+        }
+        let rank = |(at, [first, second, third]): &(usize, [u64; 3])| (first * 4 + second * 2 + third, Reverse(*at));
+        last = left.iter().max_by_key(|candidate| rank(candidate)).map(|(at, _)| *at);
     }
     let mut names = NameMap::new();
     for (index, place) in (imported..).zip(place_of) {

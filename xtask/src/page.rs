@@ -377,7 +377,7 @@ fn squeeze(wasm: &[u8]) -> Result<Vec<u8>> {
     };
     // Which of these packs best is by chance.
     let finders = [MatchFinder::BinaryTree3, MatchFinder::BinaryTree4].into_iter();
-    let choices = finders.flat_map(|finder| (64..=256).step_by(16).map(move |nice| (finder, nice)));
+    let choices = finders.flat_map(|finder| (64..=256).step_by(8).map(move |nice| (finder, nice)));
     let all = choices.map(pack).collect::<Result<Vec<_>>>()?;
     let mut packed = all.into_iter().min_by_key(Vec::len).context("nothing was packed")?;
     // Behind the properties, where it says that the size is unknown.

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::number::{Dimension, Exact, Unit};
+use crate::number::{Dimension, Unit};
 use crate::text::has_any;
 
 use super::chars::{at, follows, is_han, skip_spaces};
@@ -269,18 +269,16 @@ fn structure_member(line: &[char], from: usize) -> Option<Quantity> {
     let is_part = |c: &&char| c.is_ascii_digit() || matches!(c, '.' | ':' | '：');
     let start = from - line.get(..from)?.iter().rev().take_while(is_part).count();
     let run = line.get(start..)?.iter().take_while(is_part);
-    if run.clone().filter(|c| matches!(c, ':' | '：')).count() != 2 {
+    if !run.clone().any(|c| matches!(c, ':' | '：')) {
         return None;
     }
     let run: String = run.collect();
-    let members: Vec<Exact> = run.split([':', '：']).map(str::parse).collect::<Result<_, _>>().ok()?;
-    let total = members.iter().fold(Exact::zero(), |sum, member| &sum + member);
+    let is_member = |member: &str| (1..=5).contains(&member.len());
+    let is_run = run.split([':', '：']).count() == 3 && run.split([':', '：']).all(is_member);
     let before: String = line.get(start.saturating_sub(BEFORE_STRUCTURE)..start)?.iter().collect();
-    let is_structure = has_any(&before, "三次产业 三产业 产业结构");
-    // What is far from the whole is another ratio.
-    let is_whole = total > Exact::from(80) && total < Exact::from(120);
-    let quantity = Quantity::of(numeral::number(line, from)?);
-    (is_structure && is_whole).then(|| Quantity { unit: Unit::find("%"), ..quantity })
+    let is_structure = is_run && has_any(&before, "三次产业 三产业 产业结构");
+    let numeral = numeral::numeral(line, from).filter(|_| is_structure)?;
+    Some(Quantity { unit: Unit::find("%"), ..Quantity::of(numeral) })
 }
 
 /// A date, code or quantity that starts with an ASCII letter or digit.

@@ -128,6 +128,9 @@ impl Pass<'_> {
         let follows_than = touching(self.tokens, place).is_some_and(is_than);
         // 比2022年同期: that of the date before. 占同期: the time that is spoken of.
         if wording == "同期" && !follows_than {
+            if let Some(item) = self.items.get_mut(index) {
+                item.meaning = None;
+            }
             return;
         }
         let before = start.checked_sub(1).and_then(|before| self.context.line.get(before));

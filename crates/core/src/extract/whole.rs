@@ -21,7 +21,7 @@ use super::{Class, Extraction, Found, Link, Note, NoteKind, chars, numeral, stru
 /// ```
 pub fn extract(text: &str, date: Option<Date>) -> Extraction {
     let mut extraction = Extraction::default();
-    extract_lines(&mut extraction, text.lines(), 1, date);
+    extract_lines(&mut extraction, &mut text.lines(), 1, date);
     extraction
 }
 
@@ -30,7 +30,7 @@ pub fn extract(text: &str, date: Option<Date>) -> Extraction {
 /// Nothing is carried from one line to the next, so that the parts may be of any size.
 pub fn extract_lines<'t>(
     extraction: &mut Extraction,
-    lines: impl Iterator<Item = &'t str>,
+    lines: &mut dyn Iterator<Item = &'t str>,
     first: u32,
     date: Option<Date>,
 ) {

@@ -76,8 +76,8 @@ impl<'d> Opening<'d> {
         };
         let count = rest.iter().take_while(fits).count();
         let first = u32::try_from(self.read).unwrap_or(u32::MAX).saturating_add(1);
-        let lines = rest.iter().take(count).map(String::as_str);
-        extract::extract_lines(&mut self.extraction, lines, first, self.date.map(|(date, _)| date));
+        let mut lines = rest.iter().take(count).map(String::as_str);
+        extract::extract_lines(&mut self.extraction, &mut lines, first, self.date.map(|(date, _)| date));
         self.read += count;
         self.read < self.lines.len()
     }

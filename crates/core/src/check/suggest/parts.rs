@@ -355,7 +355,11 @@ pub(super) fn structure(sentence: &Sentence, first: usize) -> Option<Suggestion>
     let (second, third) = (first + 1, first + 2);
     let is_first = first.checked_sub(1).is_none_or(|before| !joined(before, first));
     let shares = [sentence.figure(first)?, sentence.figure(second)?, sentence.figure(third)?];
-    let fits = is_first && joined(first, second) && joined(second, third) && shares.into_iter().all(is_share);
+    let total = shares.iter().filter_map(|share| value(share)).fold(Exact::zero(), |sum, value| &sum + value);
+    // What is far from the whole is another ratio.
+    let is_near = total > Exact::from(80) && total < Exact::from(120);
+    let fits =
+        is_near && is_first && joined(first, second) && joined(second, third) && shares.into_iter().all(is_share);
     fits.then(|| Suggestion::of(shares[0], &shares.map(|share| ("shares", share))))
 }
 
