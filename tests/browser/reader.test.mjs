@@ -328,3 +328,19 @@ test("who knows nothing of the page finds two findings and the link to send of e
     },
     { permissions: ["clipboard-read", "clipboard-write"] },
   ));
+
+test("who hears the text hears of each figure what it states and its verdict, and nowhere a tick that proves nothing", () =>
+  reading("", async (page) => {
+    const session = await page.context().newCDPSession(page);
+    const described = async (selector) => {
+      const { result } = await session.send("Runtime.evaluate", { expression: `document.querySelector(${JSON.stringify(selector)})` });
+      const { nodes } = await session.send("Accessibility.getPartialAXTree", { objectId: result.objectId, fetchRelatives: false });
+      return nodes[0].description.value;
+    };
+    assert.match(await described("a.mark[data-verdict=notable]"), /^.{4,} · 值得核实$/);
+    assert.match(await described("a.mark:not([data-verdict], .is-name)"), /^.{4,} · 未参与核对$/);
+    await tab(page, "数字").click();
+    await page.getByRole("checkbox", { name: /^不足为证/ }).check();
+    const marks = await rows(page).locator(".verdict").allInnerTexts();
+    assert.ok(marks.length > 0 && marks.some((mark) => mark.includes("不足为证")) && !marks.every((mark) => mark.includes("一致")), `${marks}`);
+  }));
