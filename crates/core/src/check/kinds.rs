@@ -662,7 +662,7 @@ pub const KINDS: &[Kind] = &[
         slug: "declared_count",
         name: ("列举项数", "Declared count"),
         roles: &[role("declared", ("声明的项数", "declared"), Counted), role("items", ("列出的各项", "items"), Any)],
-        formula: "{declared} = #({items:list})",
+        formula: "{declared} = {items:list}",
         relation: Relation::Meets,
         stated: Stated::Role("declared"),
         // Suggested by rule: The same sentence lists every item, without 等.

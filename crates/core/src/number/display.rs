@@ -100,7 +100,10 @@ fn singular(unit: &str) -> &str {
         (None, "people") => "person",
         (None, "") => "item",
         (None, "categories") => "category",
-        (None, plural) => plural.strip_suffix('s').unwrap_or(plural),
+        (None, plural) => {
+            let es = ["ches", "xes", "sses"].iter().any(|end| plural.ends_with(end));
+            plural.strip_suffix(if es { "es" } else { "s" }).unwrap_or(plural)
+        }
     }
 }
 
@@ -113,10 +116,15 @@ fn singular(unit: &str) -> &str {
 /// let funds = "4111000000".parse().unwrap();
 /// assert_eq!(amount(&funds, "元", Language::Zh), "41.11亿元");
 /// assert_eq!(amount(&funds, "元", Language::En), "4.111 billion yuan");
+/// assert_eq!(amount(&1.into(), "批次", Language::En), "1 batch");
 /// ```
 pub fn amount(value: &Exact, unit: &str, language: Language) -> String {
     let (digits, word) = digits(value, language);
-    format!("{digits}{word}{}", unit_suffix(unit, language))
+    let is_one = language == Language::En && [&*digits, word] == ["1", ""];
+    match is_one && !unit.contains(['/', '%']) && !english(unit).is_empty() {
+        true => format!("1 {}", singular(unit)),
+        false => format!("{digits}{word}{}", unit_suffix(unit, language)),
+    }
 }
 
 /// Numbers of one axis, ascending: in the scale of the largest where all are at least one in it, and the unit once, behind

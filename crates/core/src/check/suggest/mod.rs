@@ -151,7 +151,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         slug: "sum-divided",
         kind: "sum",
-        name: ("三次产业、男女、城乡之和", "Industries, sexes, town and country"),
+        name: ("各部分之和", "All parts of a whole"),
         find: Find::Report(parts::divided),
     },
     Rule {
