@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use shuzheng_core::check::OwnCheck;
 use shuzheng_core::link::{self, Action, LinkProblem, Open, State, Tab};
 use shuzheng_core::query::{Facet, Model, summary};
 use shuzheng_core::report::opened::Document;
@@ -96,6 +97,8 @@ struct Page {
     steps: usize,
     /// Whether the state came from the address bar.
     restored: bool,
+    /// The own check that came or went with the last change, and whether it came.
+    own: Option<(bool, OwnCheck)>,
 }
 
 impl Page {
@@ -105,7 +108,10 @@ impl Page {
         if state == self.state {
             return self.clone();
         }
-        Page { state, steps: self.steps + usize::from(step), restored }
+        let only_in = |one: &State, other: &State| one.own.iter().find(|own| !other.own.contains(own)).cloned();
+        let came = only_in(&state, &self.state).map(|own| (true, own));
+        let own = came.or_else(|| only_in(&self.state, &state).map(|own| (false, own)));
+        Page { state, steps: self.steps + usize::from(step), restored, own }
     }
 }
 
@@ -193,11 +199,14 @@ fn use_address(page: &Page) {
 pub fn App() -> Html {
     let first = use_memo((), |()| Shown::first());
     let asked = use_memo((), |()| with_state(browser::asked()));
-    let at_start = use_memo((), |()| read(&asked.link, &first.model));
+    let at_start = use_memo((), |()| {
+        let (state, problems) = read(&asked.link, &first.model);
+        (link::arrive(state), problems)
+    });
     let reader = use_memo((), |()| browser::language());
     let page = {
         let state = at_start.0.clone();
-        use_state_eq(move || Page { state, steps: 0, restored: true })
+        use_state_eq(move || Page { state, steps: 0, restored: true, own: None })
     };
     let problems = {
         let problems = at_start.1.clone();
@@ -341,6 +350,10 @@ pub fn App() -> Html {
         .attr("tabindex", "-1")
         .child(el("div").flag("hidden", is_open).child(view))
         .child(component::<OpenView>("", OpenProps { hidden: !is_open, progress: opening.progress }));
+    let said = page.own.as_ref().map(|(came, own)| {
+        let done = if *came { words.kept } else { words.dropped };
+        [done, words.colon, own.spec().title.text(language)].concat()
+    });
     let foot = el("footer").class("foot").flag("inert", behind);
     let page = el("div")
         .class("page")
@@ -349,6 +362,7 @@ pub fn App() -> Html {
         .child(content)
         .child(component::<Tray>("", OwnProps { state: state.clone() }))
         .child(component::<Printed>("", PrintedProps { state }))
+        .child(el("p").class("unseen").attr("role", "status").text(&said.unwrap_or_default()))
         .child(foot.child(el("p").text(words.method)).child(el("p").text(words.privacy)));
     page.into()
 }

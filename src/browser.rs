@@ -188,6 +188,12 @@ pub fn focus(id: &str) -> bool {
     by_id(id).is_some_and(|element| focus_on(&element))
 }
 
+/// Puts the focus on the first element that matches; whether there is one.
+pub fn focus_first(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    found.and_then(|found| found.dyn_into().ok()).is_some_and(|found| focus_on(&found))
+}
+
 /// Puts the focus on an element without scrolling.
 pub fn focus_on(element: &HtmlElement) -> bool {
     let options = FocusOptions::new();

@@ -34,10 +34,18 @@ pub fn ChecksView(props: &ViewProps) -> Html {
     // What a link opens is shown even where the link's own conditions leave it out.
     let left_out_card =
         (!open.is_empty() && open_card.is_none()).then(|| check(&site.model, open, site.language)).flatten();
-    use_effect_with(AttrValue::from(open.to_owned()), |open| {
-        if !open.is_empty() {
+    // What had the focus may be gone: a check that was deleted, or one that “back” has closed.
+    let before = use_mut_ref(|| (0, String::new()));
+    use_effect_with((state.own.len(), open.to_owned()), move |(own, open)| {
+        let (had, shown) = before.replace((*own, open.clone()));
+        if !open.is_empty() && *open != shown {
             browser::go_to(&check_id(open));
             browser::focus(&title_id(open));
+        } else if (had > *own || !shown.is_empty()) && browser::focused().is_none() {
+            let found = browser::focus_first(&format!("details[open] a[data-go=\"{}\"]", Goal::Check(shown).written()));
+            if !found {
+                browser::focus("count");
+            }
         }
     });
     let left_out = el("div").class("left-out");

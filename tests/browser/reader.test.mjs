@@ -28,6 +28,8 @@ async function reading(link, work, options = {}) {
 const tab = (page, name) => page.getByRole("navigation", { name: "视图" }).getByRole("link", { name, exact: true });
 const rows = (page) => page.locator("table.figures tbody tr");
 const count = (page) => page.locator("#count");
+/** Waits until what has the focus says this. */
+const focused = (page, name) => page.locator(":focus").filter({ hasText: name }).waitFor();
 const address = (page) => page.evaluate(() => location.hash);
 
 test("filter by two facets and a search, open a figure, follow its check, send the link, go back", () =>
@@ -100,14 +102,37 @@ test("a reader's own growth check: picked, kept, named, sent and found again", (
     await tray.getByText(/33\.8\d*%\u2060～33\.9\d*%/).waitFor();
     await tray.getByLabel("名称（可不填）").fill("我的增幅~1");
     await tray.getByRole("button", { name: "保留" }).click();
-    await page.waitForFunction(() => /own=growth~fund-2018~fund-2019~/.test(location.hash));
+    // It is where the reader is then, and is said.
+    await page.getByRole("status").filter({ hasText: "已保留：我的增幅~1" }).waitFor();
+    await focused(page, "我的增幅~1");
+    assert.equal(await tab(page, "核对").getAttribute("aria-current"), "true");
+    assert.ok(await page.locator("section.own").getByText("41.11亿元").first().isVisible());
     const link = await address(page);
-    await reading(link, async (fresh) => {
-      await tab(fresh, "核对").click();
-      const own = fresh.locator("section.own");
-      await own.getByRole("heading", { name: "我的增幅~1" }).waitFor();
-      assert.match(await own.innerText(), /41\.11亿元.*55\.05亿元/s);
-    });
+    assert.match(link, /t=checks.*own=growth~fund-2018~fund-2019~/);
+    // A link that names no view leads there too.
+    for (const sent of [link, link.replace(/&(t|q|c)=[^&]*/g, "")])
+      await reading(sent, async (fresh) => {
+        await focused(fresh, "我的增幅~1");
+        assert.match(await fresh.locator("section.own").innerText(), /41\.11亿元.*55\.05亿元/s);
+      });
+    await page.getByRole("button", { name: /^删除\s*：我的增幅~1$/ }).click();
+    await page.getByRole("status").filter({ hasText: "已删除：我的增幅~1" }).waitFor();
+    await focused(page, /^当前\d+条/);
+    assert.equal(await page.locator("section.own").isVisible(), false);
+  }));
+
+test("back from what a check rests on leads to where it was named", () =>
+  reading("#v=1&t=checks&verdict=notable", async (page) => {
+    const to = page.locator('.operands a[data-go^="check "]');
+    const card = page.locator("article.card", { has: to }).first();
+    await card.getByText("算式与依据").click();
+    const from = card.locator(to).first();
+    const name = await from.innerText();
+    await from.click();
+    await page.locator("article.card.is-open").waitFor();
+    await page.goBack();
+    await page.locator("article.card.is-open").waitFor({ state: "detached" });
+    await focused(page, name);
   }));
 
 test("a reader's own check is in what is saved", () =>

@@ -21,5 +21,5 @@ mod text;
 use seal::seal;
 pub use seal::{compare, frozen, sealed};
 pub use setting::{Choice, SETTINGS, Setting, Settings};
-pub use state::{Action, Open, State, Tab, reduce, settle};
+pub use state::{Action, Open, State, Tab, arrive, reduce, settle};
 pub use text::{LinkProblem, MAX_LENGTH, MAX_OWN, MAX_QUERY, MAX_VALUES, VERSION, parse, write};

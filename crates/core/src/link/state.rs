@@ -96,7 +96,7 @@ pub enum Action {
     Pick(String),
     /// Puts the picked figures back.
     Unpick,
-    /// Keeps an own check of the picked figures, with its name.
+    /// Keeps an own check of the picked figures, with its name, and shows it among the others.
     Keep(&'static Operation, String),
     /// Drops the own check at this place.
     Drop(usize),
@@ -125,6 +125,7 @@ impl Action {
                 | Action::Open(_)
                 | Action::ShowCheck(_)
                 | Action::ShowInText(_)
+                | Action::Keep(..)
         )
     }
 }
@@ -186,12 +187,18 @@ fn act(mut state: State, action: Action) -> State {
         Action::Keep(operation, name) => {
             if operation.takes(state.picked.len()) && state.own.len() < MAX_OWN {
                 let figures = std::mem::take(&mut state.picked);
-                state.own.push(OwnCheck { operation, figures, name: short(&name) });
+                // The same under another name takes its place.
+                state.own.retain(|known| known.operation != operation || known.figures != figures);
+                let own = OwnCheck { operation, figures, name: short(&name) };
+                let id = own.spec().id;
+                state.own.push(own);
+                return act(state, Action::ShowCheck(id));
             }
         }
         Action::Drop(at) => {
             if at < state.own.len() {
-                state.own.remove(at);
+                let dropped = Open::Check(state.own.remove(at).spec().id);
+                state.open = state.open.filter(|open| *open != dropped);
             }
         }
         Action::Close => state.open = None,
@@ -224,7 +231,7 @@ pub fn settle(mut state: State, model: &Model) -> (State, Vec<LinkProblem>) {
             missing.push(LinkProblem::Value("f".to_owned(), id.clone()));
             state.open = None;
         }
-        Some(Open::Check(id)) if model.judged_of(id).is_none() => {
+        Some(Open::Check(id)) if model.judged_of(id).is_none() && state.own.iter().all(|own| own.spec().id != *id) => {
             missing.push(LinkProblem::Value("c".to_owned(), id.clone()));
             state.open = None;
         }
@@ -232,4 +239,15 @@ pub fn settle(mut state: State, model: &Model) -> (State, Vec<LinkProblem>) {
         _ => {}
     }
     (state, missing)
+}
+
+/// Where a link leads that names no view: to the first of the checks of a reader's own, where it has any.
+pub fn arrive(state: State) -> State {
+    match (&state, state.own.first()) {
+        (State { tab: Tab::Report, open: None, .. }, Some(own)) => {
+            let id = own.spec().id;
+            act(state, Action::ShowCheck(id))
+        }
+        _ => state,
+    }
 }

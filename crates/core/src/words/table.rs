@@ -126,8 +126,8 @@ words! {
     printed: "原文写法", "As printed";
     /// Button that closes a notice.
     dismiss: "知道了", "Dismiss";
-    /// Over a check that a link opened and the filter leaves out.
-    outside_filter: "链接打开的核对，不在当前筛选之内：", "Opened by a link, and not among the conditions set:";
+    /// Over a check that is open and that the filter leaves out.
+    outside_filter: "这项核对不在当前筛选之内：", "Outside the conditions set:";
     /// Heading of the folded part of a check.
     basis: "算式与依据", "Formula and basis";
     /// Label of the marks' key.
@@ -246,6 +246,10 @@ words! {
     save_refused: "浏览器不允许在这里保存文件。", "The browser does not allow saving here.";
     /// Button that keeps an own check.
     keep: "保留", "Keep";
+    /// Said after an own check was kept.
+    kept: "已保留", "Kept";
+    /// Said after an own check was dropped.
+    dropped: "已删除", "Deleted";
     /// Button that drops an own check.
     drop: "删除", "Delete";
     /// Button that empties the tray.

@@ -1,7 +1,7 @@
 //! What a reader does, and what the link says then.
 
 use shuzheng_core::check::Operation;
-use shuzheng_core::link::{Action, LinkProblem, MAX_LENGTH, Open, State, Tab, parse, reduce, settle, write};
+use shuzheng_core::link::{Action, LinkProblem, MAX_LENGTH, Open, State, Tab, arrive, parse, reduce, settle, write};
 use shuzheng_core::query::{Column, Model};
 use shuzheng_core::report::opened::open;
 use shuzheng_core::words::Language;
@@ -86,10 +86,18 @@ fn an_own_check_is_picked_kept_and_dropped() {
     assert_eq!(after("", [pick("a"), pick("b"), pick("a")]), "v=1&pick=b");
     assert_eq!(after("v=1&pick=a~b", [Action::Unpick]), "");
     let growth = || Action::Keep(operation("growth"), "两年 增幅".to_owned());
-    assert_eq!(after("v=1&pick=a~b", [growth()]), "v=1&own=growth~a~b~%E4%B8%A4%E5%B9%B4%20%E5%A2%9E%E5%B9%85");
+    let kept = "v=1&t=checks&c=own-growth-a-b&own=growth~a~b~%E4%B8%A4%E5%B9%B4%20%E5%A2%9E%E5%B9%85";
+    assert_eq!(after("v=1&t=figures&pick=a~b", [growth()]), kept, "it is shown among the others");
+    assert_eq!(
+        after("v=1&pick=a~b&own=growth~a~b~&own=sum~a~b~", [growth()]),
+        kept.replace("&own=", "&own=sum~a~b~&own=")
+    );
     assert_eq!(after("v=1&pick=a", [growth()]), "v=1&pick=a", "growth takes two figures");
     assert_eq!(after("v=1&own=sum~a~b~&own=growth~a~b~", [Action::Drop(0)]), "v=1&own=growth~a~b~");
     assert_eq!(after("v=1&own=sum~a~b~", [Action::Drop(7)]), "v=1&own=sum~a~b~");
+    let both = "v=1&t=checks&c=own-sum-a-b&own=sum~a~b~&own=growth~a~b~";
+    assert_eq!(after(both, [Action::Drop(0)]), "v=1&t=checks&own=growth~a~b~", "what is dropped is not open");
+    assert_eq!(after(both, [Action::Drop(1)]), "v=1&t=checks&c=own-sum-a-b&own=sum~a~b~");
     let many = (0..20).fold(State::default(), |state, at| reduce(state, pick(&format!("f{at}"))));
     assert_eq!(many.picked.len(), 12);
 }
@@ -109,6 +117,7 @@ fn back_leads_to_before_a_view_or_figure_was_opened_and_not_before_each_letter()
         (Action::Open(Open::Figure("a".into())), true),
         (Action::ShowCheck("a".into()), true),
         (Action::ShowInText("a".into()), true),
+        (Action::Keep(operation("sum"), String::new()), true),
         (Action::Search("a".into()), false),
         (toggle("verdict", "notable"), false),
         (Action::SortBy(Column::Value), false),
@@ -144,4 +153,16 @@ fn what_the_report_does_not_have_is_named_and_left_out() {
         settled("v=1&own=growth~p1-2~p1-4~&own=sum~p1-2~gone~"),
         ("v=1&own=growth~p1-2~p1-4~".into(), "own=p1-2~gone".into())
     );
+    let own = "v=1&t=checks&c=own-sum-p1-2-p1-4&own=sum~p1-2~p1-4~";
+    assert_eq!(settled(own), good(own));
+    assert_eq!(settled("v=1&t=checks&c=own-sum-p1-2-p1-4"), ("v=1&t=checks".into(), "c=own-sum-p1-2-p1-4".into()));
+}
+
+#[test]
+fn a_link_with_own_checks_that_names_no_view_leads_to_the_first_of_them() {
+    let led = |link: &str| write(&arrive(parse(link).0));
+    assert_eq!(led("v=1&own=sum~a~b~&own=sum~c~d~"), "v=1&t=checks&c=own-sum-a-b&own=sum~a~b~&own=sum~c~d~");
+    for link in ["v=1&t=figures&own=sum~a~b~", "v=1&f=a&own=sum~a~b~", "v=1&q=x", ""] {
+        assert_eq!(led(link), link);
+    }
 }
