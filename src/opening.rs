@@ -16,6 +16,7 @@ use crate::browser;
 use crate::document::{self, Trouble};
 use crate::hooks::{Setter, use_callback, use_effect_with, use_memo, use_state_eq};
 use crate::stored;
+use crate::views::TITLE;
 
 /// The bundled report, compiled in by `build.rs`.
 fn bundled() -> Report {
@@ -115,9 +116,9 @@ impl Opener {
             Ask::Correct(document) => self.start(async { (vec![document], None) }, false),
             Ask::Read(files) => self.start(async move { document::of_files(&files).await }, true),
             Ask::First => {
-                self.shown.set(self.first.clone());
                 self.saved.set(true);
-                self.act.emit(Action::Begin);
+                let opener = self.clone();
+                wasm_bindgen_futures::spawn_local(async move { opener.show(opener.first.clone(), true).await });
             }
             Ask::Cancel => {
                 self.turn.set(self.turn.get() + 1);
@@ -169,12 +170,21 @@ impl Opener {
             }
             opener.progress.set(None);
             opener.saved.set(false);
-            opener.shown.set(Shown::of(making.model(), documents));
-            if is_new {
-                opener.act.emit(Action::Begin);
-                browser::go_to_top();
-            }
+            opener.show(Shown::of(making.model(), documents), is_new).await;
         });
+    }
+
+    /// Shows a report, a new one from its beginning. Its title takes the focus where that would be nowhere.
+    async fn show(&self, shown: Shown, is_new: bool) {
+        self.shown.set(shown);
+        if is_new {
+            self.act.emit(Action::Begin);
+            browser::go_to_top();
+        }
+        browser::pause().await;
+        if is_new || browser::focused().is_none() {
+            browser::focus(TITLE);
+        }
     }
 }
 

@@ -10,6 +10,9 @@ use crate::app::Site;
 use crate::document::Trouble;
 use crate::element::{El, el};
 
+/// The id of the report's title.
+pub const TITLE: &str = "report-title";
+
 /// The name of the product, the report, and the counts.
 pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
     let words = site.words();
@@ -79,7 +82,7 @@ pub fn header(summary: &Summary, state: &State, site: &Site) -> El {
     el("header")
         .class(if is_front { "masthead is-front" } else { "masthead" })
         .child(brand)
-        .child(el("h1").text(&summary.title))
+        .child(el("h1").id(TITLE).attr("tabindex", "-1").text(&summary.title))
         .child(byline)
         .child(el("section").class("summary").attr("aria-label", words.at_a_glance).child(tally))
 }

@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::checks::{Card, CardProps};
-use super::open::correction;
+use super::open::{correction, take_back};
 use super::own::pick;
 use super::{Goal, badge, button, button_where, copy, figure_id, go, tiny};
 use crate::browser;
@@ -27,7 +27,7 @@ pub struct InspectorProps {
 /// The focus goes to the heading when the first figure is opened, stays on “next” and “previous”,
 /// and goes back where it came from.
 #[hook]
-fn use_focus(id: &AttrValue, panel: NodeRef, heading: NodeRef) {
+fn use_focus(id: &AttrValue, is_there: bool, panel: NodeRef, heading: NodeRef) {
     struct Return {
         to: Option<HtmlElement>,
         first: AttrValue,
@@ -38,9 +38,9 @@ fn use_focus(id: &AttrValue, panel: NodeRef, heading: NodeRef) {
         let (panel, focused) = (panel.cast::<Element>(), browser::focused());
         panel.zip(focused).is_some_and(|(panel, focused)| panel.contains(Some(&focused)))
     };
-    use_effect_with(id.clone(), {
+    use_effect_with((id.clone(), is_there), {
         let (back, panel) = (back.clone(), panel.clone());
-        move |id| {
+        move |(id, _)| {
             back.borrow_mut().last = id.clone();
             if !inside(&panel) {
                 heading.cast::<HtmlElement>().map(|heading| browser::focus_on(&heading));
@@ -56,8 +56,8 @@ fn use_focus(id: &AttrValue, panel: NodeRef, heading: NodeRef) {
             let back = back.borrow();
             let opener = back.to.as_ref().filter(|to| to.is_connected() && back.first == back.last);
             let returned = opener.is_some_and(browser::focus_on);
-            if !returned {
-                browser::focus(&figure_id(&back.last));
+            if !returned && !browser::focus(&figure_id(&back.last)) {
+                browser::focus("content");
             }
         }
     });
@@ -115,10 +115,10 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let site = site();
     let words = site.words();
     let (panel, heading) = (use_node_ref(), use_node_ref());
-    use_focus(&props.id, panel.clone(), heading.clone());
     let detail = use_memo((props.id.clone(), site.language, site.model.clone()), |(id, language, model)| {
         inspect(model, id, *language)
     });
+    use_focus(&props.id, detail.is_some(), panel.clone(), heading.clone());
     let cards = use_memo(detail.clone(), |detail| {
         let checks = detail.iter().flat_map(|detail| detail.checks.iter().cloned());
         checks.map(Rc::new).collect::<Vec<_>>()
@@ -131,23 +131,35 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             }
         }
     });
-    let Some(detail) = &*detail else { return el("div").into() };
+    let close = button("step close", site.does(Action::Close));
+    let close = close.attr("aria-label", words.close).attr("title", words.close).text("×");
+    let head = el("div").class("panel-head").child(el("p").class("panel-name").text(words.inspector));
+    let name = el("h2").id("inspector-name").attr("tabindex", "-1").kept_in(&heading);
+    let whole = el("section")
+        .class("inspector")
+        .attr("role", "dialog")
+        .attr("aria-labelledby", "inspector-name")
+        .kept_in(&panel);
+    let made = site.document().and_then(|document| document.corrections.iter().find(|made| props.id == made.figure));
+    let Some(detail) = &*detail else {
+        // What was taken out of the text can be put back on the spot.
+        let back = made.map(|made| {
+            let name =
+                name.text(words.removed).text(words.colon).child(el("b").attr("lang", "zh-CN").text(&made.printed));
+            el("div").child(name).child(take_back(made, &site))
+        });
+        return whole.child(head.child(el("div").class("steps").child(close))).when(back).into();
+    };
     let step = |to: &Option<String>, label: &'static str, arrow: &str| {
         let open = to.clone().map(|id| site.does(Action::Open(Open::Figure(id))));
         button_where("step", open).attr("aria-label", label).attr("title", label).text(arrow)
     };
-    let close = button("step close", site.does(Action::Close));
     let steps = el("div")
         .class("steps")
         .child(step(&detail.previous, words.previous, "←"))
         .child(step(&detail.next, words.next, "→"))
-        .child(close.attr("aria-label", words.close).attr("title", words.close).text("×"));
-    let head = el("div").class("panel-head").child(el("p").class("panel-name").text(words.inspector)).child(steps);
-
-    let name = el("h2")
-        .id("inspector-name")
-        .attr("tabindex", "-1")
-        .kept_in(&heading)
+        .child(close);
+    let name = name
         .child(el("span").class("printed").attr("lang", "zh-CN").text(&detail.printed))
         .space()
         .child(el("span").class("figure-label").text(&detail.label));
@@ -157,6 +169,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         .class("card-tags")
         .when(detail.verdict.map(|verdict| badge(verdict, site.language)))
         .when((!is_quantity).then(|| kind(site.language.of(detail.class.name()))))
+        .when(made.is_some_and(|made| made.name.is_some()).then(|| kind(words.renamed)))
         .child(kind(&words.paragraph_number(detail.line)));
     let title = el("div").class("inspector-title").attr("aria-live", "polite").child(name).child(tags);
 
@@ -208,18 +221,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             act.emit(Action::Open(Open::Figure(id)));
         }
     });
-    el("section")
-        .class("inspector")
+    whole
         .on("keydown", on_arrow)
-        .attr("role", "dialog")
-        .attr("aria-labelledby", "inspector-name")
-        .kept_in(&panel)
-        .child(head)
+        .child(head.child(steps))
         .child(title)
         .child(sentence)
         .child(to_text)
         .child(properties)
-        .child(correction(&props.id, &detail.printed, &site))
+        .child(correction(detail, &site))
         .child(checks.children(cards))
         .child(sources)
         .into()

@@ -18,7 +18,7 @@ mod window;
 pub use charts::ChartsView;
 pub use checks::ChecksView;
 pub use figures::FiguresView;
-pub use header::{header, notice, views};
+pub use header::{TITLE, header, notice, views};
 pub use open::{OpenProps, OpenView, about_opened};
 pub use own::{OwnProps, Tray};
 pub use report::ReportView;

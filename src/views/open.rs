@@ -1,8 +1,8 @@
 //! 打开报告: a text of the reader's own, what is known of it, and what can be done with it.
 
 use shuzheng_core::export::page;
-use shuzheng_core::query::place;
-use shuzheng_core::report::opened::{Correction, Document};
+use shuzheng_core::query::{FigureDetail, place};
+use shuzheng_core::report::opened::{Correction, CorrectionError, Document};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -179,12 +179,6 @@ fn file_name(title: &str) -> String {
 fn corrections(document: &Document, site: &Site) -> El {
     let words = site.words();
     let list = document.corrections.iter().map(|made| {
-        let (document, id) = (document.clone(), made.figure.clone());
-        let take_back = site.asks(move || {
-            let mut document = document.clone();
-            document.corrections.retain(|made| made.figure != id);
-            Ask::Correct(document)
-        });
         let parts = [&made.name, &made.reading, &made.period].into_iter().flatten().map(String::as_str);
         let said: Vec<&str> = parts.chain(made.removed.then_some(words.removed)).collect();
         el("li")
@@ -193,13 +187,20 @@ fn corrections(document: &Document, site: &Site) -> El {
             .text(words.colon)
             .text(&said.join(words.comma))
             .space()
-            .child(of_one(words.take_back, &made.printed, take_back, words))
+            .child(take_back(made, site))
     });
     el("section")
         .class("corrections")
         .flag("hidden", document.corrections.is_empty())
         .child(el("h3").text(words.corrections))
         .child(el("ul").children(list))
+}
+
+/// A button that takes a correction back.
+pub fn take_back(made: &Correction, site: &Site) -> El {
+    let mut document = site.document().cloned().unwrap_or_default();
+    document.corrections.retain(|known| known.figure != made.figure);
+    of_one(site.words().take_back, &made.printed, site.asks(move || Ask::Correct(document.clone())), site.words())
 }
 
 /// What the browser keeps.
@@ -236,13 +237,13 @@ fn kept(said: &Setter<&'static str>, site: &Site) -> El {
 }
 
 /// The form that corrects a figure of a document; nothing for the bundled report.
-pub fn correction(id: &str, printed: &str, site: &Site) -> El {
+pub fn correction(detail: &FigureDetail, site: &Site) -> El {
     let words = site.words();
     let Some(document) = site.document().cloned() else { return el("div") };
-    let known = document.corrections.iter().find(|made| made.figure == id).cloned();
+    let known = document.corrections.iter().find(|made| made.figure == detail.id).cloned();
     let known = known.unwrap_or_else(|| Correction {
-        figure: id.to_owned(),
-        printed: printed.to_owned(),
+        figure: detail.id.clone(),
+        printed: detail.printed.clone(),
         ..Correction::default()
     });
     // What cannot be made is said, and stays in its field.
@@ -250,7 +251,13 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> El {
         let (document, model) = (document.clone(), site.model.clone());
         move |made: Correction| {
             let figure = model.figure(&made.figure).cloned();
-            if let Some(Err(error)) = figure.map(|mut figure| made.apply(&mut figure)) {
+            let tried = figure.map_or(Ok(()), |mut figure| {
+                let had_unit = figure.unit.is_some();
+                made.apply(&mut figure)?;
+                // Words that leave out the printed unit would say something else.
+                if had_unit && figure.unit.is_none() { Err(CorrectionError::Reading) } else { Ok(()) }
+            });
+            if let Err(error) = tried {
                 return Ask::Complain(Trouble::Correction(error));
             }
             let mut document = document.clone();
@@ -262,33 +269,41 @@ pub fn correction(id: &str, printed: &str, site: &Site) -> El {
         let (corrected, known) = (corrected.clone(), known.clone());
         move || corrected(Correction { removed: true, ..known.clone() })
     });
+    // The fields begin with what is known; one that is left so says nothing new.
+    let begun = |made: &Option<String>, read: &str| (made.clone(), made.as_deref().unwrap_or(read).to_owned());
+    let name = begun(&known.name, &detail.label);
+    let reading = begun(&known.reading, &detail.printed);
+    let period = begun(&known.period, &detail.period);
+    let field = |label: &str, name: &'static str, value: &str| {
+        let value = AttrValue::from(value.to_owned());
+        el("label").text(label).child(el("input").attr("type", "text").attr("name", name).value(&value))
+    };
+    let fields = [
+        field(words.correct_name, "name", &name.1),
+        field(words.correct_reading, "reading", &reading.1),
+        field(words.correct_period, "period", &period.1),
+    ];
     let go = site.ask.reform({
         let known = known.clone();
         move |click: Event| {
             let form = browser::around(&click, ".form");
-            let said = |name| form.as_ref().map(|form| browser::field(form, name)).filter(|said| !said.is_empty());
+            let said = |field: &str, (made, begun): &(Option<String>, String)| {
+                let said = form.as_ref().map(|form| browser::field(form, field));
+                if said.as_ref() == Some(begun) { made.clone() } else { said.filter(|said| !said.is_empty()) }
+            };
             corrected(Correction {
-                name: said("name"),
-                reading: said("reading"),
-                period: said("period"),
+                name: said("name", &name),
+                reading: said("reading", &reading),
+                period: said("period", &period),
                 ..known.clone()
             })
         }
     });
-    let field = |label: &str, name: &'static str, value: &Option<String>| {
-        let value = AttrValue::from(value.clone().unwrap_or_default());
-        el("label").text(label).child(el("input").attr("type", "text").attr("name", name).value(&value))
-    };
     let buttons = el("p")
         .class("saves")
         .child(button("plain", go).text(words.correct_go))
         .child(button("plain", remove).text(words.correct_remove));
-    let form = el("div")
-        .class("form")
-        .child(field(words.correct_name, "name", &known.name))
-        .child(field(words.correct_reading, "reading", &known.reading))
-        .child(field(words.correct_period, "period", &known.period))
-        .child(buttons);
+    let form = el("div").class("form").children(fields).child(buttons);
     el("details").class("correction").key(&known.figure).child(el("summary").text(words.correct)).child(form)
 }
 

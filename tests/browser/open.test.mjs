@@ -48,6 +48,8 @@ const button = (page, name) => page.getByRole("button", { name, exact: true });
 const isOpen = (page, name = "甲县2019年工作报告") => page.getByRole("heading", { level: 1, name }).waitFor();
 const title = (page) => page.getByRole("heading", { level: 1 });
 const marks = (page) => page.locator(".reading a.mark").allInnerTexts();
+/** Waits until what has the focus says this. */
+const focused = (page, name) => page.locator(":focus").filter({ hasText: name }).waitFor();
 const notice = (page) => page.locator(".notice");
 
 async function paste(page, text, { date = "" } = {}) {
@@ -84,6 +86,7 @@ test("a pasted text has all views at once, and its date resolves 今年", () =>
   opening(async (page) => {
     await paste(page, TEXT, { date: "2020-06" });
     await isOpen(page);
+    await focused(page, "甲县2019年工作报告");
     assert.deepEqual(await marks(page), ["2019年", "2018年", "41.11亿元", "2019年", "55.05亿元", "上年", "314%", "35.9%", "今年", "70590户", "300户"]);
     assert.match(await page.locator(".highlight").first().innerText(), /矛盾[\s\S]*35\.9%对不上/);
     await tab(page, "核对").click();
@@ -116,10 +119,29 @@ test("a figure is corrected, renamed and removed, and each is taken back", () =>
     await figure.getByRole("button", { name: "更正", exact: true }).click();
     await figure.getByText("专项资金增幅").first().waitFor();
     await page.locator("a.mark[data-verdict=consistent]", { hasText: "35.9%" }).waitFor();
+    await figure.getByText("名称由读者更正").waitFor();
     await page.locator("a.mark", { hasText: "300户" }).click();
     await figure.getByText("更正这个数字").click();
+    // The form begins with what is known, and what is left so is no correction.
+    assert.equal(await figure.getByLabel("按此读").inputValue(), "300户");
+    assert.ok(await figure.getByLabel("名称").inputValue());
+    // A reading that leaves out the unit would say something else.
+    await figure.getByLabel("按此读").fill("三百二十");
+    await figure.getByRole("button", { name: "更正", exact: true }).click();
+    await notice(page).getByText("要写一个带单位的数字").waitFor();
+    await figure.getByLabel("按此读").fill("300户");
+    // What is removed is said where it was, and can be put back there.
     await button(page, "不是数字，去掉").click();
-    await page.waitForFunction(() => ![...document.querySelectorAll("a.mark")].some((mark) => mark.textContent === "300户"));
+    await focused(page, "已去掉：300户");
+    assert.ok(!(await marks(page)).includes("300户"));
+    await figure.getByRole("button", { name: /^撤回\s*：300户$/ }).click();
+    await focused(page, /^300户/);
+    assert.ok((await marks(page)).includes("300户"));
+    await figure.getByText("更正这个数字").click();
+    await button(page, "不是数字，去掉").click();
+    await focused(page, "已去掉：300户");
+    await figure.getByRole("button", { name: "关闭" }).click();
+    await page.locator("main:focus").waitFor();
     await tab(page, "打开报告").click();
     const made = page.getByRole("region", { name: "已作的更正" }).or(page.locator(".corrections"));
     assert.match(await made.innerText(), /35\.9%：专项资金增幅，33\.9%[\s\S]*300户：已去掉/);
@@ -208,7 +230,7 @@ test("an exported report is opened again, corrections and date with it, here and
     const checks = JSON.parse(execFileSync(PROGRAM, ["checks", file], { encoding: "utf8" }));
     assert.ok(checks.some((check) => check.verdict === "consistent"));
     await button(page, "回到本页自带的报告").click();
-    await page.getByRole("heading", { level: 1, name: /河北/ }).waitFor();
+    await focused(page, /^河北/);
     await tab(page, "打开报告").click();
     await page.getByLabel("选择文件").setInputFiles(file);
     await isOpen(page);

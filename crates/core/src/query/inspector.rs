@@ -21,6 +21,8 @@ pub struct FigureDetail {
     pub label: String,
     /// As printed.
     pub printed: String,
+    /// The time it is about (ISO 8601), or nothing.
+    pub period: String,
     /// The verdict of its mark.
     pub verdict: Option<Verdict>,
     /// Name and text of each property that is known.
@@ -119,6 +121,7 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
         class: figure.class,
         label: figure.label.text(language).to_owned(),
         printed: figure.text.clone(),
+        period: figure.period.as_ref().map_or_else(String::new, |period| period.range.to_string()),
         verdict: model.verdict_of(id),
         properties,
         quotation: match language {

@@ -100,7 +100,9 @@ words! {
     correct_go: "更正", "Correct";
     /// Button.
     correct_remove: "不是数字，去掉", "Not a figure: remove";
-    /// A correction in the list.
+    /// Beside the name of a figure.
+    renamed: "名称由读者更正", "Name corrected by the reader";
+    /// A correction in the list, and over a figure that is no longer one.
     removed: "已去掉", "removed";
     /// Label of the list of pages.
     pages: "分页", "Pages";
