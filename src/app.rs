@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use shuzheng_core::check::OwnCheck;
 use shuzheng_core::link::{self, Action, LinkProblem, Open, State, Tab};
 use shuzheng_core::query::{Facet, Model, summary};
 use shuzheng_core::report::opened::Document;
@@ -97,20 +96,22 @@ struct Page {
     steps: usize,
     /// Whether the state came from the address bar.
     restored: bool,
-    /// The own check that came or went with the last change, and whether it came.
-    own: Option<(bool, OwnCheck)>,
+    /// The name of the own check that came or went with the last change, and whether it came.
+    own: Option<(bool, String)>,
 }
 
 impl Page {
     fn reduce(&self, action: Action) -> Page {
         let (step, restored) = (action.is_a_step(), matches!(action, Action::Restore(_)));
+        let own = match &action {
+            Action::Keep(_, name) => Some((true, name.clone())),
+            Action::Drop(at) => self.state.own.get(*at).map(|own| (false, own.name.clone())),
+            _ => None,
+        };
         let state = link::reduce(self.state.clone(), action);
         if state == self.state {
             return self.clone();
         }
-        let only_in = |one: &State, other: &State| one.own.iter().find(|own| !other.own.contains(own)).cloned();
-        let came = only_in(&state, &self.state).map(|own| (true, own));
-        let own = came.or_else(|| only_in(&self.state, &state).map(|own| (false, own)));
         Page { state, steps: self.steps + usize::from(step), restored, own }
     }
 }
@@ -350,9 +351,9 @@ pub fn App() -> Html {
         .attr("tabindex", "-1")
         .child(el("div").flag("hidden", is_open).child(view))
         .child(component::<OpenView>("", OpenProps { hidden: !is_open, progress: opening.progress }));
-    let said = page.own.as_ref().map(|(came, own)| {
+    let told = page.own.as_ref().map(|(came, name)| {
         let done = if *came { words.kept } else { words.dropped };
-        [done, words.colon, own.spec().title.text(language)].concat()
+        el("p").text(done).text(words.colon).text(name)
     });
     let foot = el("footer").class("foot").flag("inert", behind);
     let page = el("div")
@@ -362,7 +363,7 @@ pub fn App() -> Html {
         .child(content)
         .child(component::<Tray>("", OwnProps { state: state.clone() }))
         .child(component::<Printed>("", PrintedProps { state }))
-        .child(el("p").class("unseen").attr("role", "status").text(&said.unwrap_or_default()))
+        .child(el("div").class("unseen").attr("role", "status").when(told))
         .child(foot.child(el("p").text(words.method)).child(el("p").text(words.privacy)));
     page.into()
 }

@@ -116,9 +116,9 @@ impl Opener {
             Ask::Correct(document) => self.start(async { (vec![document], None) }, false),
             Ask::Read(files) => self.start(async move { document::of_files(&files).await }, true),
             Ask::First => {
+                self.shown.set(self.first.clone());
                 self.saved.set(true);
-                let opener = self.clone();
-                wasm_bindgen_futures::spawn_local(async move { opener.show(opener.first.clone(), true).await });
+                self.begin();
             }
             Ask::Cancel => {
                 self.turn.set(self.turn.get() + 1);
@@ -170,21 +170,18 @@ impl Opener {
             }
             opener.progress.set(None);
             opener.saved.set(false);
-            opener.show(Shown::of(making.model(), documents), is_new).await;
+            opener.shown.set(Shown::of(making.model(), documents));
+            if is_new {
+                opener.begin();
+            }
         });
     }
 
-    /// Shows a report, a new one from its beginning. Its title takes the focus where that would be nowhere.
-    async fn show(&self, shown: Shown, is_new: bool) {
-        self.shown.set(shown);
-        if is_new {
-            self.act.emit(Action::Begin);
-            browser::go_to_top();
-        }
-        browser::pause().await;
-        if is_new || browser::focused().is_none() {
-            browser::focus(TITLE);
-        }
+    /// Begins with another report, at its title.
+    fn begin(&self) {
+        self.act.emit(Action::Begin);
+        browser::go_to_top();
+        browser::focus(TITLE);
     }
 }
 

@@ -42,7 +42,7 @@ pub fn ChecksView(props: &ViewProps) -> Html {
             browser::go_to(&check_id(open));
             browser::focus(&title_id(open));
         } else if (had > *own || !shown.is_empty()) && browser::focused().is_none() {
-            let found = browser::focus_first(&format!("details[open] a[data-go=\"{}\"]", Goal::Check(shown).written()));
+            let found = browser::focus_first(&["details[open] a[data-go='check ", &shown, "']"].concat());
             if !found {
                 browser::focus("count");
             }
@@ -136,7 +136,7 @@ fn title_id(id: &str) -> String {
     format!("title-{id}")
 }
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct CardProps {
     pub card: Rc<CheckCard>,
     /// Whether it is the one that a link asks for.
@@ -147,6 +147,14 @@ pub struct CardProps {
     pub link: Option<AttrValue>,
     /// Where it is in a list of which a part is left out.
     pub at: Option<At>,
+}
+
+impl PartialEq for CardProps {
+    /// Of one report in one language, for which the component is rendered, a card is known by its check.
+    fn eq(&self, other: &CardProps) -> bool {
+        (self.open, self.in_list, self.at, &self.link) == (other.open, other.in_list, other.at, &other.link)
+            && (&self.card.id, &self.card.title) == (&other.card.id, &other.card.title)
+    }
 }
 
 /// Where a card is in a list of which a part is left out.

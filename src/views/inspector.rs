@@ -115,14 +115,13 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let site = site();
     let words = site.words();
     let (panel, heading) = (use_node_ref(), use_node_ref());
-    let detail = use_memo((props.id.clone(), site.language, site.model.clone()), |(id, language, model)| {
-        inspect(model, id, *language)
+    let known = use_memo((props.id.clone(), site.language, site.model.clone()), |(id, language, model)| {
+        let mut detail = inspect(model, id, *language);
+        let checks = detail.as_mut().map(|detail| std::mem::take(&mut detail.checks)).unwrap_or_default();
+        (detail, checks.into_iter().map(Rc::new).collect::<Vec<_>>())
     });
+    let (detail, cards) = &*known;
     use_focus(&props.id, detail.is_some(), panel.clone(), heading.clone());
-    let cards = use_memo(detail.clone(), |detail| {
-        let checks = detail.iter().flat_map(|detail| detail.checks.iter().cloned());
-        checks.map(Rc::new).collect::<Vec<_>>()
-    });
     use_effect_with(props.id.clone(), {
         let panel = panel.clone();
         move |_| {
@@ -141,7 +140,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         .attr("aria-labelledby", "inspector-name")
         .kept_in(&panel);
     let made = site.document().and_then(|document| document.corrections.iter().find(|made| props.id == made.figure));
-    let Some(detail) = &*detail else {
+    let Some(detail) = detail else {
         // What was taken out of the text can be put back on the spot.
         let back = made.map(|made| {
             let name =

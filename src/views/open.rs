@@ -198,9 +198,13 @@ fn corrections(document: &Document, site: &Site) -> El {
 
 /// A button that takes a correction back.
 pub fn take_back(made: &Correction, site: &Site) -> El {
-    let mut document = site.document().cloned().unwrap_or_default();
-    document.corrections.retain(|known| known.figure != made.figure);
-    of_one(site.words().take_back, &made.printed, site.asks(move || Ask::Correct(document.clone())), site.words())
+    let (documents, id) = (site.documents.clone(), made.figure.clone());
+    let take_back = site.asks(move || {
+        let mut document = documents.first().cloned().unwrap_or_default();
+        document.corrections.retain(|made| made.figure != id);
+        Ask::Correct(document)
+    });
+    of_one(site.words().take_back, &made.printed, take_back, site.words())
 }
 
 /// What the browser keeps.
@@ -236,10 +240,13 @@ fn kept(said: &Setter<&'static str>, site: &Site) -> El {
         .child(el("ul").children(list))
 }
 
+/// The fields of a correction, in their order.
+const FIELDS: [&str; 3] = ["name", "reading", "period"];
+
 /// The form that corrects a figure of a document; nothing for the bundled report.
 pub fn correction(detail: &FigureDetail, site: &Site) -> El {
     let words = site.words();
-    let Some(document) = site.document().cloned() else { return el("div") };
+    let Some(document) = site.document() else { return el("div") };
     let known = document.corrections.iter().find(|made| made.figure == detail.id).cloned();
     let known = known.unwrap_or_else(|| Correction {
         figure: detail.id.clone(),
@@ -247,9 +254,9 @@ pub fn correction(detail: &FigureDetail, site: &Site) -> El {
         ..Correction::default()
     });
     // What cannot be made is said, and stays in its field.
-    let corrected = {
-        let (document, model) = (document.clone(), site.model.clone());
-        move |made: Correction| {
+    let correct = {
+        let (documents, model) = (site.documents.clone(), site.model.clone());
+        site.ask.reform(move |made: Correction| {
             let figure = model.figure(&made.figure).cloned();
             let tried = figure.map_or(Ok(()), |mut figure| {
                 let had_unit = figure.unit.is_some();
@@ -260,51 +267,47 @@ pub fn correction(detail: &FigureDetail, site: &Site) -> El {
             if let Err(error) = tried {
                 return Ask::Complain(Trouble::Correction(error));
             }
-            let mut document = document.clone();
+            let mut document = documents.first().cloned().unwrap_or_default();
             document.correct(made);
             Ask::Correct(document)
-        }
+        })
     };
-    let remove = site.asks({
-        let (corrected, known) = (corrected.clone(), known.clone());
-        move || corrected(Correction { removed: true, ..known.clone() })
-    });
+    let remove = {
+        let known = known.clone();
+        correct.reform(move |_| Correction { removed: true, ..known.clone() })
+    };
     // The fields begin with what is known; one that is left so says nothing new.
-    let begun = |made: &Option<String>, read: &str| (made.clone(), made.as_deref().unwrap_or(read).to_owned());
-    let name = begun(&known.name, &detail.label);
-    let reading = begun(&known.reading, &detail.printed);
-    let period = begun(&known.period, &detail.period);
-    let field = |label: &str, name: &'static str, value: &str| {
-        let value = AttrValue::from(value.to_owned());
-        el("label").text(label).child(el("input").attr("type", "text").attr("name", name).value(&value))
-    };
-    let fields = [
-        field(words.correct_name, "name", &name.1),
-        field(words.correct_reading, "reading", &reading.1),
-        field(words.correct_period, "period", &period.1),
-    ];
-    let go = site.ask.reform({
+    let begun = [(&known.name, &detail.label), (&known.reading, &detail.printed), (&known.period, &detail.period)];
+    let begun = begun.map(|(made, read)| AttrValue::from(made.as_ref().unwrap_or(read).clone()));
+    let labels = [words.correct_name, words.correct_reading, words.correct_period];
+    let fields = labels.into_iter().zip(FIELDS).zip(&begun).map(|((label, name), value)| {
+        el("label").text(label).child(el("input").attr("type", "text").attr("name", name).value(value))
+    });
+    let fields = el("div").class("form").children(fields);
+    let go = correct.reform({
         let known = known.clone();
         move |click: Event| {
+            let mut made = known.clone();
             let form = browser::around(&click, ".form");
-            let said = |field: &str, (made, begun): &(Option<String>, String)| {
-                let said = form.as_ref().map(|form| browser::field(form, field));
-                if said.as_ref() == Some(begun) { made.clone() } else { said.filter(|said| !said.is_empty()) }
-            };
-            corrected(Correction {
-                name: said("name", &name),
-                reading: said("reading", &reading),
-                period: said("period", &period),
-                ..known.clone()
-            })
+            let parts = [&mut made.name, &mut made.reading, &mut made.period];
+            for ((part, name), begun) in parts.into_iter().zip(FIELDS).zip(&begun) {
+                let said = form.as_ref().map(|form| browser::field(form, name));
+                if let Some(said) = said.filter(|said| **said != **begun) {
+                    *part = Some(said).filter(|said| !said.is_empty());
+                }
+            }
+            made
         }
     });
     let buttons = el("p")
         .class("saves")
         .child(button("plain", go).text(words.correct_go))
         .child(button("plain", remove).text(words.correct_remove));
-    let form = el("div").class("form").children(fields).child(buttons);
-    el("details").class("correction").key(&known.figure).child(el("summary").text(words.correct)).child(form)
+    el("details")
+        .class("correction")
+        .key(&known.figure)
+        .child(el("summary").text(words.correct))
+        .child(fields.child(buttons))
 }
 
 /// The most notes that are listed over every view.

@@ -187,8 +187,6 @@ fn act(mut state: State, action: Action) -> State {
         Action::Keep(operation, name) => {
             if operation.takes(state.picked.len()) && state.own.len() < MAX_OWN {
                 let figures = std::mem::take(&mut state.picked);
-                // The same under another name takes its place.
-                state.own.retain(|known| known.operation != operation || known.figures != figures);
                 let own = OwnCheck { operation, figures, name: short(&name) };
                 let id = own.spec().id;
                 state.own.push(own);
@@ -197,8 +195,8 @@ fn act(mut state: State, action: Action) -> State {
         }
         Action::Drop(at) => {
             if at < state.own.len() {
-                let dropped = Open::Check(state.own.remove(at).spec().id);
-                state.open = state.open.filter(|open| *open != dropped);
+                state.own.remove(at);
+                state.open = None;
             }
         }
         Action::Close => state.open = None,
