@@ -15,15 +15,17 @@ use crate::browser;
 use crate::element::{El, component, el, site};
 use crate::hooks::{use_memo, use_state_eq};
 
-/// A button that puts a figure into the tray, or back; `label` says which, for who hears the page.
+/// A button that puts a figure into the tray, and back; `label` says which, for who hears the page.
 pub fn pick(id: &str, label: &str, picked: bool, site: &Site) -> El {
-    let words = site.words();
-    let (pressed, sign, says) = if picked { ("true", "×", words.unpick) } else { ("false", "+", words.pick) };
+    let (pressed, sign) = if picked { ("true", "✓") } else { ("false", "+") };
+    picking(id, label, sign, site.words().pick, site).attr("aria-pressed", pressed)
+}
+
+fn picking(id: &str, label: &str, sign: &str, says: &str, site: &Site) -> El {
     button("pick", site.does(Action::Pick(id.to_owned())))
-        .attr("aria-pressed", pressed)
         .child(el("span").attr("aria-hidden", "true").text(sign))
         .child(el("span").class("pick-words").space().text(says))
-        .child(el("span").class("unseen").text(words.colon).text(label))
+        .child(el("span").class("unseen").text(site.words().colon).text(label))
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -68,7 +70,7 @@ pub fn Tray(props: &OwnProps) -> Html {
         el("li")
             .key(&row.id)
             .child(el("span").class("tray-name").text(&row.label).space().child(printed))
-            .child(pick(&row.id, &row.label, true, &site))
+            .child(picking(&row.id, &row.label, "×", words.unpick, &site))
     });
     let operations = shown.offers.iter().map(|offer| {
         let (chosen, slug) = (chosen.setter(), offer.slug);

@@ -95,7 +95,10 @@ test("a click on a verdict of the summary shows only those findings", () =>
 test("a reader's own growth check: picked, kept, named, sent and found again", () =>
   reading("#v=1&t=figures&q=省级财政", async (page) => {
     for (const printed of ["41.11亿元", "55.05亿元"]) {
-      await page.locator("table.figures tr", { hasText: printed }).first().getByRole("button", { name: /选入自拟核对/ }).click();
+      // Its name stays; that it is picked is its state.
+      const pick = page.locator("table.figures tr", { hasText: printed }).first().getByRole("button", { name: /选入自拟核对/ });
+      await pick.and(page.locator("[aria-pressed=false]")).click();
+      await pick.and(page.locator("[aria-pressed=true]")).waitFor();
     }
     const tray = page.getByRole("complementary", { name: "自拟核对" });
     await tray.getByRole("radio", { name: "增幅" }).check();
