@@ -255,16 +255,18 @@ fn one_operand(operand: &CheckOperand, site: &Site) -> El {
         (None, Some(check)) => go(&Goal::Check(check.clone()), &operand.label),
         (None, None) => el("span").text(&operand.label),
     };
-    let source = el("span").class("operand-source");
-    let source = match &operand.source {
-        Some(said) => source.text(words.outside_source).text(words.colon).text(said),
-        None => source,
-    };
+    let formula = operand.formula.as_ref().map(|formula| el("span").class("formula").text("= ").text(formula));
+    let sources = operand.sources.iter().map(|source| {
+        let said = el("span").class("operand-source").text(words.outside_source).text(words.colon).text(&source.said);
+        said.space().child(el("q").attr("lang", "zh-CN").text(&source.quote))
+    });
     el("li")
         .child(el("span").class("operand-role").text(operand.role))
         .space()
         .child(label)
         .space()
         .child(el("b").text(&operand.text))
-        .child(source)
+        .space()
+        .when(formula)
+        .children(sources)
 }

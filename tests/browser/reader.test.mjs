@@ -149,6 +149,19 @@ test("a reader's own check is in what is saved", () =>
   }));
 
 test("figures whose units do not go together say so instead of giving a number", () =>
+test("what an outside value rests on is on the card: its words, and the printed numbers of what it is computed of", () =>
+  reading("#v=1&t=checks&c=school-cost-compared", async (page) => {
+    const card = page.locator("article.card.is-open");
+    await card.getByText("= 19.6亿元 ÷ 58万平方米").waitFor();
+    await card.getByText("外部来源：中央人民广播电台（河北省教育厅），2020-10-27，发布者原网页").first().waitFor();
+    await card.locator("q", { hasText: "安排中央和省级建设专项资金9.8亿元" }).waitFor();
+  }));
+
+test("where there is no sum, the first figure because of which is named", () =>
+  reading("#v=1&t=figures&kind=money", async (page) => {
+    await page.getByText("例如第23段的“不少于500万元”。用筛选去掉这样的数字，就有合计。").waitFor();
+  }));
+
   reading("#v=1&t=figures&pick=fund-2018~rural-roads", async (page) => {
     const tray = page.getByRole("complementary", { name: "自拟核对" });
     await tray.getByRole("radio", { name: "相差" }).check();

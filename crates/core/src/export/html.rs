@@ -341,8 +341,8 @@ fn finding(card: &CheckCard, words: &Words) -> Markup {
             @if !card.source.is_empty() { p { (card.source) } }
             p.sentence { (card.sentence) }
             @for repair in &card.repairs { p { (words.repairs) (words.colon) (repair) } }
-            @for source in card.operands.iter().filter_map(|operand| operand.source.as_ref()) {
-                p { (words.outside_source) (words.colon) (source) }
+            @for operand in &card.operands {
+                @for source in &operand.sources { p { (words.outside_source) (words.colon) (source.said) } }
             }
             @if !card.note.is_empty() { p { (words.note) (words.colon) (card.note) } }
         }

@@ -3,8 +3,8 @@
 
 use std::fmt::Write;
 
+use crate::check::Finding;
 use crate::query::{CheckCard, Model, place};
-use crate::report::Operand;
 use crate::words::{Language, Words};
 
 /// The findings of `cards` as Markdown. `link` is where the view can be opened; empty where the
@@ -53,22 +53,19 @@ fn section(out: &mut String, model: &Model, card: &CheckCard, words: &Words) {
     }
     fact(words.note, &card.note);
     for operand in &card.operands {
-        let _ = writeln!(out, "- {}{colon}{} — {}", operand.role, escaped(&operand.label), escaped(&operand.text));
-        if let Some(figure) = operand.figure.as_ref().and_then(|id| model.figure(id)) {
+        let formula = operand.formula.as_ref().map_or_else(String::new, |formula| format!(" = {formula}"));
+        let text = [&operand.text, formula.as_str()].concat();
+        let _ = writeln!(out, "- {}{colon}{} — {}", operand.role, escaped(&operand.label), escaped(&text));
+        let other = operand.check.as_ref().and_then(|id| model.finding(id));
+        let figures = operand.figure.as_deref().into_iter().chain(other.iter().flat_map(Finding::figures));
+        for figure in figures.filter_map(|id| model.figure(id)) {
             let sentence = crate::query::sentence_of(&model.report, figure).trim();
             let _ =
                 writeln!(out, "  > {} ({})", escaped(sentence), place(&model.report, figure.span.line, words.language));
         }
-        if let Some(source) = &operand.source {
-            let _ = writeln!(out, "  > {}", escaped(source));
-        }
-    }
-    let quotes = model.finding(&card.id).into_iter().flat_map(|finding| finding.inputs);
-    for input in quotes {
-        if let Operand::Reference(id) = &input.operand
-            && let Some(reference) = model.report.references.iter().find(|reference| &reference.id == id)
-        {
-            let _ = writeln!(out, "  > {} “{}”", words.outside_source, escaped(&reference.quote));
+        for source in &operand.sources {
+            let (said, quote) = (escaped(&source.said), escaped(&source.quote));
+            let _ = writeln!(out, "  > {}{colon}{said} “{quote}”", words.outside_source);
         }
     }
 }

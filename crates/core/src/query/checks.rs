@@ -22,8 +22,19 @@ pub struct CheckOperand {
     pub figure: Option<String>,
     /// The check to open, where it is another's result.
     pub check: Option<String>,
-    /// Where it comes from, where it is an outside value.
-    pub source: Option<String>,
+    /// The formula with the printed numbers, where it is another check's result.
+    pub formula: Option<String>,
+    /// The outside values in it.
+    pub sources: Vec<OutsideSource>,
+}
+
+/// Where an outside value comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutsideSource {
+    /// Who published it, when, and how it was read.
+    pub said: String,
+    /// The words of the source.
+    pub quote: String,
 }
 
 /// One finding as a card.
@@ -151,21 +162,23 @@ pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> Chec
     let outside = |operand: &Operand| {
         let Operand::Reference(id) = operand else { return None };
         let reference = model.report.references.iter().find(|reference| &reference.id == id);
-        reference.map(|reference| source_of(reference, language))
+        reference.map(|of| OutsideSource { said: source_of(of, language), quote: of.quote.clone() })
     };
     let operand = |input: &crate::check::Input| {
         let role = finding.kind.roles.iter().find(|role| role.slug == input.role);
-        let (mut figure, mut check, mut source) = (None, None, None);
+        let (mut figure, mut check, mut formula) = (None, None, None);
+        let mut sources: Vec<OutsideSource> = outside(&input.operand).into_iter().collect();
         match &input.operand {
             Operand::Figure(id) => figure = Some(id.clone()),
-            // What the other check takes from outside is the source of its result.
+            // What the other check rests on is what its result rests on.
             Operand::Derived(id) => {
                 check = Some(id.clone());
-                let operands = model.report.checks.iter().find(|check| &check.id == id).map(|check| &check.operands);
-                source = operands.and_then(|operands| operands.iter().find_map(|(_, operand)| outside(operand)));
+                if let Some(other) = model.finding(id) {
+                    formula = Some(other.formula.text(language).to_owned());
+                    sources.extend(other.inputs.iter().filter_map(|input| outside(&input.operand)));
+                }
             }
-            Operand::Reference(_) => source = outside(&input.operand),
-            Operand::Number(_) | Operand::Words(_) => {}
+            _ => {}
         }
         CheckOperand {
             role: role.map_or("", |role| language.of(role.name)),
@@ -173,7 +186,8 @@ pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> Chec
             text: input.text.text(language).to_owned(),
             figure,
             check,
-            source,
+            formula,
+            sources,
         }
     };
     let computed = finding.computed.as_ref().map(|interval| display::range(interval, &finding.unit, language));

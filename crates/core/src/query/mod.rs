@@ -18,7 +18,8 @@ mod summary;
 mod sums;
 pub mod window;
 
-pub use checks::{CheckCard, CheckList, CheckOperand, check, checks};
+pub use checks::{CheckCard, CheckList, CheckOperand, OutsideSource, check, checks};
+pub(crate) use checks::{grade_name, source_of};
 pub use facets::{Applied, FACETS, Facet, FacetValue, FacetView, Table, applied, facets};
 pub(crate) use facets::{count_matching, matching_figures, matching_findings};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
