@@ -35,7 +35,7 @@ pub fn FiguresView(props: &ViewProps) -> Html {
     let named = use_memo((site.language, site.model.clone()), |(language, model)| named(model, *language));
     let sum = el("div").class("sum");
     let total = table.total;
-    let sum = match (&table.sum, table.no_sum) {
+    let sum = match (&table.sum, &table.no_sum) {
         (Some(found), _) => {
             let amount = el("p")
                 .child(el("b").text(words.sum))

@@ -206,3 +206,15 @@ fn a_sum_follows_the_filter_and_is_exact_whatever_is_printed() {
         assert_eq!(told(&table), added(&model, &money[line + 1..]), "without {line}");
     }
 }
+
+#[test]
+fn where_there_is_no_sum_the_first_figure_because_of_which_is_named_and_without_it_there_is_one() {
+    let model = Model::new(hebei_2020().unwrap());
+    let told = |link: &str| figures(&model, &parse(link).0.filter, Sort::default(), Language::Zh);
+    let refused = told("v=1&kind=money").no_sum.unwrap_or_default();
+    assert!(refused.contains("例如第23段的“不少于500万元”。用筛选去掉这样的数字，就有合计。"), "{refused}");
+    assert!(told("v=1&kind=money&role=level").sum.is_some());
+    let text = "投入10亿元，其中省级3亿元。";
+    let parts = figures(&Model::of_text(text, "", None), &Filter::default(), Sort::default(), Language::En).no_sum;
+    assert!(parts.as_ref().is_some_and(|no_sum| no_sum.contains("One is “3亿元” (¶ 1)")), "{parts:?}");
+}

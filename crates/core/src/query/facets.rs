@@ -559,6 +559,11 @@ pub(super) fn row_of(model: &Model, id: &str) -> Option<usize> {
     model.index().positions.binary_search(&(model.position(id)? as u32)).ok()
 }
 
+/// The figure of a row.
+pub(super) fn figure_of(model: &Model, row: usize) -> Option<&Figure> {
+    model.report.figures.get(*model.index().positions.get(row)? as usize)
+}
+
 /// How many quantities the report has.
 pub(super) fn count_quantities(model: &Model) -> usize {
     model.index().positions.len()

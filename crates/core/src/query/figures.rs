@@ -121,7 +121,7 @@ pub struct FigureTable {
     /// Their sum, where one is meaningful.
     pub sum: Option<Sum>,
     /// Why there is none, where a reader might expect one.
-    pub no_sum: Option<&'static str>,
+    pub no_sum: Option<String>,
 }
 
 /// The period of a figure as a reader sees it.
@@ -203,7 +203,7 @@ impl FigureTable {
 
 /// The sum of the figures, where one is meaningful, or why there is none. Figures of several
 /// units say nothing about a sum, so neither is given.
-fn sum_of(model: &Model, filter: &Filter, places: &[usize], language: Language) -> (Option<Sum>, Option<&'static str>) {
+fn sum_of(model: &Model, filter: &Filter, places: &[usize], language: Language) -> (Option<Sum>, Option<String>) {
     let words = Words::of(language);
     let first = places.first().filter(|_| places.len() > 1).and_then(|&place| model.report.figures.get(place));
     let Some(first) = first else { return (None, None) };
@@ -212,13 +212,17 @@ fn sum_of(model: &Model, filter: &Filter, places: &[usize], language: Language) 
         let known = first.unit.as_deref().and_then(Unit::find);
         let Some(known) = known.filter(|_| sums.is_alike(found)) else { return (None, None) };
         if first.per.is_some() || known.dimension.is_rate() {
-            return (None, Some(words.no_sum_rates));
+            return (None, Some(words.no_sum_rates.to_owned()));
         }
-        if sums.is_apart(found) {
-            return (None, Some(words.no_sum_roles));
-        }
-        if sums.overlaps(found, &|id| facets::row_of(model, id), &model.report) {
-            return (None, Some(words.no_sum_parts));
+        let apart = sums.apart(found).map(|row| (row, words.no_sum_roles));
+        let part = || sums.part(found, &|id| facets::row_of(model, id), &model.report);
+        if let Some((row, reason)) = apart.or_else(|| Some((part()?, words.no_sum_parts))) {
+            let figure = facets::figure_of(model, row);
+            let example = figure.map(|figure| {
+                let place = super::place(&model.report, figure.span.line, language);
+                words.no_sum_because_of(reason, &figure.text, &place)
+            });
+            return (None, example);
         }
         let (total, range) = sums.total(&model.report, rows, found);
         let sum = Sum {

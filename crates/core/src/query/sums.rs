@@ -72,19 +72,19 @@ impl Sums {
         units.all(|unit| Some(unit) == first)
     }
 
-    /// Whether one of the rows that are found does not add up with others.
-    pub fn is_apart(&self, found: &Selection) -> bool {
-        self.apart.iter().any(|&row| found.has(row as usize))
+    /// The first of the rows that are found that does not add up with others.
+    pub fn apart(&self, found: &Selection) -> Option<usize> {
+        self.apart.iter().map(|&row| row as usize).find(|&row| found.has(row))
     }
 
-    /// Whether of the rows that are found one is counted in another.
-    pub fn overlaps(&self, found: &Selection, row_of: &dyn Fn(&str) -> Option<usize>, report: &Report) -> bool {
+    /// Of the rows that are found the first that is counted in another.
+    pub fn part(&self, found: &Selection, row_of: &dyn Fn(&str) -> Option<usize>, report: &Report) -> Option<usize> {
         let pairs = self.overlaps.get_or_init(|| {
             let links =
                 report.links.iter().filter(|link| matches!(link.relation, Relation::PartOf | Relation::SameSet));
             links.filter_map(|link| Some((row_of(&link.from)?, row_of(&link.to)?))).collect()
         });
-        pairs.iter().any(|&(part, whole)| found.has(part) && found.has(whole))
+        pairs.iter().find(|&&(part, whole)| found.has(part) && found.has(whole)).map(|&(part, _)| part)
     }
 
     /// The sum of the values of the rows that are found, and that of what checks allow them.

@@ -493,6 +493,14 @@ impl Words {
 
     /// How many more parts of files were passed over.
     pub fn more_passed_over(&self, count: usize) -> String {
+    /// Why there is no sum, with the first figure because of which, and what to do.
+    pub fn no_sum_because_of(&self, reason: &str, printed: &str, place: &str) -> String {
+        match self.language {
+            Language::Zh => format!("{reason}例如{place}的“{printed}”。用筛选去掉这样的数字，就有合计。"),
+            Language::En => format!("{reason} One is “{printed}” ({place}). Filter such figures out to have a sum."),
+        }
+    }
+
         match self.language {
             Language::Zh => format!("还有{count}处，也已跳过。"),
             Language::En => format!("{count} more are passed over as well."),
