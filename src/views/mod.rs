@@ -210,7 +210,9 @@ fn Copy(props: &CopyProps) -> Html {
             wasm_bindgen_futures::spawn_local(async move { copied.set(Some(browser::copy(&text).await)) });
         })
     };
+    let is_local = browser::is_local() && props.text.contains("://");
     let said = match *copied {
+        Some(true) if is_local => words.copied_local,
         Some(true) => words.copied,
         Some(false) => words.copy_failed,
         None => "",

@@ -74,7 +74,8 @@ test("copy link: what is copied opens the same view afresh", () =>
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     const card = page.locator("article.card.is-open");
     await card.getByRole("button", { name: "复制链接" }).click();
-    await card.getByText("已复制").waitFor();
+    // The page is a file here, and its address leads nobody else to it.
+    await card.getByText("已复制。其中的地址只能在这台电脑上打开。").waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     assert.ok(copied.startsWith(`${PAGE_URL}#`), copied);
     await reading(new URL(copied).hash, async (fresh) => {
@@ -148,7 +149,6 @@ test("a reader's own check is in what is saved", () =>
     }
   }));
 
-test("figures whose units do not go together say so instead of giving a number", () =>
 test("what an outside value rests on is on the card: its words, and the printed numbers of what it is computed of", () =>
   reading("#v=1&t=checks&c=school-cost-compared", async (page) => {
     const card = page.locator("article.card.is-open");
@@ -162,6 +162,7 @@ test("where there is no sum, the first figure because of which is named", () =>
     await page.getByText("例如第23段的“不少于500万元”。用筛选去掉这样的数字，就有合计。").waitFor();
   }));
 
+test("figures whose units do not go together say so instead of giving a number", () =>
   reading("#v=1&t=figures&pick=fund-2018~rural-roads", async (page) => {
     const tray = page.getByRole("complementary", { name: "自拟核对" });
     await tray.getByRole("radio", { name: "相差" }).check();

@@ -292,6 +292,8 @@ words! {
     copy_link: "复制链接", "Copy link";
     /// After copying.
     copied: "已复制", "Copied";
+    /// After copying an address of this device.
+    copied_local: "已复制。其中的地址只能在这台电脑上打开。", "Copied. Its address opens only on this computer.";
     /// Where nothing can be copied.
     copy_failed: "这里不能自动复制，请选中下面的文字复制：", "Copying is not possible here; select this text and copy it:";
     /// Label of a button.
@@ -491,8 +493,6 @@ impl Words {
         }
     }
 
-    /// How many more parts of files were passed over.
-    pub fn more_passed_over(&self, count: usize) -> String {
     /// Why there is no sum, with the first figure because of which, and what to do.
     pub fn no_sum_because_of(&self, reason: &str, printed: &str, place: &str) -> String {
         match self.language {
@@ -501,6 +501,8 @@ impl Words {
         }
     }
 
+    /// How many more parts of files were passed over.
+    pub fn more_passed_over(&self, count: usize) -> String {
         match self.language {
             Language::Zh => format!("还有{count}处，也已跳过。"),
             Language::En => format!("{count} more are passed over as well."),
