@@ -120,20 +120,20 @@ fn files(state: &Rc<State>, table: Table, site: &Shared<Site>) -> El {
     let (shown, all) = (view(&state.filter), view(&Filter::default()));
     let row = |name: &'static str, is_all: bool, count: usize| {
         let rows = words.rows(count);
+        let (state, part) = match is_all {
+            true => (Rc::new(State { filter: Filter::default(), ..(**state).clone() }), String::new()),
+            false => (state.clone(), format!("-{shown}-of-{all}")),
+        };
         let forms = FORMS.iter().filter(|form| form.of.contains(&table)).map(|form| {
             let make = Callback::from({
                 let (site, state) = (site.clone(), state.clone());
                 move |()| {
-                    let everything = Filter::default();
-                    let filter = if is_all { &everything } else { &state.filter };
-                    let link = address(&state);
-                    let view =
-                        View { model: &site.model, filter, own: &state.own, link: &link, language: site.language };
-                    form.write(&view, table)
+                    let (filter, own, link) = (&state.filter, &state.own, address(&state));
+                    form.write(&View { model: &site.model, filter, own, link: &link, language: site.language }, table)
                 }
             });
             let listed = if table == Table::Figures { "figures" } else { "checks" };
-            let file = format!("{}-{listed}.{}", site.model.report.meta.id, form.extension);
+            let file = format!("{}-{listed}{part}.{}", site.model.report.meta.id, form.extension);
             let label = format!("{} {rows}", form.name);
             save_button(label, file, form.kind, make)
         });

@@ -36,7 +36,7 @@ const panel = async (page) => {
 async function copied(page, button) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await button.click();
-  await page.getByText("已复制").first().waitFor();
+  await page.getByText("已复制", { exact: true }).first().waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
@@ -153,11 +153,17 @@ test("files of what is in view and of everything, with as many rows as their but
     for (const [at, label] of labels.entries()) {
       const [, form, rows] = /^(\S+) (\d+)行$/.exec(label);
       const [download] = await Promise.all([page.waitForEvent("download"), buttons.nth(at).click()]);
-      assert.match(download.suggestedFilename(), /^hebei-2020-checks\.(csv|xlsx|json|md)$/);
+      // The files of what is in view come first, and have another name.
+      const [all] = /\d+/.exec(labels.at(-1));
+      const part = at < 4 ? `-${rows}-of-${all}` : "";
+      assert.equal(download.suggestedFilename(), `hebei-2020-checks${part}.${form === "Markdown" ? "md" : form.toLowerCase()}`);
       const bytes = await readFile(await download.path());
       if (form === "JSON") assert.equal(JSON.parse(bytes).length, Number(rows));
       if (form === "Markdown") assert.equal(bytes.toString().match(/^## /gm).length, Number(rows));
-      if (form === "CSV") assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+      if (form === "CSV") {
+        assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+        assert.equal(bytes.toString().includes("\r\n举措：危房改造,"), at < 4, "its conditions");
+      }
     }
   }));
 

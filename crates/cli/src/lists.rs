@@ -70,11 +70,11 @@ pub(crate) struct InFile<'f, T> {
     pub record: T,
 }
 
-/// The list as a table of cells.
-pub(crate) fn table(model: &Model, listed: Listed) -> Table {
+/// The list as a table of cells: for programs, or for readers of a language.
+pub(crate) fn table(model: &Model, listed: Listed, language: Option<Language>) -> Table {
     match listed {
-        Listed::Figures => table::figures(&figure_records(model)),
-        Listed::Checks => table::checks(&check_records(&model.findings().collect::<Vec<_>>())),
+        Listed::Figures => table::figures(model, &model.report.figures, language),
+        Listed::Checks => table::checks(model, &model.findings().collect::<Vec<_>>(), language),
     }
 }
 
@@ -92,7 +92,7 @@ pub fn write(
     match (listed, format) {
         (Listed::Figures, Format::Json) => array(&figure_records(model), out),
         (Listed::Checks, Format::Json) => array(&check_records(&model.findings().collect::<Vec<_>>()), out),
-        (_, Format::Csv) => out.write_all(csv::write(&table(model, listed), None).as_bytes()),
+        (_, Format::Csv) => out.write_all(csv::write(&table(model, listed, None), None).as_bytes()),
         (_, Format::Parquet) => out.write_all(&parquet::part(listed, vec![Records::of(model, listed, file)])?),
         (_, Format::Xlsx) => out.write_all(&workbook(model)),
         (Listed::Figures, Format::Ndjson) => lines(figure_records(model), file, out),
@@ -102,7 +102,7 @@ pub fn write(
 
 /// Both lists, and where the outside values are from.
 fn workbook(model: &Model) -> Vec<u8> {
-    let tables = [Listed::Figures, Listed::Checks].map(|listed| table(model, listed));
+    let tables = [Listed::Figures, Listed::Checks].map(|listed| table(model, listed, Some(Language::Zh)));
     let source = |reference: &Reference| {
         let source = format!("{} {} “{}”", reference.publisher, reference.date, reference.quote);
         (reference.label.zh.clone(), source)

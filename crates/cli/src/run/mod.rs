@@ -17,10 +17,10 @@ use anyhow::{Context, Result};
 use same_file::Handle;
 use serde::Serialize;
 use shuzheng_core::export::csv;
-use shuzheng_core::export::table;
+use shuzheng_core::query::Model;
 use shuzheng_core::text::Date;
 
-use crate::lists::{Listed, Status};
+use crate::lists::{self, Listed, Status};
 use crate::parquet::Joined;
 use crate::say::{progress, say};
 use files::{Asked, Pieces};
@@ -47,8 +47,7 @@ impl Form {
     /// What stands before the first record.
     fn head(self) -> String {
         match self {
-            Form::Csv(Listed::Figures) => csv::head(&["file"], &table::figures(&[]), None),
-            Form::Csv(Listed::Checks) => csv::head(&["file"], &table::checks(&[]), None),
+            Form::Csv(listed) => csv::head(&["file"], &lists::table(&Model::of_text("", "", None), listed, None), None),
             Form::Ndjson(_) | Form::Parquet(_) | Form::Documents => String::new(),
         }
     }

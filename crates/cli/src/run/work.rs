@@ -98,7 +98,7 @@ fn read(form: Form, date: Option<Date>, file: &Path, said: &mut Vec<String>) -> 
         }
         Form::Csv(listed) => {
             let model = model();
-            let rows = csv::rows(&[Cell::Words(name.into_owned())], &lists::table(&model, listed));
+            let rows = csv::rows(&[Cell::Words(name.into_owned())], &lists::table(&model, listed, None));
             (Rows::Text(rows.into_bytes()), totals(Some(&model)))
         }
         Form::Parquet(listed) => {

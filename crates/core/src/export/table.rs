@@ -1,15 +1,18 @@
 //! Figures and findings as tables of cells, whatever file they go to.
 
-use super::{CheckRecord, FigureRecord};
+use super::records::{check_record, figure_record};
+use crate::check::Finding;
 use crate::number::Exact;
-use crate::words::Language;
+use crate::query::{Facet, Model, grade_name};
+use crate::report::Figure;
+use crate::words::{Language, Words};
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// Words, which no spreadsheet may take for a formula.
     Words(String),
-    /// A number or flag, as it is.
+    /// A number, as it is.
     Number(String),
 }
 
@@ -92,44 +95,94 @@ const CHECKS: &[Heading] = &[
     ("note_en", "备注（英文）", "note"),
 ];
 
+/// How a table is written: for programs with codes and exact numbers (`None`), or for readers of a language, with what
+/// the page shows.
+#[derive(Clone, Copy)]
+struct Writing<'m> {
+    model: &'m Model,
+    language: Option<Language>,
+}
+
+/// How many digits are kept of a number that never ends: six beyond those of the shortest print.
+const DIGITS: i32 = 7;
+
 fn words(text: &str) -> Cell {
     Cell::Words(text.to_owned())
 }
 
-fn number(value: Option<&Exact>) -> Cell {
-    Cell::Number(value.map_or_else(String::new, Exact::to_string))
-}
+impl Writing<'_> {
+    /// A code as the name that the page has for it.
+    fn name(self, code: Option<&str>, name: Option<(&'static str, &'static str)>) -> Cell {
+        let name = self.language.zip(name).map(|(language, name)| language.of(name));
+        words(name.or(code).unwrap_or(""))
+    }
 
-fn flag(value: Option<bool>) -> Cell {
-    Cell::Number(value.map_or_else(String::new, |value| value.to_string()))
+    /// A value of a facet.
+    fn value(self, facet: &str, code: Option<&str>) -> Cell {
+        let named = self.language.zip(Facet::find(facet)).zip(code);
+        Cell::Words(named.map_or_else(
+            || code.unwrap_or("").to_owned(),
+            |((language, facet), code)| facet.label(self.model, code, language),
+        ))
+    }
+
+    fn flag(self, value: Option<bool>) -> Cell {
+        let code = value.map(|value| if value { "true" } else { "false" });
+        self.name(code, value.map(|value| if value { ("是", "yes") } else { ("否", "no") }))
+    }
+
+    /// A number. For readers it is a decimal: one that never ends is cut, so that a bound stays one.
+    fn number(self, value: Option<&Exact>, is_high: bool) -> Cell {
+        let Some(value) = value else { return words("") };
+        if self.language.is_none() || value.decimals().is_some() {
+            return Cell::Number(value.to_string());
+        }
+        let whole = value.abs().floor().to_string().len() as i32;
+        let scale = |sign: i32| Exact::power_of_ten(sign * (DIGITS - whole).max(0));
+        let scaled = value * &scale(1);
+        let cut = if is_high { scaled.ceil() } else { scaled.floor() };
+        Cell::Number((&cut * &scale(-1)).to_string())
+    }
 }
 
 /// Figures, one a row.
-pub fn figures(records: &[FigureRecord]) -> Table {
-    let rows = records.iter().map(|record| {
+pub fn figures<'m>(
+    model: &'m Model,
+    figures: impl IntoIterator<Item = &'m Figure>,
+    language: Option<Language>,
+) -> Table {
+    let to = Writing { model, language };
+    let rows = figures.into_iter().map(|figure| {
+        let record = figure_record(model, figure);
+        let place = model.report.places.iter().find(|place| Some(&place.slug) == figure.place.as_ref());
+        let place = language.zip(place).map(|(language, place)| place.label.text(language));
+        let checks = match language {
+            None => record.checks.join(" "),
+            Some(language) => model.titles_of(&figure.id, language).join(language.of(("；", "; "))),
+        };
         vec![
             words(record.id),
             Cell::Number(record.line.to_string()),
             words(record.label_zh),
             words(record.label_en),
             words(record.text),
-            number(record.value),
+            to.number(record.value, false),
             words(record.unit.as_deref().unwrap_or("")),
-            number(record.low),
-            flag(record.low_closed),
-            number(record.high),
-            flag(record.high_closed),
-            words(record.approximation.unwrap_or("")),
+            to.number(record.low, false),
+            to.flag(record.low_closed),
+            to.number(record.high, true),
+            to.flag(record.high_closed),
+            to.name(record.approximation, figure.printed.as_ref().map(|printed| printed.approximation.name())),
             words(record.period.as_deref().unwrap_or("")),
-            words(record.measure),
-            words(record.section),
-            words(record.actor.unwrap_or("")),
-            words(record.place.unwrap_or("")),
-            words(record.kind.unwrap_or("")),
-            words(record.role.unwrap_or("")),
-            words(record.class),
-            words(record.check_status.unwrap_or("")),
-            words(&record.checks.join(" ")),
+            to.value("topic", Some(record.measure)),
+            to.value("section", Some(record.section)),
+            to.value("actor", record.actor),
+            words(place.or(record.place).unwrap_or("")),
+            to.value("kind", record.kind),
+            to.value("role", record.role),
+            to.name(Some(record.class), Some(figure.class.name())),
+            to.value("verdict", record.check_status),
+            Cell::Words(checks),
             Cell::Number(record.start.to_string()),
             Cell::Number(record.end.to_string()),
         ]
@@ -138,30 +191,34 @@ pub fn figures(records: &[FigureRecord]) -> Table {
 }
 
 /// Findings, one a row.
-pub fn checks(records: &[CheckRecord]) -> Table {
-    let rows = records.iter().map(|record| {
+pub fn checks<'f>(model: &Model, findings: impl IntoIterator<Item = &'f Finding>, language: Option<Language>) -> Table {
+    let to = Writing { model, language };
+    let rows = findings.into_iter().map(|finding| {
+        let record = check_record(finding);
         let roles = record.operands.iter().map(|(role, operands)| format!("{role}={}", operands.join("+")));
         let operands = roles.collect::<Vec<_>>().join("; ");
+        let (computed, stated, strength) = (record.computed.as_ref(), record.stated.as_ref(), record.strength.as_ref());
+        let grade = language.zip(finding.grade).map(|(language, grade)| grade_name(grade, Words::of(language)));
         vec![
             words(record.id),
             words(record.title_zh),
             words(record.title_en),
-            words(record.verdict),
-            words(record.grade.unwrap_or("")),
+            to.value("verdict", Some(record.verdict)),
+            words(grade.or(record.grade).unwrap_or("")),
             words(record.text_zh),
             words(record.text_en),
             words(record.formula),
-            number(record.computed.as_ref().and_then(|interval| interval.low)),
-            number(record.computed.as_ref().and_then(|interval| interval.high)),
-            number(record.stated.as_ref().and_then(|interval| interval.low)),
-            number(record.stated.as_ref().and_then(|interval| interval.high)),
+            to.number(computed.and_then(|interval| interval.low), false),
+            to.number(computed.and_then(|interval| interval.high), true),
+            to.number(stated.and_then(|interval| interval.low), false),
+            to.number(stated.and_then(|interval| interval.high), true),
             words(record.unit),
-            number(record.strength.as_ref().map(|strength| strength.passing)),
-            number(record.strength.as_ref().map(|strength| strength.of)),
-            number(record.margin),
-            words(record.kind),
-            words(record.against),
-            words(record.origin),
+            to.number(strength.map(|strength| strength.passing), false),
+            to.number(strength.map(|strength| strength.of), false),
+            to.number(record.margin, false),
+            to.value("check", Some(record.kind)),
+            to.value("against", Some(record.against)),
+            to.value("origin", Some(record.origin)),
             words(&operands),
             words(record.note_zh),
             words(record.note_en),

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::records::{check_record, figure_record};
-use super::table::{self, Table as Cells};
+use super::table::{self, Cell, Table as Cells};
 use super::xlsx::{self, Facts};
 use super::{csv, markdown};
 use crate::check::{Finding, OwnCheck};
-use crate::query::{self, Filter, Model, Table, applied, citation, own_checks};
+use crate::query::{self, Filter, Model, Table, applied, citation, own_checks, source_of};
 use crate::report::Figure;
 use crate::words::{Language, Words};
 
@@ -49,7 +49,7 @@ pub const FORMS: &[Form] = &[
         extension: "csv",
         kind: "text/csv;charset=utf-8",
         of: BOTH,
-        write: |view, of| csv::write(&view.cells(of), Some(view.language)).into_bytes(),
+        write: |view, of| view.csv(of).into_bytes(),
     },
     Form {
         name: "XLSX",
@@ -132,15 +132,28 @@ impl View<'_> {
 
     fn cells(&self, of: Table) -> Cells {
         match of {
-            Table::Figures => {
-                let records = self.figures().into_iter().map(|figure| figure_record(self.model, figure));
-                table::figures(&records.collect::<Vec<_>>())
-            }
-            Table::Findings => {
-                let findings = self.findings();
-                table::checks(&findings.iter().map(check_record).collect::<Vec<_>>())
-            }
+            Table::Figures => table::figures(self.model, self.figures(), Some(self.language)),
+            Table::Findings => table::checks(self.model, &self.findings(), Some(self.language)),
         }
+    }
+
+    /// The rows; where there are conditions each says them, as a table has no other place for it.
+    fn csv(&self, of: Table) -> String {
+        let (cells, words) = (self.cells(of), Words::of(self.language));
+        let said = self.conditions().into_iter().map(|(name, text)| [&name, words.colon, &text].concat());
+        let said = said.collect::<Vec<_>>().join(self.language.of(("；", "; ")));
+        let shown = usize::from(!said.is_empty());
+        let (names, before) = ([words.conditions_sheet], [Cell::Words(said)]);
+        csv::head(&names[..shown], &cells, Some(self.language)) + &csv::rows(&before[..shown], &cells)
+    }
+
+    /// What was asked for, by name and value.
+    fn conditions(&self) -> Vec<(String, String)> {
+        let applied = applied(self.model, self.filter, self.language);
+        let mut asked = vec![(Words::of(self.language).query.to_owned(), self.filter.query.clone())];
+        asked.extend(applied.into_iter().map(|condition| (condition.name.to_owned(), condition.label)));
+        asked.retain(|(_, text)| !text.is_empty());
+        asked
     }
 
     /// Where the values are from, and what was asked for.
@@ -152,12 +165,11 @@ impl View<'_> {
             text(words.date, self.model.report.meta.date_basis.text(self.language)),
         ];
         sources.extend(self.model.report.references.iter().map(|reference| {
-            let source = format!("{} {} “{}”", reference.publisher, reference.date, reference.quote);
+            let source = format!("{} “{}”", source_of(reference, self.language), reference.quote);
             text(reference.label.text(self.language), &source)
         }));
-        let mut asked = vec![text(words.link, self.link), text(words.query, &self.filter.query)];
-        let conditions = applied(self.model, self.filter, self.language);
-        asked.extend(conditions.iter().map(|condition| text(condition.name, &condition.label)));
+        let mut asked = vec![text(words.link, self.link)];
+        asked.extend(self.conditions());
         for of in BOTH {
             let all = View { filter: &Filter::default(), ..*self };
             asked.push((

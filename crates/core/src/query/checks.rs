@@ -138,8 +138,16 @@ pub fn check(model: &Model, id: &str, language: Language) -> Option<CheckCard> {
     Some(card(model, &model.finding(id)?, language))
 }
 
+/// What a grade is called.
+pub(crate) fn grade_name(grade: Grade, words: &Words) -> &'static str {
+    match grade {
+        Grade::Exact => words.grade_exact,
+        Grade::WithinRounding => words.grade_within_rounding,
+    }
+}
+
 /// A source as a reader sees it.
-pub(super) fn source_of(reference: &Reference, language: Language) -> String {
+pub(crate) fn source_of(reference: &Reference, language: Language) -> String {
     let words = Words::of(language);
     let read = words.read_from(&reference.read_from);
     format!("{}{}{}{}{}", reference.publisher, words.comma, reference.date, words.comma, read)
@@ -211,10 +219,7 @@ pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> Chec
         kind: language.of(finding.kind.name),
         verdict: finding.verdict,
         verdict_name: language.of(finding.verdict.name()),
-        grade: finding.grade.filter(|_| is_graded).map(|grade| match grade {
-            Grade::Exact => words.grade_exact,
-            Grade::WithinRounding => words.grade_within_rounding,
-        }),
+        grade: finding.grade.filter(|_| is_graded).map(|grade| grade_name(grade, words)),
         sentence: finding.text.text(language).to_owned(),
         note: finding.note.text(language).to_owned(),
         formula,

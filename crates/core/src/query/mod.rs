@@ -112,6 +112,12 @@ impl Model {
         places.iter().filter_map(|&place| self.judged.get(place as usize))
     }
 
+    /// What the findings of a figure compare.
+    pub(crate) fn titles_of(&self, figure: &str, language: Language) -> Vec<&str> {
+        let checks = self.findings_of(figure).filter_map(|finding| self.check_of(finding));
+        checks.map(|check| check.title.text(language)).collect()
+    }
+
     /// The verdict that a figure's mark carries: the one of its findings that most deserves
     /// attention; none where it takes part in none.
     pub fn verdict_of(&self, figure: &str) -> Option<Verdict> {
