@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::own::pick;
 use super::window::{ListProps, LongList, between_gaps, with_gaps};
 use super::{Goal, ViewProps, badge, figure_id, go, nothing, side, tiny, toolbar};
-use crate::app::Site;
+use crate::app::{Shared, Site};
 use crate::element::{El, component, el, site};
 use crate::hooks::use_memo;
 
@@ -22,8 +22,9 @@ pub fn FiguresView(props: &ViewProps) -> Html {
     let state = &props.state;
     let table = use_memo(
         (state.filter.clone(), state.sort, site.language, site.model.clone()),
-        |(filter, sort, language, model)| figures(model, filter, *sort, *language),
+        |(filter, sort, language, model)| Shared::new(figures(model, filter, *sort, *language)),
     );
+    let table = (*table).clone();
     let open = match &state.open {
         Some(Open::Figure(id)) => AttrValue::from(id.clone()),
         _ => AttrValue::default(),
@@ -51,7 +52,7 @@ pub fn FiguresView(props: &ViewProps) -> Html {
     let count = table.places.len();
     let list = ListProps {
         total: count,
-        of: Rc::as_ptr(&table) as usize,
+        of: std::ptr::from_ref(&*table) as usize,
         label: words.table_of_figures,
         noun: words.rows_noun,
         open: open_row.map(|row| (open.clone(), row)),
@@ -105,7 +106,7 @@ fn column_head() -> El {
 
 #[derive(Clone, PartialEq, Properties)]
 struct FiguresProps {
-    table: Rc<FigureTable>,
+    table: Shared<FigureTable>,
     laid: Laid,
     open: AttrValue,
     picked: Vec<String>,

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{button, of_one};
+use super::{TITLE, button, of_one};
 use crate::app::{Shared, Site};
 use crate::browser;
 use crate::document::{self, Trouble};
@@ -137,7 +137,7 @@ fn opened(said: &Kept<&'static str>, site: &Shared<Site>) -> El {
             kept.retain(|other| site.documents.iter().all(|document| other.text != document.text));
             kept.extend(site.documents.iter().cloned());
             if document::keep(&kept) {
-                said.set(site.words().kept_here);
+                said.set(site.words().kept);
                 site.ask.emit(Ask::Saved);
             } else {
                 said.set(site.words().keep_refused);
@@ -187,7 +187,8 @@ fn corrections(document: &Document, site: &Site) -> El {
             .text(words.colon)
             .text(&said.join(words.comma))
             .space()
-            .child(take_back(made, site))
+            // It leaves the list with its correction.
+            .child(take_back(made, site).on_click(Callback::from(|_| _ = browser::focus(TITLE))))
     });
     el("section")
         .class("corrections")

@@ -146,6 +146,7 @@ test("a figure is corrected, renamed and removed, and each is taken back", () =>
     const made = page.getByRole("region", { name: "已作的更正" }).or(page.locator(".corrections"));
     assert.match(await made.innerText(), /35\.9%：专项资金增幅，33\.9%[\s\S]*300户：已去掉/);
     await page.getByRole("button", { name: /撤回\s*：300户/ }).click();
+    await focused(page, "甲县2019年工作报告");
     await page.getByRole("button", { name: /撤回\s*：35\.9%/ }).click();
     await tab(page, "原文").click();
     assert.ok((await marks(page)).includes("300户"));
@@ -272,7 +273,7 @@ test("what is kept in this browser is there after a reload, and can be deleted",
     // What docs/hosting.md says is stored: nothing unasked, then the whole text in one place.
     assert.equal(await page.evaluate(() => localStorage.length), 0);
     await button(page, "保留在此浏览器").click();
-    await page.getByText("已保留。").waitFor();
+    await page.getByText("已保留", { exact: true }).waitFor();
     const stored = await page.evaluate(() => Object.entries(localStorage));
     assert.deepEqual(stored.map(([name, value]) => [name, JSON.parse(value)[0].text]), [["shuzheng-documents", TEXT]]);
     assert.deepEqual(await page.evaluate(async () => [document.cookie, await indexedDB.databases()]), ["", []]);

@@ -3,7 +3,6 @@
 
 use std::fmt::Write;
 
-use crate::check::Finding;
 use crate::query::{CheckCard, Model, place};
 use crate::words::{Language, Words};
 
@@ -57,8 +56,11 @@ fn section(out: &mut String, model: &Model, card: &CheckCard, words: &Words) {
         let text = [&operand.text, formula.as_str()].concat();
         let _ = writeln!(out, "- {}{colon}{} — {}", operand.role, escaped(&operand.label), escaped(&text));
         let other = operand.check.as_ref().and_then(|id| model.finding(id));
-        let figures = operand.figure.as_deref().into_iter().chain(other.iter().flat_map(Finding::figures));
-        for figure in figures.filter_map(|id| model.figure(id)) {
+        let mut figures: Vec<&str> = operand.figure.as_deref().into_iter().collect();
+        if let Some(other) = &other {
+            figures.extend(other.figures());
+        }
+        for figure in figures.into_iter().filter_map(|id| model.figure(id)) {
             let sentence = crate::query::sentence_of(&model.report, figure).trim();
             let _ =
                 writeln!(out, "  > {} ({})", escaped(sentence), place(&model.report, figure.span.line, words.language));

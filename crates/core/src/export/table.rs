@@ -138,10 +138,10 @@ impl Writing<'_> {
             return Cell::Number(value.to_string());
         }
         let whole = value.abs().floor().to_string().len() as i32;
-        let scale = |sign: i32| Exact::power_of_ten(sign * (DIGITS - whole).max(0));
-        let scaled = value * &scale(1);
+        let places = (DIGITS - whole).max(0);
+        let scaled = value * &Exact::power_of_ten(places);
         let cut = if is_high { scaled.ceil() } else { scaled.floor() };
-        Cell::Number((&cut * &scale(-1)).to_string())
+        Cell::Number((&cut * &Exact::power_of_ten(-places)).to_string())
     }
 }
 

@@ -69,6 +69,13 @@ pub struct State {
     pub settings: Settings,
 }
 
+impl State {
+    fn show_own(&mut self, own: &OwnCheck) {
+        self.tab = Tab::Checks;
+        self.open = Some(Open::Check(own.spec().id));
+    }
+}
+
 /// What a reader does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -188,9 +195,8 @@ fn act(mut state: State, action: Action) -> State {
             if operation.takes(state.picked.len()) && state.own.len() < MAX_OWN {
                 let figures = std::mem::take(&mut state.picked);
                 let own = OwnCheck { operation, figures, name: short(&name) };
-                let id = own.spec().id;
+                state.show_own(&own);
                 state.own.push(own);
-                return act(state, Action::ShowCheck(id));
             }
         }
         Action::Drop(at) => {
@@ -240,12 +246,12 @@ pub fn settle(mut state: State, model: &Model) -> (State, Vec<LinkProblem>) {
 }
 
 /// Where a link leads that names no view: to the first of the checks of a reader's own, where it has any.
-pub fn arrive(state: State) -> State {
-    match (&state, state.own.first()) {
-        (State { tab: Tab::Report, open: None, .. }, Some(own)) => {
-            let id = own.spec().id;
-            act(state, Action::ShowCheck(id))
-        }
-        _ => state,
+pub fn arrive(mut state: State) -> State {
+    if state.tab == Tab::Report
+        && state.open.is_none()
+        && let Some(own) = state.own.first().cloned()
+    {
+        state.show_own(&own);
     }
+    state
 }

@@ -74,8 +74,8 @@ words! {
     save_json: "导出（JSON）", "Export (JSON)";
     /// Button.
     keep_here: "保留在此浏览器", "Keep in this browser";
-    /// After it was kept.
-    kept_here: "已保留。", "Kept.";
+    /// Said after a report or an own check was kept.
+    kept: "已保留", "Kept";
     /// Where the browser does not let the page store.
     keep_refused: "浏览器不允许在这里保存，或空间不够。可以改为导出。", "The browser does not allow storing here, or has no room for it. Export it instead.";
     /// Heading of what is kept.
@@ -103,7 +103,7 @@ words! {
     /// Beside the name of a figure.
     renamed: "名称由读者更正", "Name corrected by the reader";
     /// A correction in the list, and over a figure that is no longer one.
-    removed: "已去掉", "removed";
+    removed: "已去掉", "Removed";
     /// Label of the list of pages.
     pages: "分页", "Pages";
     /// Button to the rows before.
@@ -248,8 +248,6 @@ words! {
     save_refused: "浏览器不允许在这里保存文件。", "The browser does not allow saving here.";
     /// Button that keeps an own check.
     keep: "保留", "Keep";
-    /// Said after an own check was kept.
-    kept: "已保留", "Kept";
     /// Said after an own check was dropped.
     dropped: "已删除", "Deleted";
     /// Button that drops an own check.
