@@ -3,12 +3,15 @@
 
 use anyhow::Result;
 use std::cmp::Reverse;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use wasm_encoder::{NameMap, NameSection, Section};
 use wasmparser::{Parser, Payload, TypeRef};
 
-/// Into how many kinds three bytes in a row fall, as words of bits.
-const WORDS: usize = 128;
+/// Into how many kinds three bytes in a row fall, as a power of two and as words of bits.
+const KINDS: u32 = 13;
+const WORDS: usize = 1 << (KINDS - 6);
+
+/// An odd number that spreads three bytes over all kinds.
+const SPREAD: u32 = 0xc2b2_ae35;
 
 /// Which kinds of three bytes a body has, one bit each, and how many.
 struct Body {
@@ -20,9 +23,8 @@ impl Body {
     fn new(bytes: &[u8]) -> Body {
         let mut kinds = [0; WORDS];
         for three in bytes.windows(3) {
-            let mut hasher = DefaultHasher::new();
-            three.hash(&mut hasher);
-            let kind = hasher.finish() as usize % (WORDS * 64);
+            let number = three.iter().rev().fold(0, |number, &byte| number << 8 | u32::from(byte));
+            let kind = number.wrapping_mul(SPREAD) as usize >> (32 - KINDS);
             kinds[kind / 64] |= 1_u64 << (kind % 64);
         }
         Body { kinds, count: kinds.iter().map(|word| u64::from(word.count_ones())).sum::<u64>().max(1) }

@@ -196,8 +196,8 @@ pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     let (input, middle, output) = ("target/page/bound.wasm", "target/page/shorter.wasm", "target/page/optimised.wasm");
     fs::write(input, wasm)?;
     let wasm_opt = node.tool("wasm-opt");
-    // A function with one caller stays a function unless it is tiny: what repeats packs better than what is merged.
-    let once = "--one-caller-inline-max-function-size=60";
+    // A function with one caller stays a function unless it is small: what repeats packs better than what is merged.
+    let once = "--one-caller-inline-max-function-size=120";
     // Branches in another form than LLVM's, twice, are shorter. How loads and stores are aligned is only a
     // hint, which no engine of today heeds, and is left out of what is packed (`streams`).
     let again = ["--flatten", "--rereloop", "-Oz"];
@@ -377,7 +377,7 @@ fn squeeze(wasm: &[u8]) -> Result<Vec<u8>> {
     };
     // Which of these packs best is by chance.
     let finders = [MatchFinder::BinaryTree3, MatchFinder::BinaryTree4].into_iter();
-    let choices = finders.flat_map(|finder| (64..=256).step_by(8).map(move |nice| (finder, nice)));
+    let choices = finders.flat_map(|finder| (64..=256).step_by(4).map(move |nice| (finder, nice)));
     let all = choices.map(pack).collect::<Result<Vec<_>>>()?;
     let mut packed = all.into_iter().min_by_key(Vec::len).context("nothing was packed")?;
     // Behind the properties, where it says that the size is unknown.

@@ -228,7 +228,7 @@ fn marked(mark: &Mark, text: &str) -> Markup {
 
 /// The facets that filter without script, and how many values of each: the style sheet has a rule for every one.
 const CHOICES: [&str; 3] = ["verdict", "topic", "kind"];
-const VALUES: usize = 24;
+const VALUES: usize = 20;
 
 /// A facet that filters without script: the values that are offered, each with the places of the figures that have it.
 struct Choice {
@@ -334,6 +334,13 @@ fn finding(card: &CheckCard, words: &Words) -> Markup {
     let mut tags = vec![card.kind];
     tags.extend(card.grade);
     tags.extend(card.outside.then_some(words.outside));
+    let mut sources: Vec<&str> = Vec::new();
+    for source in card.operands.iter().flat_map(|operand| &operand.sources) {
+        // Several values come from one.
+        if !sources.contains(&&*source.said) {
+            sources.push(&source.said);
+        }
+    }
     html! {
         article.card id={ "check-" (card.id) } data-verdict=(card.verdict.slug()) {
             p.card-tags { span { b { (card.verdict.mark()) " " (card.verdict_name) } " · " (tags.join(" · ")) } }
@@ -341,9 +348,7 @@ fn finding(card: &CheckCard, words: &Words) -> Markup {
             @if !card.source.is_empty() { p { (card.source) } }
             p.sentence { (card.sentence) }
             @for repair in &card.repairs { p { (words.repairs) (words.colon) (repair) } }
-            @for operand in &card.operands {
-                @for source in &operand.sources { p { (words.outside_source) (words.colon) (source.said) } }
-            }
+            @for source in sources { p { (words.outside_source) (words.colon) (source) } }
             @if !card.note.is_empty() { p { (words.note) (words.colon) (card.note) } }
         }
     }

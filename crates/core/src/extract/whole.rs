@@ -28,9 +28,9 @@ pub fn extract(text: &str, date: Option<Date>) -> Extraction {
 /// Goes on with a text a part at a time: `lines` are those from the number `first` on, counted from 1.
 ///
 /// Nothing is carried from one line to the next, so that the parts may be of any size.
-pub fn extract_lines<'t>(
+pub fn extract_lines(
     extraction: &mut Extraction,
-    lines: &mut dyn Iterator<Item = &'t str>,
+    lines: &mut dyn Iterator<Item = &str>,
     first: u32,
     date: Option<Date>,
 ) {

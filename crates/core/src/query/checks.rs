@@ -242,7 +242,7 @@ pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> Chec
 fn strength_text(strength: &Strength, language: Language) -> String {
     let (passing, of) = (display::grouped(&strength.passing.to_string()), display::grouped(&strength.of.to_string()));
     if strength.cannot_fail() {
-        return Words::of(language).cannot_fail.to_owned();
+        return language.of(Verdict::Unfailing.meaning()).to_owned();
     }
     match language {
         Language::Zh => format!("同样位数的{of}种写法中，有{passing}种能通过"),

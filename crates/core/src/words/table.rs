@@ -210,8 +210,6 @@ words! {
     grade_exact: "按印出的位数正好相同", "Exact as printed";
     /// Grade.
     grade_within_rounding: "在四舍五入范围内", "Within rounding";
-    /// A check that proves nothing.
-    cannot_fail: "同样位数的写法怎么写都能通过，不能当作证据", "no equally precise statement could fail: this proves nothing";
     /// Why there is no sum.
     no_sum_rates: "比率和增幅不能相加。", "Rates do not add up.";
     /// Why there is no sum.
