@@ -128,11 +128,11 @@ impl Inputs {
 
 type Compute = fn(&Inputs) -> Result<Computed, Reason>;
 
-/// The sentences of a kind, one for each verdict, of several alternatives (`|`) the first whose operands are there, with `{role}` for an operand as printed,
-/// `{role:label}` for what it states, `{computed}` for the computed range, `{point}` for the value
-/// that follows from the printed ones, `{about}` for both, `{implied}` for which level is implied,
-/// `{span}` for a number of years, `{grade}` for how closely consistent figures agree, and
-/// `{unstated}` for the remark that the text does not state a derived value.
+/// The sentences of a kind, one for each verdict, of several alternatives (`|`) the first whose operands are there, with
+/// `{role}` for an operand as printed, `{role:label}` for what it states, `{computed}` for the computed range, `{point}`
+/// for the value that follows from the printed ones, `{about}` for both, `{implied}` for which level is implied, `{span}`
+/// for a number of years, `{grade}` for how closely consistent figures agree, and `{unstated}` for the remark that the
+/// text does not state a derived value.
 #[derive(Clone, Copy, Debug)]
 pub struct Wording {
     /// For consistent figures.

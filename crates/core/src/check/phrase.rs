@@ -188,13 +188,15 @@ fn about(computed: &Interval, point: Option<&Exact>, unit: &str, language: Langu
     }
 }
 
-/// Of several alternatives the first whose operands are all there.
+/// Of several alternatives the first whose operands are all there, else the first.
 fn complete<'p>(pattern: &'p str, kind: &Kind, inputs: &[Input]) -> &'p str {
     let is_there = |slot: &str| {
         let role = role_of(slot);
         kind.roles.iter().all(|known| known.slug != role) || inputs.iter().any(|input| input.role == role)
     };
-    pattern.split('|').find(|pattern| slots_of(pattern).all(is_there)).unwrap_or(pattern)
+    let mut alternatives = pattern.split('|');
+    let first = alternatives.clone().next().unwrap_or(pattern);
+    alternatives.find(|pattern| slots_of(pattern).all(is_there)).unwrap_or(first)
 }
 
 /// The slots of a pattern, without their braces.

@@ -37,6 +37,7 @@ mod whole;
 pub(crate) use cue::{FALLING, GROWING};
 pub use read::{Reading, read};
 use serde::{Deserialize, Serialize};
+pub(crate) use timing::TARGETS;
 pub use whole::{extract, extract_lines};
 
 use crate::number::{Dimension, Printed};

@@ -29,6 +29,9 @@ struct Current {
 /// Words of what is to come.
 const PLANS: &str = "计划 目标 力争 预计 预期 确保 争取 规划 安排 拟 任务 将 今年";
 
+/// Words for what was to be reached.
+pub(crate) const TARGETS: &str = "计划 目标 任务 预算";
+
 /// One pass over the tokens of a sentence.
 struct Pass<'p> {
     context: &'p Context<'p>,
@@ -330,7 +333,7 @@ fn wording(line: &[char], item: &Item) -> String {
 /// Whether a date at whose end the line goes on like this names what was planned (全年计划的60%) or when somebody
 /// told of it (今天举行的发布会), not when it was.
 fn names_other(line: &[char], end: usize) -> bool {
-    ["计划", "任务", "目标", "预算", "举行", "召开", "发布", "公布"].iter().any(|word| follows(line, end, word))
+    [TARGETS, "举行 召开 发布 公布"].iter().any(|list| list.split(' ').any(|word| follows(line, end, word)))
 }
 
 /// Whether what follows is compared with: 比, 较, 同比.

@@ -133,6 +133,7 @@ fn what_cannot_be_decided_says_why_in_both_languages_and_computes_nothing() {
             assert!(finding.text.en.ends_with('.') && finding.text.en.contains("cannot tell"), "{}", finding.text.en);
             assert!(finding.computed.is_none() && finding.stated.is_none() && finding.strength.is_none());
             assert!(finding.repairs.is_empty() && !finding.is_pass());
+            assert!(!finding.formula.zh.contains('|') && !finding.formula.en.contains('|'), "{}", finding.formula.zh);
         }
     }
 }

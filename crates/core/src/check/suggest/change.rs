@@ -1,7 +1,9 @@
 //! Rules about changes: growth, percentage points, multiples.
 
 use super::Suggestion;
-use super::sentence::{Sentence, dimension, is_growth, is_level, is_share, range, same_unit, single_year, value};
+use super::sentence::{
+    Sentence, dimension, is_growth, is_level, is_limited, is_share, range, same_unit, single_year, value,
+};
 use crate::extract::{FALLING, GROWING, Relation, Resolution, Role};
 use crate::number::{Approximation, Dimension, Exact};
 use crate::report::{Figure, Operand};
@@ -142,9 +144,6 @@ pub(super) fn by_amount(sentence: &Sentence, index: usize) -> Option<Suggestion>
         _ => return None,
     };
     let falls = value(rate).is_some_and(Exact::is_negative);
-    let is_limited = |figure: &Figure| {
-        figure.printed.as_ref().is_some_and(|print| print.interval.low.is_some() && print.interval.high.is_some())
-    };
     let fits = is_level(result)
         && is_limited(result)
         && is_limited(change)

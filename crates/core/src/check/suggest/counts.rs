@@ -1,7 +1,7 @@
 //! Rules about counts: persons and households, unit values, bounds, declared counts.
 
 use super::Suggestion;
-use super::sentence::{Sentence, dimension, is_level, is_share, value};
+use super::sentence::{Sentence, dimension, is_level, is_limited, is_share, value};
 use crate::extract::{Class, Relation, Role};
 use crate::number::{Approximation, Dimension};
 use crate::report::{Figure, Label, Operand};
@@ -44,12 +44,8 @@ pub(super) fn unit_value(sentence: &Sentence, first: usize) -> Option<Suggestion
 
 /// Whether it is one level with a limit on both sides, and not for each of something.
 fn is_stated(figure: &Figure) -> bool {
-    use Approximation::{Above, AtLeast, AtMost, Below, Between};
-    let is_limit = figure
-        .printed
-        .as_ref()
-        .is_some_and(|printed| matches!(printed.approximation, Above | AtLeast | AtMost | Below | Between));
-    figure.role == Some(Role::Level) && is_level(figure) && figure.per.is_none() && !is_limit
+    let is_range = figure.printed.as_ref().is_some_and(|printed| printed.approximation == Approximation::Between);
+    figure.role == Some(Role::Level) && is_level(figure) && figure.per.is_none() && is_limited(figure) && !is_range
 }
 
 /// Rates of one set among another that holds it, so that they cannot exceed 100%.

@@ -3,7 +3,7 @@
 use super::Suggestion;
 use super::change::earlier_levels;
 use super::sentence::{Sentence, dimension, is_level, is_share, same_unit, value};
-use crate::extract::{Relation, Role};
+use crate::extract::{Relation, Role, TARGETS};
 use crate::number::{Dimension, Exact};
 use crate::report::{Figure, Report};
 use crate::text::{has_any, is_any};
@@ -223,7 +223,7 @@ fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
     let words = words.trim_start_matches(['，', ',', '约', ' ']).strip_suffix('的')?;
     // 计划投资50亿元，完成46.5亿元，完成年度计划的93%.
     if words.contains("完成") {
-        let plan = PLANS.split(' ').find(|plan| words.ends_with(plan))?;
+        let plan = TARGETS.split(' ').find(|plan| words.ends_with(plan))?;
         let is_planned = |&at: &usize| sentence.lead(at).contains(plan);
         let mut planned = earlier_levels(sentence, part).filter(is_planned);
         return planned.next().filter(|_| !is_planned(&part) && planned.next().is_none());
@@ -236,9 +236,6 @@ fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
     let mut called = earlier_levels(sentence, part).filter(is_called);
     called.next().filter(|_| name.chars().count() > 1 && called.next().is_none())
 }
-
-/// Words for what was to be reached.
-const PLANS: &str = "计划 目标 任务 预算";
 
 /// Divisions of a level whose members are the whole.
 const PEOPLE: &[&[&str]] = &[&["男", "女"], &["城镇", "乡村"], &["城镇", "农村"]];

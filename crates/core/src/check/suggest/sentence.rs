@@ -334,6 +334,12 @@ pub(super) fn is_level(figure: &Figure) -> bool {
     is_measured && matches!(figure.role, Some(Role::Level | Role::PartOf))
 }
 
+/// Whether its print limits it on both sides.
+pub(super) fn is_limited(figure: &Figure) -> bool {
+    let interval = figure.printed.as_ref().map(|printed| &printed.interval);
+    interval.is_some_and(|interval| interval.low.is_some() && interval.high.is_some())
+}
+
 /// Whether it is a growth rate in per cent.
 pub(super) fn is_growth(figure: &Figure) -> bool {
     figure.kind == Some(Kind::Growth) && dimension(figure) == Dimension::Percent

@@ -2,7 +2,7 @@
 
 use crate::extract::Link;
 use crate::report::opened::{self, Document};
-use crate::report::{Label, Meta, Report, Source};
+use crate::report::{Label, Meta, Named, Report, Source};
 use crate::text::Dictionary;
 
 /// Documents that are being opened, a step at a time, each by its own date. One document alone is the report that it
@@ -78,12 +78,13 @@ impl<'d> Opening<'d> {
             return;
         }
         let before = u32::try_from(self.joined.lines.len()).unwrap_or(u32::MAX);
+        let (region, year) = (document.region(), document.year());
         let source = Source {
-            id: self.ids_of(document),
+            id: self.ids_of(region.as_ref(), year),
             title: report.meta.title.zh,
-            region: document.region(),
-            year: document.year(),
-            date: document.dated().map(|(date, _)| date),
+            region,
+            year,
+            date: report.meta.date,
             first: before.saturating_add(1),
             lines: u32::try_from(report.lines.len()).unwrap_or(u32::MAX),
         };
@@ -112,9 +113,9 @@ impl<'d> Opening<'d> {
     }
 
     /// A slug that no report before has: of its province and year where both are known.
-    fn ids_of(&mut self, document: &Document) -> String {
+    fn ids_of(&mut self, region: Option<&Named>, year: Option<i16>) -> String {
         let place = self.joined.sources.len() + 1;
-        let known = document.region().zip(document.year()).filter(|(region, _)| region.slug.len() <= LONGEST_SLUG);
+        let known = region.zip(year).filter(|(region, _)| region.slug.len() <= LONGEST_SLUG);
         let slug = known.map_or_else(|| format!("r{place}"), |(region, year)| format!("{}-{year}", region.slug));
         if self.ids.add(&slug) {
             return slug;

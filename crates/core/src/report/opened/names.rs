@@ -222,10 +222,13 @@ fn trimmed(clause: &str) -> &str {
     while let Some(rest) = LEADING.split(' ').find_map(|word| text.strip_prefix(word)) {
         text = rest.trim_start();
     }
+    // 提高到 says only that it is what something came to.
+    let reached = |text| {
+        let verb = str::strip_suffix(text, ['到', '至'])?;
+        [GROWING, FALLING, "升"].into_iter().find_map(|list| without_ending(verb, list))
+    };
     while !KEPT.split(' ').any(|word| text.ends_with(word))
-        // 提高到 says only that it is what something came to.
-        && let Some(rest) = text.strip_suffix(['到', '至']).and_then(|verb| [GROWING, FALLING, "升"].into_iter().find_map(|list| without_ending(verb, list)))
-            .or_else(|| without_ending(text, TRAILING))
+        && let Some(rest) = reached(text).or_else(|| without_ending(text, TRAILING))
     {
         text = rest.trim_end();
     }
@@ -235,36 +238,35 @@ fn trimmed(clause: &str) -> &str {
 /// What the members of the structure of the industries are called.
 const INDUSTRIES: [&str; 3] = ["第一产业的比重", "第二产业的比重", "第三产业的比重"];
 
-/// 三次产业结构为17.4:38.5:44.1: which industry the figure stands for.
-fn industry(figures: &[Placed], index: usize) -> Option<String> {
-    let joins = |at: usize| {
-        let (before, after) = (figures.get(at)?, figures.get(at + 1)?);
-        let gap = before.shares_line(after).then(|| before.line.get(before.end..after.start)).flatten()?;
-        (before.found.kind == Some(Kind::Share) && is_any(gap, ": ： ∶ ︰")).then_some(())
+/// The most figures of one list.
+const MOST_LISTED: usize = 20;
+
+/// How many quantities stand before and behind the one at `index` in a list whose members are joined by words of `list`.
+fn listed(figures: &[Placed], index: usize, list: &str) -> (usize, usize) {
+    let is_quantity = |at: usize| figures.get(at).filter(|figure| figure.is(Class::Quantity));
+    let joins = |at: &usize| match (is_quantity(*at), is_quantity(at + 1)) {
+        (Some(before), Some(after)) if before.shares_line(after) => {
+            before.line.get(before.end..after.start).is_some_and(|gap| is_any(gap, list))
+        }
+        _ => false,
     };
-    let before = (0..index).rev().take_while(|&at| joins(at).is_some()).count();
-    let behind = (index..figures.len()).take_while(|&at| joins(at).is_some()).count();
-    INDUSTRIES.get(before).filter(|_| before + behind + 1 == INDUSTRIES.len()).map(|name| (*name).to_owned())
+    let before = (index.saturating_sub(MOST_LISTED)..index).rev().take_while(joins).count();
+    (before, (index..index + MOST_LISTED).take_while(joins).count())
 }
 
-/// The most figures that stand respectively for as many items.
-const MOST_RESPECTIVE: usize = 20;
+/// 三次产业结构为17.4:38.5:44.1: which industry the figure stands for.
+fn industry(figures: &[Placed], index: usize) -> Option<String> {
+    let is_share = figures.get(index).is_some_and(|figure| figure.found.kind == Some(Kind::Share));
+    let (before, behind) = listed(figures, index, ": ： ∶ ︰");
+    let is_structure = is_share && before + behind + 1 == INDUSTRIES.len();
+    INDUSTRIES.get(before).filter(|_| is_structure).map(|name| (*name).to_owned())
+}
 
 /// 教育、卫生的支出分别为8.9亿元、4.3亿元: what each stands for, the first for the first.
 fn respective(figures: &[Placed], index: usize) -> Option<String> {
     let figure = figures.get(index)?;
-    let gap = |at: usize| {
-        let (before, after) = (figures.get(at)?, figures.get(at + 1)?);
-        before.shares_line(after).then(|| before.line.get(before.end..after.start)).flatten()
-    };
-    let joins = |at: usize| {
-        figures.get(at).is_some_and(|figure| figure.is(Class::Quantity))
-            && figures.get(at + 1).is_some_and(|figure| figure.is(Class::Quantity))
-            && gap(at).is_some_and(|words| is_any(words, "、 和 及 以及 ， ,"))
-    };
-    let first =
-        (index.saturating_sub(MOST_RESPECTIVE)..index).rev().take_while(|&at| joins(at)).last().unwrap_or(index);
-    let count = (first..first + MOST_RESPECTIVE).take_while(|&at| joins(at)).count() + 1;
+    let (place, behind) = listed(figures, index, "、 和 及 以及 ， ,");
+    let (first, count) = (index - place, place + 1 + behind);
     let parted = |at: &usize| figures.get(*at).is_some_and(|other| other.is(Class::Quantity));
     let from = (0..first).rev().find(parted).and_then(|at| figures.get(at)).filter(|before| before.shares_line(figure));
     let before = figure.line.get(from.map_or(0, |before| before.end)..figures.get(first)?.start)?;
@@ -278,7 +280,7 @@ fn respective(figures: &[Placed], index: usize) -> Option<String> {
         let (one, other) = ["和", "及", "与"].iter().find_map(|and| last.split_once(and))?;
         items.extend([one, other.trim_start_matches('以')]);
     }
-    let item = items.get(index - first).filter(|_| items.len() == count && count > 1)?;
+    let item = items.get(place).filter(|_| items.len() == count && count > 1)?;
     // 教育、卫生的支出: of the last item what stands behind 的 is said of all.
     let of_all = items.last()?.rsplit_once('的').map_or("", |(_, rest)| rest);
     let item = trimmed(item);
@@ -291,10 +293,8 @@ fn respective(figures: &[Placed], index: usize) -> Option<String> {
     if items.iter().any(|item| item.is_empty() || item.starts_with('第') && item.chars().count() < 3) {
         return None;
     }
-    let falls = figure.found.printed.as_ref().is_some_and(|printed| printed.value.is_negative());
     let ending = match figure.found.kind {
-        Some(Kind::Growth) if falls => "的降幅",
-        Some(Kind::Growth) => "的增幅",
+        Some(Kind::Growth) => growth(figure.found),
         Some(Kind::Share) if verb.contains('占') => SHARE,
         _ => trimmed(verb),
     };
@@ -309,8 +309,7 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
     let (found, words) = (figures.get(index)?.found, words(figures, index)?);
     let of_target = target.and_then(|(relation, to)| Some((relation, earlier.get(to)?)));
     if let (Some(Kind::Growth), Some((Relation::ChangeOf, target))) = (found.kind, of_target) {
-        let falls = found.printed.as_ref().is_some_and(|printed| printed.value.is_negative());
-        return Some(joined(bare(target), if falls { "的降幅" } else { "的增幅" }));
+        return Some(joined(bare(target), growth(found)));
     }
     match of_target {
         Some((Relation::ChangeOf, target)) => return Some(joined(target, "的变动")),
@@ -332,10 +331,7 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
         let alike = near.rev().filter(|_| is_change).find(is_alike).unwrap_or(previous);
         let (before, name) = (figures.get(alike)?.found, earlier.get(alike)?);
         let ending = match found.kind {
-            Some(Kind::Growth) if before.kind != found.kind => {
-                let falls = found.printed.as_ref().is_some_and(|printed| printed.value.is_negative());
-                (if falls { "的降幅" } else { "的增幅" }).to_owned()
-            }
+            Some(Kind::Growth) if before.kind != found.kind => growth(found).to_owned(),
             Some(Kind::Of(Dimension::PercentagePoints)) if before.kind != found.kind => {
                 format!("的{}", words.text)
             }
@@ -365,6 +361,12 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
     let text = words.text.trim();
     let has_words = text.chars().any(char::is_alphabetic);
     has_words.then(|| tail(text))
+}
+
+/// The ending of a name that is the growth of what is named.
+fn growth(found: &Found) -> &'static str {
+    let falls = found.printed.as_ref().is_some_and(|printed| printed.value.is_negative());
+    if falls { "的降幅" } else { "的增幅" }
 }
 
 /// A name without the remark in brackets that it ends in.
