@@ -202,8 +202,9 @@ pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     // hint, which no engine of today heeds, and is left out of what is packed (`streams`).
     let again = ["--flatten", "--rereloop", "-Oz"];
     let passes = [&["-Oz"][..], &again, &again].concat();
-    // The first kilobyte of memory is the last of the stack, which grows towards it: nothing else points there.
-    let options = ["--low-memory-unused", once];
+    // The first kilobyte of memory is the last of the stack, which grows towards it: nothing else points there. Zeros
+    // in the data pack better than the heads of the pieces between them.
+    let options = ["--low-memory-unused", once, "--skip-pass=memory-packing"];
     run(command(&wasm_opt, &passes).args(options).args(["--strip-target-features", input, "-o", middle]))?;
     fs::write(middle, order::name_by_likeness(&fs::read(middle)?)?)?;
     let passes = ["-Oz", "--dealign", "--reorder-functions-by-name", "--strip-debug"];
