@@ -2,21 +2,23 @@
  * Puts a program together again that xtask/src/streams.rs has sorted into streams of like bytes, because it packs
  * smaller so. The streams and the table are described there.
  */
-const [REST, FRAME, OPCODE, BRANCH, WRITE, LOAD, STORE, MISC, BLOCK, READ] = Array(10).keys();
-const CONSTANT = READ + 64;
+const [REST, FRAME, OPCODE, BRANCH, BRANCH_IF, BRANCH_TABLE, WRITE, LOAD, LOAD_OTHER, STORE, MISC, BLOCK, GIVEN_BACK, READ] =
+  Array(14).keys();
+const READ_FIRST = READ + 64;
+const CONSTANT = READ_FIRST + 64;
 const STREAMS = CONSTANT + 256;
 
 /** For each opcode, the streams of the numbers that follow it. */
 const immediates = Array(256).fill([]);
 for (const [first, last, ...streams] of [
   [0x02, 0x04, BLOCK],
-  [0x0c, 0x0d, BRANCH],
+  [0x0c, 0x0c, BRANCH],
+  [0x0d, 0x0d, BRANCH_IF],
   [0x10, 0x10, OPCODE],
   [0x11, 0x11, MISC, MISC],
   [0x21, 0x22, WRITE],
   [0x23, 0x24, OPCODE],
   [0x25, 0x26, MISC],
-  [0x28, 0x35, LOAD],
   [0x36, 0x3e, STORE],
   [0x3f, 0x40, MISC],
   [0xd0, 0xd0, MISC],
@@ -45,34 +47,53 @@ export function join(sorted) {
       if (next < 0x80) return value;
     }
   };
-  const numbers = (stream, length) => {
+  const several = (stream, length) => {
     for (; length > 0; length--) number(stream);
   };
   bytes(REST, before);
   for (let body = 0; body < count; body++) {
-    let end = number(FRAME);
-    end += at;
+    const start = at;
     for (let groups = number(FRAME); groups > 0; groups--) {
       number(FRAME);
       byte(FRAME);
     }
-    while (at < end) {
-      const opcode = byte(OPCODE);
+    // Where the constant stands that is taken of the stack.
+    let [taken, to] = [0, 0];
+    for (let depth = 1, opcode = 0; depth > 0; ) {
+      const last = opcode;
+      opcode = byte(OPCODE);
       const next = sorted[places[OPCODE]];
-      if (opcode === 0x20) number(READ + (next >> 2));
-      else if (opcode === 0x41 || opcode === 0x42) number(CONSTANT + next);
-      else if (opcode === 0x0e) numbers(BRANCH, number(BRANCH) + 1);
-      else if (opcode === 0x1c) numbers(MISC, number(MISC));
+      const second = sorted[places[OPCODE] + 1];
+      if (opcode === 0x20) number(next === 0x20 || next === 0x41 ? READ_FIRST + (second >> 2) : READ + (next >> 2));
+      else if (opcode === 0x41 || opcode === 0x42) {
+        const place = at;
+        if (next !== 0x6a || second !== 0x24) number(CONSTANT + next);
+        else if (number(GIVEN_BACK) === 0) {
+          at--;
+          for (let i = taken; i < to; i++) program[at++] = program[i];
+        }
+        if (next === 0x6b && !to) [taken, to] = [place, at];
+      } else if (opcode === 0x0e) several(BRANCH_TABLE, number(BRANCH_TABLE) + 1);
+      else if (opcode === 0x1c) several(MISC, number(MISC));
       else if (opcode === 0x43 || opcode === 0x44) bytes(MISC, opcode === 0x43 ? 4 : 8);
       else if (opcode === 0xfc) {
         const operation = number(MISC);
-        numbers(MISC, operation < 8 ? 0 : operation < 15 && operation % 2 === 0 ? 2 : 1);
+        several(MISC, operation < 8 ? 0 : operation < 15 && operation % 2 === 0 ? 2 : 1);
       } else {
         // The alignment of a load or store is none.
         if (opcode >= 0x28 && opcode <= 0x3e) at++;
+        if (opcode >= 0x28 && opcode <= 0x35) number(last === 0x20 ? LOAD : LOAD_OTHER);
         for (const stream of immediates[opcode]) number(stream);
+        if (opcode >= 0x02 && opcode <= 0x04) depth++;
+        if (opcode === 0x0b) depth--;
       }
     }
+    // How long the body is stands before it.
+    const length = at - start;
+    const digits = length < 0x80 ? 1 : length < 0x4000 ? 2 : 3;
+    program.copyWithin(start + digits, start, at);
+    for (let i = 0; i < digits; i++) program[start + i] = ((length >> (7 * i)) & 0x7f) | (i < digits - 1 ? 0x80 : 0);
+    at += digits;
   }
   bytes(REST, program.length - at);
   return program;

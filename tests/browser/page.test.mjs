@@ -62,7 +62,7 @@ const inLetters = (bytes) => {
 
 /** A module that streams, LZMA and letters bring to the page, as its own is brought: all of it in the first stream. */
 const pack = (bytes) => {
-  const head = new Uint32Array(3 + 329);
+  const head = new Uint32Array(3 + 397);
   head[0] = head[3] = bytes.length;
   const sorted = Buffer.from([...new Uint8Array(head.buffer), ...bytes]);
   const packed = execFileSync("python3", ["-c", LZMA], { input: sorted });

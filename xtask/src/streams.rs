@@ -1,6 +1,7 @@
-//! A WebAssembly program sorted into streams of like bytes, which pack a thirteenth smaller: opcodes beside opcodes,
+//! A WebAssembly program sorted into streams of like bytes, which pack a tenth smaller: opcodes beside opcodes,
 //! offsets beside offsets. `src/boot/streams.js` puts them together again; both have the same table. What is the same
-//! everywhere, the alignment of loads and stores, is in no stream.
+//! everywhere, the alignment of loads and stores, is in no stream, nor is what follows from the rest: how long the body
+//! of a function is, and mostly how much of the stack it gives back.
 //!
 //! The form: how many bytes the program has, how many of them stand before the bodies of the functions, how many bodies
 //! there are, and the length of each stream (32 bits each, least byte first), then the streams in the order of
@@ -8,45 +9,61 @@
 
 use anyhow::{Context, Result, bail, ensure};
 
-/// The streams. Each byte of the program is in one.
+/// The streams. Each byte that is in any is in one.
 #[derive(Clone, Copy)]
 #[repr(usize)]
 enum Stream {
     /// What is no body of a function.
     Rest,
-    /// Lengths of bodies and their declarations of locals.
+    /// Declarations of locals.
     Frame,
     /// Opcodes with what repeats as they do: functions called, globals.
     Opcode,
-    /// Where branches lead.
+    /// Where branches lead: those that are always taken, those with a condition, those of several ways.
     Branch,
+    BranchIf,
+    BranchTable,
     /// The local that is written.
     Write,
-    /// Where is loaded from and stored to.
+    /// Where is loaded from: at the address that the local read just before is, and at one that is worked out.
     Load,
+    LoadOther,
+    /// Where is stored to.
     Store,
     Misc,
     /// Types of blocks.
     Block,
+    /// How much of the stack is given back.
+    GivenBack,
     /// The local that is read: a stream for every four opcodes that may come next, as they tell what it is for.
     Read,
-    /// Likewise, one for each.
-    Constant = Stream::Read as usize + 64,
+    /// Likewise where another local or a constant is next, for every four opcodes that may come behind that.
+    ReadFirst = Stream::Read as usize + 64,
+    /// The constant: a stream for each opcode that may come next.
+    Constant = Stream::ReadFirst as usize + 64,
 }
 
 const STREAMS: usize = Stream::Constant as usize + 256;
+
+/// Opcodes that the streams go by.
+mod opcode {
+    pub const LOCAL_GET: u8 = 0x20;
+    pub const GLOBAL_SET: u8 = 0x24;
+    pub const I32_CONST: u8 = 0x41;
+    pub const I32_ADD: u8 = 0x6a;
+    pub const I32_SUB: u8 = 0x6b;
+}
 
 /// What follows an opcode: for each LEB128 number the stream it belongs to.
 fn immediates(opcode: u8) -> &'static [Stream] {
     match opcode {
         0x02..=0x04 => &[Stream::Block],
+        0x0c => &[Stream::Branch],
+        0x0d => &[Stream::BranchIf],
         0x10 | 0x23 | 0x24 => &[Stream::Opcode],
-        0x0c | 0x0d => &[Stream::Branch],
         0x11 => &[Stream::Misc, Stream::Misc],
         0x21 | 0x22 => &[Stream::Write],
         0x25 | 0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => &[Stream::Misc],
-        0x28..=0x35 => &[Stream::Load],
-        0x36..=0x3e => &[Stream::Store],
         _ => &[],
     }
 }
@@ -67,7 +84,23 @@ struct Splitter<'w> {
     streams: Vec<Vec<u8>>,
 }
 
-impl Splitter<'_> {
+impl<'w> Splitter<'w> {
+    fn new(wasm: &'w [u8], at: usize) -> Splitter<'w> {
+        Splitter { wasm, at, streams: vec![Vec::new(); STREAMS] }
+    }
+
+    fn byte(&self, at: usize) -> Result<u8> {
+        self.wasm.get(at).copied().context("the program is cut short")
+    }
+
+    /// Where the LEB128 number that begins here ends.
+    fn number_end(&self, mut at: usize) -> Result<usize> {
+        while self.byte(at)? >= 0x80 {
+            at += 1;
+        }
+        Ok(at + 1)
+    }
+
     fn bytes(&mut self, count: usize, stream: Stream) -> Result<()> {
         self.bytes_into(count, stream as usize)
     }
@@ -79,49 +112,82 @@ impl Splitter<'_> {
         Ok(())
     }
 
-    /// An unsigned LEB128 number, or the bytes of a signed one.
-    fn number(&mut self, stream: Stream) -> Result<usize> {
+    /// An unsigned LEB128 number that is in no stream.
+    fn skipped(&mut self) -> Result<usize> {
+        let end = self.number_end(self.at)?;
         let (mut value, mut shift) = (0_u64, 0);
-        loop {
-            let byte = *self.wasm.get(self.at).context("the program is cut short")?;
-            self.bytes(1, stream)?;
+        for byte in &self.wasm[self.at..end] {
             value |= u64::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
             shift += 7;
-            if byte < 0x80 {
-                return Ok(usize::try_from(value)?);
-            }
         }
+        self.at = end;
+        Ok(usize::try_from(value)?)
     }
 
-    /// A number of the stream that the opcode behind it chooses, each for so many opcodes.
-    fn number_by_next(&mut self, first: Stream, opcodes: usize) -> Result<()> {
-        let rest = self.wasm.get(self.at..).unwrap_or_default();
-        let length = rest.iter().take_while(|&&byte| byte >= 0x80).count() + 1;
-        let next = *rest.get(length).context("the program is cut short")?;
-        self.bytes_into(length, first as usize + usize::from(next) / opcodes)
+    /// An unsigned LEB128 number, or the bytes of a signed one.
+    fn number(&mut self, stream: Stream) -> Result<usize> {
+        let start = self.at;
+        let value = self.skipped()?;
+        self.streams[stream as usize].extend(&self.wasm[start..self.at]);
+        Ok(value)
     }
 
-    /// The alignment of a load or store, which wasm-opt is told to leave at none.
-    fn alignment(&mut self) -> Result<()> {
-        ensure!(self.wasm.get(self.at) == Some(&0), "a load or store says how it is aligned");
-        self.at += 1;
+    /// A local that is read, by what it is for.
+    fn read(&mut self) -> Result<()> {
+        let next = self.number_end(self.at)?;
+        let stream = match self.byte(next)? {
+            opcode::LOCAL_GET | opcode::I32_CONST => {
+                Stream::ReadFirst as usize + usize::from(self.byte(self.number_end(next + 1)?)? / 4)
+            }
+            opcode => Stream::Read as usize + usize::from(opcode / 4),
+        };
+        self.bytes_into(next - self.at, stream)
+    }
+
+    /// A constant, by what it is for. `taken` is how much of the stack the function has taken, where it has.
+    fn constant(&mut self, taken: &mut Option<&'w [u8]>) -> Result<()> {
+        let next = self.number_end(self.at)?;
+        let constant = &self.wasm[self.at..next];
+        let opcode = self.byte(next)?;
+        if opcode == opcode::I32_SUB {
+            taken.get_or_insert(constant);
+        }
+        if opcode != opcode::I32_ADD || self.byte(next + 1)? != opcode::GLOBAL_SET {
+            return self.bytes_into(next - self.at, Stream::Constant as usize + usize::from(opcode));
+        }
+        // What is given back is what was taken, and written as zero.
+        ensure!(constant != [0], "nothing of the stack is given back");
+        self.streams[Stream::GivenBack as usize].extend(if *taken == Some(constant) { &[0] } else { constant });
+        self.at = next;
         Ok(())
     }
 
+    /// Where is loaded from or stored to. How it is aligned wasm-opt is told to leave out.
+    fn place(&mut self, stream: Stream) -> Result<()> {
+        ensure!(self.byte(self.at)? == 0, "a load or store says how it is aligned");
+        self.at += 1;
+        self.number(stream).map(drop)
+    }
+
     fn body(&mut self) -> Result<()> {
-        let end = self.number(Stream::Frame)? + self.at;
+        let end = self.skipped()? + self.at;
         for _ in 0..self.number(Stream::Frame)? {
             self.number(Stream::Frame)?;
             self.bytes(1, Stream::Frame)?;
         }
+        let (mut opcode, mut taken) = (0, None);
         while self.at < end {
-            let opcode = *self.wasm.get(self.at).context("the program is cut short")?;
+            let before = std::mem::replace(&mut opcode, self.byte(self.at)?);
             self.bytes(1, Stream::Opcode)?;
             match opcode {
-                0x0e => (0..=self.number(Stream::Branch)?).try_for_each(|_| self.number(Stream::Branch).map(drop))?,
+                0x0e => (0..=self.number(Stream::BranchTable)?)
+                    .try_for_each(|_| self.number(Stream::BranchTable).map(drop))?,
                 0x1c => (0..self.number(Stream::Misc)?).try_for_each(|_| self.number(Stream::Misc).map(drop))?,
-                0x20 => self.number_by_next(Stream::Read, 4)?,
-                0x41 | 0x42 => self.number_by_next(Stream::Constant, 1)?,
+                opcode::LOCAL_GET => self.read()?,
+                0x28..=0x35 if before == opcode::LOCAL_GET => self.place(Stream::Load)?,
+                0x28..=0x35 => self.place(Stream::LoadOther)?,
+                0x36..=0x3e => self.place(Stream::Store)?,
+                opcode::I32_CONST | 0x42 => self.constant(&mut taken)?,
                 0x43 => self.bytes(4, Stream::Misc)?,
                 0x44 => self.bytes(8, Stream::Misc)?,
                 0xfc => {
@@ -129,12 +195,7 @@ impl Splitter<'_> {
                     (0..second(operation)).try_for_each(|_| self.number(Stream::Misc).map(drop))?;
                 }
                 0x06..=0x0a | 0x12..=0x19 | 0xc5..=0xcf | 0xd3..=0xff => bail!("opcode {opcode:#x} has no place here"),
-                _ => {
-                    if (0x28..=0x3e).contains(&opcode) {
-                        self.alignment()?;
-                    }
-                    immediates(opcode).iter().try_for_each(|&stream| self.number(stream).map(drop))?
-                }
+                _ => immediates(opcode).iter().try_for_each(|&stream| self.number(stream).map(drop))?,
             }
         }
         ensure!(self.at == end, "a function does not end where it says");
@@ -150,7 +211,7 @@ const CODE: u8 = 10;
 /// # Errors
 /// Where it uses an instruction that the table does not have, or is damaged.
 pub fn split(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut splitter = Splitter { wasm, at: 0, streams: vec![Vec::new(); STREAMS] };
+    let mut splitter = Splitter::new(wasm, 0);
     splitter.bytes(8, Stream::Rest)?;
     let (mut before, mut count) = (0, 0);
     while let Some(&section) = wasm.get(splitter.at) {
@@ -178,7 +239,7 @@ pub fn split(wasm: &[u8]) -> Result<Vec<u8>> {
 /// # Errors
 /// Where it is damaged.
 pub fn code(wasm: &[u8]) -> Result<usize> {
-    let mut reader = Splitter { wasm, at: 8, streams: vec![Vec::new(); STREAMS] };
+    let mut reader = Splitter::new(wasm, 8);
     while let Some(&section) = wasm.get(reader.at) {
         reader.bytes(1, Stream::Rest)?;
         let length = reader.number(Stream::Rest)?;
