@@ -174,21 +174,31 @@ pub fn bind(compiled: &Path) -> Result<(String, Vec<u8>)> {
         "a dependency brings JavaScript of its own, which the page has no place for"
     );
     let mut glue = output.js().to_owned();
+    let program = output.wasm_mut();
     // The names by which the two know each other are long, with digits that pack badly, and nobody reads them.
-    for (at, import) in output.wasm_mut().imports.iter_mut().enumerate() {
-        let name = std::mem::replace(&mut import.name, format!("i{at}"));
-        // Where one name begins another, what is replaced is the whole word.
-        let whole = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-        let mut pieces = glue.split(name.as_str());
-        let mut renamed = pieces.next().unwrap_or_default().to_owned();
-        for piece in pieces {
-            let is_whole = !renamed.ends_with(whole) && !piece.starts_with(whole);
-            renamed.push_str(if is_whole { &import.name } else { &name });
-            renamed.push_str(piece);
-        }
-        glue = renamed;
+    for (at, import) in program.imports.iter_mut().enumerate() {
+        rename(&mut import.name, format!("i{at}"), &mut glue);
+    }
+    let exports = program.exports.iter_mut().filter(|export| export.name.starts_with("wasm_bindgen_"));
+    for (at, export) in exports.enumerate() {
+        rename(&mut export.name, format!("e{at}"), &mut glue);
     }
     Ok((glue, output.wasm_mut().emit_wasm()))
+}
+
+/// Gives what the program and its bindings share another name in both.
+fn rename(name: &mut String, new: String, glue: &mut String) {
+    let old = std::mem::replace(name, new);
+    // Where one name begins another, what is replaced is the whole word.
+    let whole = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let mut pieces = glue.split(old.as_str());
+    let mut renamed = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let is_whole = !renamed.ends_with(whole) && !piece.starts_with(whole);
+        renamed.push_str(if is_whole { name } else { &old });
+        renamed.push_str(piece);
+    }
+    *glue = renamed;
 }
 
 /// wasm-opt for size. The result must be within `WASM_FEATURES`, whatever the compiler says it used.
