@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
+use shuzheng_core::report::apart::apart;
 use shuzheng_core::report::bundled;
 
 fn main() -> ExitCode {
@@ -20,7 +21,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let written = postcard::to_allocvec(&report).map_err(|error| error.to_string()).and_then(|bytes| {
+    let written = postcard::to_allocvec(&apart(report)).map_err(|error| error.to_string()).and_then(|bytes| {
         let directory = env::var("OUT_DIR").map_err(|error| error.to_string())?;
         fs::write(Path::new(&directory).join("report.bin"), bytes).map_err(|error| error.to_string())
     });

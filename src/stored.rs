@@ -1,9 +1,11 @@
-//! Reads what the build has stored in the program: the format of `postcard`, which writes it, without its errors.
+//! Reads what the build has stored in the program: the format of `postcard`, which writes it, without its errors, behind
+//! the texts that `shuzheng_core::report::apart` has taken out of it.
 //!
 //! The bytes are the program's own and cannot be wrong; but a reader that could fail has to drop, at every field of
 //! every type, what it has read so far, and that is most of such a reader.
 
 use std::fmt;
+use std::str::Split;
 
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, SeqAccess, VariantAccess,
@@ -16,7 +18,9 @@ use serde::forward_to_deserialize_any;
 /// # Panics
 /// Where the bytes are not those of such a value: the program is damaged.
 pub fn read<T: DeserializeOwned>(bytes: &'static [u8]) -> T {
-    match T::deserialize(&mut Stored(bytes)) {
+    let mut stored = Stored { bytes, texts: [""; 3].map(|none| none.split('\n')) };
+    stored.texts = [(); 3].map(|()| stored.text().split('\n'));
+    match T::deserialize(&mut stored) {
         Ok(value) => value,
     }
 }
@@ -39,13 +43,17 @@ impl Error for Never {
     }
 }
 
-/// The bytes that are left.
-struct Stored<'de>(&'de [u8]);
+/// What is left.
+struct Stored<'de> {
+    bytes: &'de [u8],
+    /// The texts that stand apart, by what they are (`shuzheng_core::report::apart`).
+    texts: [Split<'de, char>; 3],
+}
 
 impl<'de> Stored<'de> {
     fn take(&mut self, count: usize) -> &'de [u8] {
-        let (taken, left) = self.0.split_at(count);
-        self.0 = left;
+        let (taken, left) = self.bytes.split_at(count);
+        self.bytes = left;
         taken
     }
 
@@ -72,7 +80,10 @@ impl<'de> Stored<'de> {
     #[inline(never)]
     fn text(&mut self) -> &'de str {
         let length = self.number() as usize;
-        std::str::from_utf8(self.take(length)).expect("what was stored is text")
+        match *self.take(length) {
+            [kind @ 0..3] => self.texts[usize::from(kind)].next().expect("it stands apart"),
+            ref text => std::str::from_utf8(text).expect("what was stored is text"),
+        }
     }
 }
 
@@ -233,12 +244,13 @@ impl<'de> VariantAccess<'de> for &mut Stored<'de> {
 
 #[cfg(test)]
 mod tests {
+    use shuzheng_core::report::apart::apart;
     use shuzheng_core::report::{Report, bundled};
 
     #[test]
     fn the_bundled_report_reads_back_as_it_was_stored() {
         let report = bundled::hebei_2020().expect("the bundled report holds");
-        let stored = postcard::to_allocvec(&report).expect("it is plain data");
+        let stored = postcard::to_allocvec(&apart(report.clone())).expect("it is plain data");
         assert_eq!(super::read::<Report>(stored.leak()), report);
     }
 }

@@ -10,6 +10,8 @@ use crate::text::{Date, Span};
 #[cfg(feature = "annotations")]
 pub mod annotate;
 #[cfg(feature = "annotations")]
+pub mod apart;
+#[cfg(feature = "annotations")]
 pub mod bundled;
 pub mod collection;
 mod groups;
