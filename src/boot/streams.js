@@ -8,14 +8,13 @@ const READ_FIRST = READ + 64;
 const CONSTANT = READ_FIRST + 64;
 const STREAMS = CONSTANT + 256;
 
-/** For each opcode, the streams of the numbers that follow it. */
-const immediates = Array(256).fill([]);
-for (const [first, last, ...streams] of [
+/** For each opcode, the stream of the number that follows it, if one does. */
+const immediates = new Uint8Array(256);
+for (const [first, last, stream] of [
   [0x02, 0x04, BLOCK],
   [0x0c, 0x0c, BRANCH],
   [0x0d, 0x0d, BRANCH_IF],
   [0x10, 0x10, OPCODE],
-  [0x11, 0x11, MISC, MISC],
   [0x21, 0x22, WRITE],
   [0x23, 0x24, OPCODE],
   [0x25, 0x26, MISC],
@@ -24,7 +23,7 @@ for (const [first, last, ...streams] of [
   [0xd0, 0xd0, MISC],
   [0xd2, 0xd2, MISC],
 ])
-  immediates.fill(streams, first, last + 1);
+  immediates.fill(stream, first, last + 1);
 
 /** The program whose streams these are. */
 export function join(sorted) {
@@ -62,18 +61,19 @@ export function join(sorted) {
     for (let depth = 1, opcode = 0; depth > 0; ) {
       const last = opcode;
       opcode = byte(OPCODE);
-      const next = sorted[places[OPCODE]];
-      const second = sorted[places[OPCODE] + 1];
-      if (opcode === 0x20) number(next === 0x20 || next === 0x41 ? READ_FIRST + (second >> 2) : READ + (next >> 2));
-      else if (opcode === 0x41 || opcode === 0x42) {
+      if (opcode === 0x20 || opcode === 0x41 || opcode === 0x42) {
+        const next = sorted[places[OPCODE]];
+        const second = sorted[places[OPCODE] + 1];
         const place = at;
-        if (next !== 0x6a || second !== 0x24) number(CONSTANT + next);
+        if (opcode === 0x20) number(next === 0x20 || next === 0x41 ? READ_FIRST + (second >> 2) : READ + (next >> 2));
+        else if (next !== 0x6a || second !== 0x24) number(CONSTANT + next);
         else if (number(GIVEN_BACK) === 0) {
           at--;
           for (let i = taken; i < to; i++) program[at++] = program[i];
         }
-        if (next === 0x6b && !to) [taken, to] = [place, at];
+        if (next === 0x6b && opcode !== 0x20 && !to) [taken, to] = [place, at];
       } else if (opcode === 0x0e) several(BRANCH_TABLE, number(BRANCH_TABLE) + 1);
+      else if (opcode === 0x11) several(MISC, 2);
       else if (opcode === 0x1c) several(MISC, number(MISC));
       else if (opcode === 0x43 || opcode === 0x44) bytes(MISC, opcode === 0x43 ? 4 : 8);
       else if (opcode === 0xfc) {
@@ -83,7 +83,7 @@ export function join(sorted) {
         // The alignment of a load or store is none.
         if (opcode >= 0x28 && opcode <= 0x3e) at++;
         if (opcode >= 0x28 && opcode <= 0x35) number(last === 0x20 ? LOAD : LOAD_OTHER);
-        for (const stream of immediates[opcode]) number(stream);
+        else if (immediates[opcode]) number(immediates[opcode]);
         if (opcode >= 0x02 && opcode <= 0x04) depth++;
         if (opcode === 0x0b) depth--;
       }
