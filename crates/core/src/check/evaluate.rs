@@ -75,6 +75,7 @@ struct Used {
     computed: Interval,
     point: Option<Exact>,
     unit: String,
+    shown_in: String,
 }
 
 impl<'r> Run<'r> {
@@ -125,7 +126,9 @@ impl<'r> Run<'r> {
         let (kind, against, inputs, outcome) = self.evaluate(spec, false)?;
         let Outcome { reason, computed, unit, .. } = judge(spec, kind, against, &inputs, outcome);
         let point = point_of(kind, &inputs).filter(|_| reason.is_none());
-        let used = computed.map(|computed| Used { title: spec.title.clone(), against, computed, point, unit });
+        let shown_in = shown_in(&unit, &inputs);
+        let used =
+            computed.map(|computed| Used { title: spec.title.clone(), against, computed, point, unit, shown_in });
         self.used.borrow_mut().push((check, used.clone()));
         used
     }
@@ -192,7 +195,7 @@ impl<'r> Run<'r> {
         let unknown = || Reason::Unknown(operand.clone());
         // What is only judged is not read.
         let worded = |label: &dyn Fn() -> Label| if worded { label() } else { Label::default() };
-        let from_print = |text: Label, label: Label, printed: &Printed, unit: String, counts: &Option<String>| Input {
+        let from_print = |text: Label, label: Label, printed: &Printed, [unit, printed_in]: [String; 2]| Input {
             role,
             operand: operand.clone(),
             text,
@@ -201,7 +204,8 @@ impl<'r> Run<'r> {
             point: Some(printed.value.clone()),
             printed: Some(printed.clone()),
             unit,
-            counts: counts.clone(),
+            printed_in,
+            counts: None,
         };
         match operand {
             Operand::Figure(id) => {
@@ -210,7 +214,10 @@ impl<'r> Run<'r> {
                 let text = worded(&|| phrase::printed(figure));
                 let label = worded(&|| figure.label.clone());
                 match &figure.printed {
-                    Some(printed) => Ok(from_print(text, label, printed, figure.value_unit(), &figure.counts)),
+                    Some(printed) => {
+                        let units = [figure.value_unit(), figure.printed_unit()];
+                        Ok(Input { counts: figure.counts.clone(), ..from_print(text, label, printed, units) })
+                    }
                     // A name is an operand only where its presence is what counts (an item).
                     None => Ok(nameless(role, operand, text, label)),
                 }
@@ -221,15 +228,15 @@ impl<'r> Run<'r> {
                 let reference = known.ok_or_else(unknown)?;
                 let text = worded(&|| phrase::printed_outside(reference));
                 let label = worded(&|| reference.label.clone());
-                let unit = Unit::of_value(&reference.unit).to_owned();
-                Ok(from_print(text, label, &reference.printed, unit, &reference.counts))
+                let units = [Unit::of_value(&reference.unit).to_owned(), reference.unit.clone()];
+                Ok(Input { counts: reference.counts.clone(), ..from_print(text, label, &reference.printed, units) })
             }
             Operand::Number(number) => {
                 let text = number.to_string();
                 let printed = Printed::new(&text, 0, Approximation::Exact);
                 let label = Label::new(text.clone(), text);
                 match printed {
-                    Ok(printed) => Ok(from_print(label.clone(), label, &printed, String::new(), &None)),
+                    Ok(printed) => Ok(from_print(label.clone(), label, &printed, Default::default())),
                     Err(_) => Err(unknown()),
                 }
             }
@@ -243,12 +250,13 @@ impl<'r> Run<'r> {
                 Ok(Input {
                     role,
                     operand: operand.clone(),
-                    text: worded(&|| phrase::ranges(&used.computed, &used.unit)),
+                    text: worded(&|| phrase::ranges(&used.computed, &used.shown_in)),
                     label: used.title,
                     interval: used.computed,
                     point: used.point,
                     printed: None,
                     unit: used.unit,
+                    printed_in: used.shown_in,
                     counts: None,
                 })
             }
@@ -267,6 +275,7 @@ fn nameless(role: &'static str, operand: &Operand, text: Label, label: Label) ->
         point: None,
         printed: None,
         unit: String::new(),
+        printed_in: String::new(),
         counts: None,
     }
 }
@@ -425,6 +434,7 @@ fn conclude(spec: &CheckSpec, kind: &'static Kind, against: Against, inputs: Inp
         computed,
         point,
         stated,
+        shown_in: shown_in(&unit, &inputs),
         unit,
         verdict,
         grade: None,
@@ -449,6 +459,17 @@ fn conclude(spec: &CheckSpec, kind: &'static Kind, against: Against, inputs: Inp
     finding.inputs = inputs.0;
     finding.text = phrase::sentence(&finding, &spec.question, reason.as_ref());
     finding
+}
+
+/// The unit to show values in that are in `unit`: the one in which all operands of that unit are printed, else itself. Of
+/// a quotient it is that of what is divided: 亩/户.
+fn shown_in(unit: &str, inputs: &Inputs) -> String {
+    let (over, per) = unit.split_at(unit.find('/').unwrap_or(unit.len()));
+    let divided = |unit: &str| unit.split('/').next().unwrap_or("").to_owned();
+    let alike = inputs.0.iter().filter(|input| divided(&input.unit) == over);
+    let mut printed = alike.map(|input| divided(&input.printed_in));
+    let first = printed.next().filter(|first| printed.all(|other| other == *first));
+    first.map_or_else(|| unit.to_owned(), |first| first + per)
 }
 
 /// What follows when every operand is exactly as printed.
@@ -605,7 +626,7 @@ fn repairs(kind: &'static Kind, inputs: &Inputs) -> Vec<Repair> {
             (false, _) => first_passing(side)?,
         };
         let value = &printed.value + &(&printed.step * &Exact::from(steps));
-        let (role, operand, unit) = (input.role, input.operand.clone(), input.unit.clone());
+        let (role, operand, unit) = (input.role, input.operand.clone(), input.printed_in.clone());
         Some(Repair { role, operand, value, unit, steps })
     };
     inputs.0.iter().enumerate().filter_map(repair).collect()

@@ -192,9 +192,9 @@ pub struct Repair {
     pub role: &'static str,
     /// The operand.
     pub operand: Operand,
-    /// The value as it would be printed, in the base unit.
+    /// The value as it would be printed, in base units.
     pub value: Exact,
-    /// Its unit.
+    /// The unit that it would be printed in.
     pub unit: String,
     /// How many last places it lies from the printed value.
     pub steps: i64,
@@ -219,6 +219,8 @@ pub struct Input {
     pub printed: Option<Printed>,
     /// The unit of its values in the table of units, or two joined by `/`.
     pub unit: String,
+    /// The unit that it is printed in: 亩, of values in 平方米.
+    pub printed_in: String,
     /// What a count counts (a noun of the table of units), where that is known.
     pub counts: Option<String>,
 }
@@ -280,6 +282,8 @@ pub struct Finding {
     pub stated: Option<Interval>,
     /// The unit of the computed and stated values.
     pub unit: String,
+    /// The unit to show them in: that in which all operands of their unit are printed, where it is one.
+    pub shown_in: String,
     /// The verdict.
     pub verdict: Verdict,
     /// How closely consistent figures agree.

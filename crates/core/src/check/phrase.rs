@@ -2,8 +2,8 @@
 
 use super::kinds::{Inputs, Kind, Reason};
 use super::{Against, Finding, Grade, Input, Verdict};
-use crate::number::display::{amount, range, unit_suffix};
-use crate::number::{Approximation, Exact, Interval, Unit};
+use crate::number::display::{amount, from_base, range, unit_suffix, written};
+use crate::number::{Approximation, Exact, Interval};
 use crate::report::{Figure, Label, Operand, Origin, Reference};
 use crate::words::Language;
 
@@ -43,9 +43,6 @@ fn printed_in_english(figure: &Figure) -> String {
     };
     // In the unit that is printed, not in the base unit: 3亩 is 3 mu.
     let unit = figure.unit.as_deref().unwrap_or("");
-    let one = Unit::find(unit).map_or_else(|| Exact::from(1), Unit::in_base);
-    let Some(factor) = Exact::from(1).checked_div(&one) else { return figure.text.clone() };
-    let printed = printed.scaled(&factor);
     let value = amount(&printed.value, unit, Language::En);
     let word = match printed.approximation {
         Approximation::Exact | Approximation::Rounded => return value,
@@ -123,13 +120,13 @@ pub(super) fn sentence(finding: &Finding, question: &Label, reason: Option<&Reas
 /// What stands for a slot that is a result and not an operand.
 fn result(finding: &Finding, slot: &str, language: Language) -> Option<String> {
     match slot {
-        "computed" => Some(range(finding.computed.as_ref()?, &finding.unit, language)),
+        "computed" => Some(range(finding.computed.as_ref()?, &finding.shown_in, language)),
         "point" => match (&finding.point, &finding.computed) {
-            (Some(point), _) => Some(amount(point, &finding.unit, language)),
-            (None, Some(computed)) => Some(range(computed, &finding.unit, language)),
+            (Some(point), _) => Some(amount(point, &finding.shown_in, language)),
+            (None, Some(computed)) => Some(range(computed, &finding.shown_in, language)),
             (None, None) => None,
         },
-        "about" => Some(about(finding.computed.as_ref()?, finding.point.as_ref(), &finding.unit, language)),
+        "about" => Some(about(finding.computed.as_ref()?, finding.point.as_ref(), &finding.shown_in, language)),
         "unstated" => Some(
             match (finding.against, finding.origin) {
                 // Only who has read the text can say what it does not state.
@@ -173,13 +170,14 @@ fn about(computed: &Interval, point: Option<&Exact>, unit: &str, language: Langu
     let range = range(computed, unit, language);
     // A bare ratio is for the eye: three digits. An exact one needs neither range nor 约.
     let digits = if unit.is_empty() || unit == "倍" { 3 } else { 5 };
-    let Some(point) = point else { return range };
+    let Some(point) = point.map(|point| point * &from_base(unit)) else { return range };
+    let computed = &computed.scale(&from_base(unit));
     // Of a range in as many as it takes to lie within.
     let mut shorter = (digits..15).map(|digits| point.round_significant(digits));
     let is_within = |short: &Exact| computed.is_point() || computed.contains(short);
     let short = shorter.find(is_within).unwrap_or_else(|| point.clone());
-    let shown = amount(&short, unit, language);
-    match (computed.is_point(), &short == point, language) {
+    let shown = written(&short, unit, language);
+    match (computed.is_point(), short == point, language) {
         (true, true, _) => shown,
         (true, false, Language::Zh) => format!("约{shown}"),
         (true, false, Language::En) => format!("about {shown}"),

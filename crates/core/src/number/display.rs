@@ -107,8 +107,14 @@ fn singular(unit: &str) -> &str {
     }
 }
 
-/// A value with its unit, exactly as precise as it is; fractions that never end are rounded to
-/// six significant digits.
+/// What a value in base units is multiplied by to be in this unit, of a quotient in what is divided: 3/2000 for 亩.
+pub(crate) fn from_base(unit: &str) -> Exact {
+    let one = unit.split('/').next().and_then(Unit::find).map_or_else(|| Exact::from(1), Unit::in_base);
+    Exact::from(1).checked_div(&one).unwrap_or(one)
+}
+
+/// A value in base units with the unit that it is to be shown in, exactly as precise as it is; fractions that never end
+/// are rounded to six significant digits.
 ///
 /// ```
 /// use shuzheng_core::number::display::amount;
@@ -117,8 +123,14 @@ fn singular(unit: &str) -> &str {
 /// assert_eq!(amount(&funds, "元", Language::Zh), "41.11亿元");
 /// assert_eq!(amount(&funds, "元", Language::En), "4.111 billion yuan");
 /// assert_eq!(amount(&1.into(), "批次", Language::En), "1 batch");
+/// assert_eq!(amount(&2000.into(), "亩", Language::Zh), "3亩");
 /// ```
 pub fn amount(value: &Exact, unit: &str, language: Language) -> String {
+    written(&(value * &from_base(unit)), unit, language)
+}
+
+/// The same of a value in that unit.
+pub(crate) fn written(value: &Exact, unit: &str, language: Language) -> String {
     let (digits, word) = digits(value, language);
     let is_one = language == Language::En && [&*digits, word] == ["1", ""];
     match is_one && !unit.contains(['/', '%']) && !english(unit).is_empty() {
@@ -189,7 +201,7 @@ fn written_ends(interval: &Interval) -> (Option<Exact>, Option<Exact>) {
     (low.map(|low| written(low, Exact::floor)), high.map(|high| written(high, Exact::ceil)))
 }
 
-/// An interval in words: `33.88%～33.94%`, `1,388～1,488家`, `10万元及以上`, `超过10万元`. Between two numbers the unit
+/// An interval of values in base units in words: `33.88%～33.94%`, `1,388～1,488家`, `10万元及以上`, `超过10万元`. Between two numbers the unit
 /// stands once where nothing is in doubt (GB/T 15835 repeats 万, 亿 and %, not 元), and both have as many decimals.
 ///
 /// ```
@@ -201,8 +213,8 @@ fn written_ends(interval: &Interval) -> (Option<Exact>, Option<Exact>) {
 /// ```
 pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
     let closed = |end: &Option<Bound>| end.as_ref().is_some_and(|end| end.closed);
-    match written_ends(interval) {
-        (Some(low), Some(high)) if low == high => amount(&low, unit, language),
+    match written_ends(&interval.scale(&from_base(unit))) {
+        (Some(low), Some(high)) if low == high => written(&low, unit, language),
         (Some(low), Some(high)) => {
             let ((mut low, low_word), (mut high, high_word)) = (digits(&low, language), digits(&high, language));
             if low_word == high_word {
@@ -221,7 +233,7 @@ pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
             format!("{low}{first}{to}{high}{high_word}{suffix}")
         }
         (Some(low), None) => {
-            let low = amount(&low, unit, language);
+            let low = written(&low, unit, language);
             match (language, closed(&interval.low)) {
                 (Language::Zh, true) => format!("{low}及以上"),
                 (Language::Zh, false) => format!("超过{low}"),
@@ -230,7 +242,7 @@ pub fn range(interval: &Interval, unit: &str, language: Language) -> String {
             }
         }
         (None, Some(high)) => {
-            let high = amount(&high, unit, language);
+            let high = written(&high, unit, language);
             match (language, closed(&interval.high)) {
                 (Language::Zh, true) => format!("{high}及以下"),
                 (Language::Zh, false) => format!("不足{high}"),

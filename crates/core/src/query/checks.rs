@@ -198,7 +198,7 @@ pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> Chec
             sources,
         }
     };
-    let computed = finding.computed.as_ref().map(|interval| display::range(interval, &finding.unit, language));
+    let computed = finding.computed.as_ref().map(|interval| display::range(interval, &finding.shown_in, language));
     let formula = match &computed {
         Some(computed) if finding.kind.shows_result() => {
             format!("{} = {computed}", finding.formula.text(language))
@@ -226,7 +226,7 @@ pub(super) fn card(model: &Model, finding: &Finding, language: Language) -> Chec
         operands: finding.inputs.iter().map(operand).collect(),
         sides: sides(finding.kind, words),
         computed,
-        stated: finding.stated.as_ref().map(|interval| display::range(interval, &finding.unit, language)),
+        stated: finding.stated.as_ref().map(|interval| display::range(interval, &finding.shown_in, language)),
         line: number_line(finding, language),
         strength: finding.strength.as_ref().map(|strength| strength_text(strength, language)),
         margin: finding.margin.as_ref().map(|margin| margin_text(finding, margin, language)),

@@ -59,7 +59,7 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
         let unit = &figure.value_unit();
         let suffix = display::unit_suffix(unit, language);
         properties.push((words.value, format!("{}{suffix}", display::grouped(&printed.value.to_string()))));
-        let mut interval = display::range(&printed.interval, unit, language);
+        let mut interval = display::range(&printed.interval, &figure.printed_unit(), language);
         if printed.optimistic {
             interval.push_str(words.optimistic);
         }

@@ -86,7 +86,7 @@ pub fn number_line(finding: &Finding, language: Language) -> Option<NumberLine> 
         point: point.map(place),
         open_left: interval.low.is_none(),
         open_right: interval.high.is_none(),
-        text: display::range(interval, &finding.unit, language),
+        text: display::range(interval, &finding.shown_in, language),
     };
     let stated_point = finding.stated_print().map(|printed| printed.value.clone());
     let mut marked: Vec<&Bound> = [&stated.low, &stated.high].into_iter().flatten().collect();
@@ -95,7 +95,7 @@ pub fn number_line(finding: &Finding, language: Language) -> Option<NumberLine> 
     }
     let mut ticks: Vec<Tick> = marked
         .into_iter()
-        .map(|end| Tick { at: place(&end.value), label: display::amount(&end.value, &finding.unit, language) })
+        .map(|end| Tick { at: place(&end.value), label: display::amount(&end.value, &finding.shown_in, language) })
         .collect();
     ticks.dedup();
     Some(NumberLine {

@@ -126,7 +126,15 @@ impl Figure {
     /// The unit of its value: the base unit of what is printed, and what it is counted for one of, where the text says
     /// so: 平方米 of 30亩, 元/亩 of 每亩500元.
     pub fn value_unit(&self) -> String {
-        let unit = Unit::of_value(self.unit.as_deref().unwrap_or(""));
+        self.per_unit(Unit::of_value(self.unit.as_deref().unwrap_or("")))
+    }
+
+    /// The unit that it is printed in, and what it is counted for one of: 亩 of 30亩.
+    pub fn printed_unit(&self) -> String {
+        self.per_unit(self.unit.as_deref().unwrap_or(""))
+    }
+
+    fn per_unit(&self, unit: &str) -> String {
         let per = self.per.as_deref().filter(|_| !unit.is_empty());
         [unit, per.map_or("", |_| "/"), per.unwrap_or("")].concat()
     }

@@ -3,8 +3,9 @@
 
 use proptest::prelude::*;
 use shuzheng_core::check::{Finding, KINDS};
-use shuzheng_core::number::{Exact, Interval};
+use shuzheng_core::number::{Exact, Interval, display};
 use shuzheng_core::report::Operand;
+use shuzheng_core::words::Language;
 
 use crate::support::{Check, number};
 
@@ -232,4 +233,27 @@ fn every_kind_is_computed_or_counted() {
     for kind in KINDS {
         assert!(ARITHMETIC.contains(&kind.slug) != others.contains(&kind.slug), "{} is in one of the two", kind.slug);
     }
+}
+
+/// What a reader reads is in the units that the text has; where it has two, in the one that both are converted to.
+#[test]
+fn values_are_told_in_the_unit_that_is_printed() {
+    let told = |kind: &str, operands: &str| {
+        let finding = Check::parse(kind, operands).finding();
+        finding.text.zh
+    };
+    for (kind, operands, value) in [
+        ("implied_level", "rate=3.2% result=45.6万亩", "约44.186万亩（44.11万～44.26万亩）"),
+        ("sum", "parts=300公斤+200公斤 total=500公斤", "相加得约500公斤（499～501公斤）"),
+        ("sum", "parts=300公斤+0.2吨 total=500公斤", "约0.5吨"),
+        ("unit_value", "total=1200亩 count=300户", "4亩/户"),
+        ("difference", "minuend=8.5‰ subtrahend=8.2‰", "0.03个百分点"),
+        ("implied_level", "rate=10% result=1200亩÷300户", "3.6364亩/户"),
+    ] {
+        let text = told(kind, operands);
+        assert!(text.contains(value), "{kind} {operands}: {text}");
+    }
+    let wrong = Check::parse("sum", "parts=30亩+20亩 total=60亩").finding();
+    let repair = wrong.repairs.last().expect("the total can be mended");
+    assert_eq!(display::amount(&repair.value, &repair.unit, Language::Zh), "51亩");
 }
