@@ -128,6 +128,11 @@ pub(crate) fn is_any(text: &str, list: &str) -> bool {
     list.split(' ').any(|word| text == word)
 }
 
+/// Whether the text ends with one of the words of such a list.
+pub(crate) fn ends_with_any(text: &str, list: &str) -> bool {
+    list.split(' ').any(|word| text.ends_with(word))
+}
+
 /// The form in which texts are compared in a search: lower case, with the compatibility forms that
 /// reports use unified, so that full-width digits and letters are found by plain ones. The whole of
 /// NFKC would take a fifth of the page.

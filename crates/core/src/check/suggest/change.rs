@@ -7,7 +7,7 @@ use super::sentence::{
 use crate::extract::{FALLING, GROWING, Relation, Resolution, Role};
 use crate::number::{Approximation, Dimension, Exact};
 use crate::report::{Figure, Operand};
-use crate::text::{has_any, is_any};
+use crate::text::{ends_with_any, has_any, is_any};
 
 /// Words that may stand beside a verb of change without another meaning.
 const ADVERBS: &[&str] = &[
@@ -137,8 +137,7 @@ pub(super) fn by_amount(sentence: &Sentence, index: usize) -> Option<Suggestion>
     let (result, change, rate) = (sentence.figure(level)?, sentence.figure(amount)?, sentence.figure(index)?);
     let words = sentence.between(level, amount);
     let verb = words.trim_end_matches(['了', '约', ' ']);
-    let ends = |list: &str| list.split(' ').any(|word| verb.ends_with(word));
-    let role = match (ends(GROWING), ends(FALLING)) {
+    let role = match (ends_with_any(verb, GROWING), ends_with_any(verb, FALLING)) {
         (true, false) => "increase",
         (false, true) => "decrease",
         _ => return None,

@@ -2,6 +2,7 @@
 
 use super::{LONGEST_HEADING, LONGEST_NAME, shorten};
 use crate::report::{Label, Line, LineRole};
+use crate::text::ends_with_any;
 
 /// The longest line, in characters: a longer paragraph is divided, so that nothing that is done
 /// for each figure of a line takes long.
@@ -114,9 +115,15 @@ fn could_be_heading(text: &str) -> bool {
     let ends_otherwise =
         text.ends_with(['。', '！', '？', '；', '：', '，', '、', '”', '.', ';', ':', ',', '!', '?', '%', '％']);
     let is_remark = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    // 县长 周明: who reports.
+    let is_byline =
+        text.split_whitespace().nth(1).is_some() && text.split_whitespace().any(|word| ends_with_any(word, OFFICES));
     let words = text.chars().filter(|c| c.is_alphabetic()).count();
-    is_short(text) && !ends_otherwise && !is_remark && words > 1
+    is_short(text) && !ends_otherwise && !is_remark && !is_byline && words > 1
 }
+
+/// Offices of who gives a report.
+const OFFICES: &str = "省长 市长 州长 盟长 县长 区长 旗长 乡长 镇长 局长 厅长 检察长 院长 主任 主席 书记";
 
 /// Whether the line begins as numbered headings do: 一、 （一） 第一章 1. 2．
 fn is_numbered(text: &str) -> bool {
@@ -185,7 +192,7 @@ mod tests {
     #[test]
     fn headings_are_told_from_paragraphs_remarks_and_cells() {
         let text = "某县工作报告\n（2020年6月）\n一、总体情况\n（一）投入\n投入3亿元。\n工作成效\n全县脱贫，成效明显。\n\
-                    指标\n2019年\n100\n增长\n5%\n以上为主要指标。\n附件";
+                    指标\n2019年\n100\n增长\n5%\n以上为主要指标。\n县长　周明\n各位代表：\n一年来，全县增长。\n附件";
         let lines = lines(text);
         let outline = outline(&lines);
         let headings: Vec<&str> =

@@ -4,7 +4,7 @@
 use super::{LONGEST_NAME, shorten};
 use crate::extract::{Class, Extraction, FALLING, Found, GROWING, Kind, Period, Relation, Role};
 use crate::number::{Dimension, Unit};
-use crate::text::{Cursor, has_any, is_any};
+use crate::text::{Cursor, ends_with_any, has_any, is_any};
 
 /// What ends a clause.
 const CLAUSE_ENDS: [char; 17] =
@@ -227,7 +227,7 @@ fn trimmed(clause: &str) -> &str {
         let verb = str::strip_suffix(text, ['到', '至'])?;
         [GROWING, FALLING, "升"].into_iter().find_map(|list| without_ending(verb, list))
     };
-    while !KEPT.split(' ').any(|word| text.ends_with(word))
+    while !ends_with_any(text, KEPT)
         && let Some(rest) = reached(text).or_else(|| without_ending(text, TRAILING))
     {
         text = rest.trim_end();
