@@ -464,12 +464,11 @@ fn conclude(spec: &CheckSpec, kind: &'static Kind, against: Against, inputs: Inp
 /// The unit to show values in that are in `unit`: the one in which all operands of that unit are printed, else itself. Of
 /// a quotient it is that of what is divided: 亩/户.
 fn shown_in(unit: &str, inputs: &Inputs) -> String {
-    let (over, per) = unit.split_at(unit.find('/').unwrap_or(unit.len()));
-    let divided = |unit: &str| unit.split('/').next().unwrap_or("").to_owned();
-    let alike = inputs.0.iter().filter(|input| divided(&input.unit) == over);
-    let mut printed = alike.map(|input| divided(&input.printed_in));
+    let (over, per) = Unit::parts(unit);
+    let alike = inputs.0.iter().filter(|input| Unit::parts(&input.unit).0 == over);
+    let mut printed = alike.map(|input| Unit::parts(&input.printed_in).0);
     let first = printed.next().filter(|first| printed.all(|other| other == *first));
-    first.map_or_else(|| unit.to_owned(), |first| first + per)
+    first.map_or_else(|| unit.to_owned(), |first| [first, per].concat())
 }
 
 /// What follows when every operand is exactly as printed.

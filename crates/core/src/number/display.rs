@@ -109,7 +109,7 @@ fn singular(unit: &str) -> &str {
 
 /// What a value in base units is multiplied by to be in this unit, of a quotient in what is divided: 3/2000 for 亩.
 pub(crate) fn from_base(unit: &str) -> Exact {
-    let one = unit.split('/').next().and_then(Unit::find).map_or_else(|| Exact::from(1), Unit::in_base);
+    let one = Unit::find(Unit::parts(unit).0).map_or_else(|| Exact::from(1), Unit::in_base);
     Exact::from(1).checked_div(&one).unwrap_or(one)
 }
 

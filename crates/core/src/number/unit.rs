@@ -175,6 +175,12 @@ impl Unit {
         UNITS.get(Unit::place(zh)?)
     }
 
+    /// What is divided and what by, of a unit that is a quotient (元 and /户) and not one of the table (微克/立方米).
+    pub(crate) fn parts(unit: &str) -> (&str, &str) {
+        let per = unit.find('/').filter(|_| Unit::find(unit).is_none());
+        unit.split_at(per.unwrap_or(unit.len()))
+    }
+
     /// The place in the table of the unit printed as `zh`.
     pub(crate) fn place(zh: &str) -> Option<usize> {
         // Most names are as long as another: a glance at the last byte saves nearly all comparisons.

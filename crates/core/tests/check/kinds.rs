@@ -247,6 +247,7 @@ fn values_are_told_in_the_unit_that_is_printed() {
         ("sum", "parts=300公斤+200公斤 total=500公斤", "相加得约500公斤（499～501公斤）"),
         ("sum", "parts=300公斤+0.2吨 total=500公斤", "约0.5吨"),
         ("unit_value", "total=1200亩 count=300户", "4亩/户"),
+        ("implied_level", "rate=-12.5% result=0.7毫克/立方米", "约0.8毫克/立方米（0.74～0.86毫克/立方米）"),
         ("difference", "minuend=8.5‰ subtrahend=8.2‰", "0.03个百分点"),
         ("implied_level", "rate=10% result=1200亩÷300户", "3.6364亩/户"),
     ] {

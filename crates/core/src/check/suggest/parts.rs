@@ -1,8 +1,10 @@
 //! Rules about parts and wholes: sums, 其中, shares.
 
+use std::ops::Range;
+
 use super::Suggestion;
 use super::change::earlier_levels;
-use super::sentence::{Sentence, dimension, is_level, is_share, same_unit, value};
+use super::sentence::{Sentence, dimension, is_level, is_share, range, same_unit, value};
 use crate::extract::{Relation, Role, TARGETS};
 use crate::number::{Dimension, Exact};
 use crate::report::{Figure, Report};
@@ -241,34 +243,34 @@ fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
 const PEOPLE: &[&[&str]] = &[&["男", "女"], &["城镇", "乡村"], &["城镇", "农村"]];
 
 /// 生产总值186.4亿元，增长6.2%。其中，第一产业增加值32.5亿元，第二产业增加值71.8亿元，第三产业增加值82.1亿元;
-/// 总人口48620人，其中男性24915人，女性23705人.
+/// 进出口86.4亿元，其中出口58.2亿元，进口28.2亿元; 总人口48620人，其中男性24915人，女性23705人.
 pub(super) fn divided(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
     let mut found = Vec::new();
     for (place, sentence) in sentences.iter().enumerate() {
         let before = place.checked_sub(1).and_then(|before| sentences.get(before));
         let before = before.filter(|before| before.line_number() == sentence.line_number());
         let of_people = PEOPLE.iter().filter_map(|members| people(sentence, members));
-        found.extend(of_people.chain(DIVISIONS.iter().filter_map(|members| product(sentence, before, members))));
+        found.extend(of_people.chain(DIVISIONS.iter().filter_map(|division| named_parts(sentence, before, division))));
     }
     found
 }
 
-/// The members of a division, each of which one level states, in their order.
-fn members_of(sentence: &Sentence, members: &[&str]) -> Option<Vec<usize>> {
-    let one = |member: &&str| {
-        let is_member = |at: &usize| {
-            let lead = sentence.lead(*at);
-            sentence.figure(*at).is_some_and(is_level) && lead.contains(member) && !has_any(lead, AVERAGES)
-        };
-        let mut all = sentence.quantities().filter(is_member);
-        all.next().filter(|_| all.next().is_none())
-    };
-    let places = members.iter().map(one).collect::<Option<Vec<usize>>>()?;
-    places.is_sorted().then_some(places)
+/// The members of a division, each of which one level that `is_called` so states.
+fn members_of(sentence: &Sentence, members: &[&str], is_called: impl Fn(&str, &str) -> bool) -> Option<Vec<usize>> {
+    let one = |member: &&str| only_level(sentence, 0..sentence.len(), |at| is_called(&sentence.measure(at), member));
+    members.iter().map(one).collect()
+}
+
+/// The one level among these figures that is so, averages aside.
+fn only_level(sentence: &Sentence, among: Range<usize>, is_so: impl Fn(usize) -> bool) -> Option<usize> {
+    let is_level =
+        |at: &usize| sentence.figure(*at).is_some_and(is_level) && !has_any(sentence.lead(*at), AVERAGES) && is_so(*at);
+    let mut found = among.filter(is_level);
+    found.next().filter(|_| found.next().is_none())
 }
 
 fn people(sentence: &Sentence, members: &[&str]) -> Option<Suggestion> {
-    let places = members_of(sentence, members)?;
+    let places = members_of(sentence, members, |measure, member| measure.contains(member))?;
     let whole = sentence.before(*places.first()?)?;
     let all = sentence.figure(whole).filter(|figure| is_level(figure) && dimension(figure) == Dimension::People)?;
     // 男劳动力 are not all men.
@@ -284,14 +286,29 @@ fn people(sentence: &Sentence, members: &[&str]) -> Option<Suggestion> {
     is_division.then(|| sum(sentence, &places, whole)).flatten()
 }
 
-fn product(sentence: &Sentence, before: Option<&Sentence>, members: &[&str]) -> Option<Suggestion> {
-    let places = members_of(sentence, members)?;
-    let whole = stated_product(sentence, *places.first()?);
-    let whole = whole.or_else(|| before.and_then(|before| stated_product(before, before.len())))?;
+/// The members of a division in a sentence, with the whole before them there or in the sentence before.
+fn named_parts(sentence: &Sentence, before: Option<&Sentence>, division: &Division) -> Option<Suggestion> {
+    let is_called = |measure: &str, name: &str| SCOPES.split('|').any(|scope| is_of_scope(measure, scope, name));
+    let places = members_of(sentence, division.members, |measure, member| {
+        is_called(measure, member) && measure.contains(division.each)
+    })?;
+    let is_whole = |sentence: &Sentence, at: usize| sentence.lead(at).contains(division.whole);
+    let here = only_level(sentence, 0..*places.iter().min()?, |at| is_whole(sentence, at));
+    let whole = match here {
+        Some(at) => sentence.figure(at)?,
+        None => {
+            let before = before?;
+            let at = only_level(before, 0..before.len(), |at| is_whole(before, at))?;
+            // 对东盟进出口3亿元。出口5亿元 need not be of it; the value added of industries is.
+            let is_of_it = sentence.text().trim_start().starts_with("其中") || !division.each.is_empty();
+            before.figure(at).filter(|_| is_of_it || is_called(&before.measure(at), division.whole))?
+        }
+    };
     let mut operands = vec![("total", whole)];
     for at in places {
         let part = sentence.figure(at)?;
-        if !(sentence.lead(at).contains("增加值") && same_unit(part, whole) && value(part) < value(whole)) {
+        let is_of_another_time = range(part).zip(range(whole)).is_some_and(|(part, whole)| part != whole);
+        if !same_unit(part, whole) || value(part) >= value(whole) || is_of_another_time {
             return None;
         }
         operands.push(("parts", part));
@@ -299,19 +316,34 @@ fn product(sentence: &Sentence, before: Option<&Sentence>, members: &[&str]) -> 
     Some(Suggestion::of(whole, &operands).testing(whole))
 }
 
-/// The one level before `end` that is called a 生产总值.
-fn stated_product<'s>(sentence: &'s Sentence, end: usize) -> Option<&'s Figure> {
-    let is_product = |at: &usize| {
-        let lead = sentence.lead(*at);
-        lead.contains("生产总值") && !has_any(lead, AVERAGES)
-    };
-    let mut found = (0..end).filter(is_product);
-    let at = found.next().filter(|_| found.next().is_none())?;
-    sentence.figure(at).filter(|figure| is_level(figure))
+/// What may stand before a name without making it one of something else.
+const SCOPES: &str = "|地方|全国|我国|全省|全市|全县|全区|全州|全镇|全乡|全年|实现|完成|外贸|货物|对外贸易";
+
+fn is_of_scope(measure: &str, scope: &str, name: &str) -> bool {
+    measure.strip_prefix(scope).is_some_and(|rest| rest.starts_with(name))
 }
 
-/// Divisions whose members are the whole.
-const DIVISIONS: &[&[&str]] = &[&["第一产业", "第二产业", "第三产业"], &["一产", "二产", "三产"]];
+/// A measure and what it is divided into, by the names of official statistics.
+struct Division {
+    /// What the whole is called.
+    whole: &'static str,
+    /// How the members' names begin.
+    members: &'static [&'static str],
+    /// What the name of each has besides.
+    each: &'static str,
+}
+
+const DIVISIONS: &[Division] = &[
+    Division { whole: "生产总值", members: INDUSTRIES, each: "增加值" },
+    Division { whole: "生产总值", members: &["一产", "二产", "三产"], each: "增加值" },
+    Division { whole: "进出口", members: &["出口", "进口"], each: "" },
+    Division { whole: "消费品零售", members: &["城镇", "乡村"], each: "" },
+    Division { whole: "消费品零售", members: &["商品零售", "餐饮"], each: "" },
+    Division { whole: "预算收入", members: &["税收", "非税"], each: "" },
+];
+
+/// 第一、二、三产业.
+const INDUSTRIES: &[&str] = &["第一产业", "第二产业", "第三产业"];
 
 /// 三次产业比重分别为7.1%、39.0%和53.9%; 甲占50%，乙占30%，其余占20%.
 pub(super) fn shares(sentence: &Sentence) -> Option<Suggestion> {
@@ -323,7 +355,7 @@ pub(super) fn shares(sentence: &Sentence) -> Option<Suggestion> {
         return None;
     }
     let weighs = |at: usize| has_any(sentence.lead(at), "占 比重 占比");
-    let is_named_division = DIVISIONS.iter().any(|members| {
+    let is_named_division = DIVISIONS.iter().any(|Division { members, .. }| {
         members.len() == shares.len()
             && members.iter().zip(&shares).all(|(member, &at)| sentence.lead(at).contains(member) && weighs(at))
     });
