@@ -129,8 +129,11 @@ impl Pass<'_> {
         let repeats = matches!(meaning, Meaning::Lasting(_))
             && self.item_before(place).is_some_and(|before| before.class == Class::Date);
         let follows_than = touching(self.tokens, place).is_some_and(is_than);
-        // 比2022年同期: that of the date before. 占同期: the time that is spoken of.
-        if wording == "同期" && !follows_than {
+        // 比2022年同期: that of the date before. 占同期: the time that is spoken of. 上年同期: those months a year before,
+        // which are not known where no time was told.
+        let is_same_time = wording.ends_with("同期") && !follows_than;
+        let same_time = self.current.as_ref().and_then(|now| year_before(now.period.range));
+        if is_same_time && (wording == "同期" || same_time.is_none()) {
             if let Some(item) = self.items.get_mut(index) {
                 item.meaning = None;
             }
@@ -140,14 +143,17 @@ impl Pass<'_> {
         let is_led = matches!(before, Some('由' | '从'));
         let period = match &self.current {
             Some(now) if repeats => now.period.clone(),
-            _ => match resolve(&meaning, self.context.report, self.named) {
-                Some((range, how)) => {
-                    let is_base = is_led || follows_than;
-                    let before = year_before(range).filter(|_| self.is_of_year_before(&meaning, range, is_base));
-                    let how = before.map_or(how, |_| Resolution::YearBefore);
-                    Period { range: before.unwrap_or(range), wording, how }
-                }
-                None => return,
+            _ => match same_time.filter(|_| is_same_time) {
+                Some(range) => Period { range, wording, how: Resolution::YearBefore },
+                None => match resolve(&meaning, self.context.report, self.named) {
+                    Some((range, how)) => {
+                        let is_base = is_led || follows_than;
+                        let before = year_before(range).filter(|_| self.is_of_year_before(&meaning, range, is_base));
+                        let how = before.map_or(how, |_| Resolution::YearBefore);
+                        Period { range: before.unwrap_or(range), wording, how }
+                    }
+                    None => return,
+                },
             },
         };
         if let Some(item) = self.items.get_mut(index) {
@@ -182,7 +188,9 @@ impl Pass<'_> {
         } else {
             self.keys.clear();
         }
-        let is_once = is_led && is_plain && !is_key;
+        // 上年同期25亿元，增长20%: the growth is of this year.
+        let is_direct = self.context.line.get(end).is_some_and(|c| c.is_ascii_digit() || matches!(c, '为' | '是'));
+        let is_once = is_led && is_plain && !is_key || is_same_time && is_direct;
         let now = Current { period: spanning(&self.keys).unwrap_or(period), is_fresh: true, is_once };
         self.before_date = self.current.replace(now);
     }

@@ -16,7 +16,7 @@ pub mod bundled;
 pub mod collection;
 mod groups;
 pub mod opened;
-mod region;
+pub(crate) mod region;
 
 pub(crate) use groups::{Groups, group_of};
 

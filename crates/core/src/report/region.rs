@@ -45,6 +45,14 @@ const PROVINCES: [(&str, &str, &str); 34] = [
 /// What the names of prefectures, counties and districts end with.
 const UNITS: [char; 6] = ['市', '县', '区', '州', '盟', '旗'];
 
+/// How a text calls the whole of the region that it is about, 全县 or 我县: by the last letter of that region's name, 国
+/// for the country, and what follows.
+pub(crate) fn of_whole(words: &str) -> Option<(char, &str)> {
+    let rest = words.strip_prefix(['全', '我'])?;
+    let region = rest.chars().next().filter(|region| "国省镇乡村".contains(*region) || UNITS.contains(region))?;
+    Some((region, rest.trim_start_matches(region)))
+}
+
 /// The longest such name, in characters (黔西南布依族苗族自治州).
 const LONGEST_UNIT: usize = 11;
 

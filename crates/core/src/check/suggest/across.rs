@@ -7,15 +7,12 @@ use super::Suggestion;
 use super::change::is_compared_with;
 use super::sentence::{Sentence, dimension, is_growth, is_level, is_share, range, same_unit, single_year};
 use crate::extract::{Class, Relation, Resolution, Role};
+use crate::report::region::of_whole;
 use crate::report::{Figure, Label, Report, Source};
 use crate::text::{DateRange, Dictionary};
 
-/// Words before a measure that say that it is of the whole of a unit of administration.
-const SCOPES: &[&str] =
-    &["全国", "我国", "全省", "我省", "全市", "我市", "全区", "我区", "全县", "我县", "全州", "我州"];
-
-/// Words for parts of a region, so that a measure which begins with them is not of the whole.
-const PARTS: &[&str] = &["全盟", "全旗", "全镇", "全乡", "全村", "该省", "该市", "该县", "本县", "本市"];
+/// Words for another region or a part, so that a measure which begins with them is not of the whole.
+const PARTS: &[&str] = &["该省", "该市", "该县", "本县", "本市"];
 
 /// Measures that a report states of its region as a whole without saying so.
 const OF_WHOLE_REGIONS: &[&str] = &[
@@ -113,13 +110,13 @@ fn statements<'r>(report: &'r Report, sentences: &[Sentence<'r>]) -> Vec<Stateme
 
 /// Whether a measure is said to be of the region as a whole, and its name without that; none where it is of another.
 fn measure(words: &str, region: &str) -> Option<(bool, String)> {
-    let scope = SCOPES.iter().find(|scope| words.starts_with(**scope));
-    let own = scope.is_none_or(|scope| region.chars().last() == scope.chars().last());
-    let name = words.get(scope.map_or(0, |scope| scope.len())..)?.trim_start_matches(['的', ' ']);
+    let whole = of_whole(words);
+    let own = whole.is_none_or(|(last, _)| region.ends_with(last));
+    let name = whole.map_or(words, |(_, name)| name).trim_start_matches(['的', ' ']);
     let name = VERBS.iter().fold(name, |name, verb| name.trim_start_matches(verb).trim_end_matches(verb));
     let is_name =
         name.chars().count() >= SHORTEST && !name.contains('、') && !PARTS.iter().any(|part| name.starts_with(part));
-    let is_of_region = scope.is_some() || OF_WHOLE_REGIONS.contains(&name);
+    let is_of_region = whole.is_some() || OF_WHOLE_REGIONS.contains(&name);
     (own && is_name).then(|| (is_of_region, name.to_owned()))
 }
 

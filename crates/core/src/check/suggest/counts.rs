@@ -53,9 +53,9 @@ const BOUNDED: &str = "占比 比重 比例 合格率 救治率 治愈率 就诊
     空置率 失业率 就业率 城镇化率 死亡率 优良率 达标率 处理率 发生率 绿化率 入住率 办结率 通过率 \
     识字率 知晓率 签约率 出勤率";
 
-/// Measures that are called shares and may exceed 100%: 毛入学率, 拨备覆盖率, 占国内生产总值的比重.
+/// Measures that are called shares and may exceed 100%: 毛入学率, 拨备覆盖率, 贷款占存款的比重, 占国内生产总值的比重.
 const UNBOUNDED: &str = "毛入学率 拨备 利息 负债 债务 杠杆 资产 生产总值 GDP 进出口 电话 计划 目标 任务 上年 \
-    同期 去年 年初 预算";
+    同期 去年 年初 预算 存款 贷款 收入 支出 增加值 产值 投资";
 
 /// 县域内就诊率达到91.4%; 占全部的37.5%.
 pub(super) fn bound(sentence: &Sentence, index: usize) -> Option<Suggestion> {

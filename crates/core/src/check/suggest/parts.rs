@@ -156,8 +156,10 @@ pub(super) fn of_which(sentence: &Sentence, index: usize) -> Option<Suggestion> 
 /// Words of what no parts add up to.
 const AVERAGES: &str = "平均 均价 单价 人均 户均 每 率";
 
-/// Words of a balance, of which a part may be more than the whole, and of what is planned, which is not what was done.
-const BALANCES: &str = "顺差 逆差 净 利润 盈利 亏损 结余 余额 计划 合同 协议 预算 目标 拟 限额 总投资";
+/// Words of a balance, of which a part may be more than the whole, of what is planned, which is not what was done, and of
+/// land that is sown more than once a year.
+const BALANCES: &str = "顺差 逆差 净 利润 盈利 亏损 结余 余额 计划 合同 协议 预算 目标 拟 限额 总投资 \
+    播种 复种";
 
 /// The whole directly before 其中, where the part directly behind it is more: extraction takes
 /// such a pair for two things, so both must be in one unit that counts one thing, and of one time.
@@ -190,7 +192,14 @@ const OF_THE_WHOLE: &str = "占 占比 占比为 占比达 占总数的 占总�
 /// 共有贫困户1200户，其中低保户450户，占37.5%; 党员28户，占全村总户数230户的12.2%.
 pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
     let share = sentence.figure(index).filter(|figure| is_share(figure))?;
-    let before = sentence.before(index)?;
+    // 甲450户、乙50户，占37.5%、4.2%: which is whose follows from the list, not from what stands before.
+    let is_listed = |at: usize| {
+        let lists = |a: usize, b: usize| is_list(sentence, &[a, b]);
+        let is_another = |at: &usize| sentence.figure(*at).is_some_and(is_share);
+        sentence.before(at).filter(is_another).is_some_and(|before| lists(before, at))
+            || sentence.after(at).filter(is_another).is_some_and(|after| lists(at, after))
+    };
+    let before = sentence.before(index).filter(|_| !is_listed(index))?;
     let words = sentence.between(before, index).trim();
     let (part, whole) = if words == "的" {
         let part = sentence.before(before)?;

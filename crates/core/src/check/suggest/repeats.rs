@@ -4,17 +4,12 @@ use super::Suggestion;
 use super::sentence::{Sentence, is_growth, is_level, is_share, range};
 use crate::extract::{Kind, Resolution};
 use crate::number::Unit;
+use crate::report::region::of_whole;
 use crate::report::{Figure, Report};
 use crate::text::{Dictionary, has_any};
 
-/// Words for a scope that a report has one of.
-const WIDE_SCOPES: [&str; 4] = ["全国", "全省", "我国", "我省"];
-
-/// Words for a scope that may differ from one section to the next.
-const SCOPES: [&str; 10] = ["全市", "全县", "全区", "全州", "全旗", "全镇", "全乡", "全村", "我市", "我县"];
-
-/// Words for one of several counts of a quantity.
-const STAGES: &str = "初步 快报 核实 核定 抽样 普查 修订";
+/// Words for one of several counts of a quantity, or for a plan of it.
+const STAGES: &str = "初步 快报 核实 核定 抽样 普查 修订 计划 目标 预期 预计 力争";
 
 /// The most statements that are compared.
 const MOST_STATEMENTS: usize = 12;
@@ -52,13 +47,10 @@ fn key(report: &Report, sentence: &Sentence, index: usize) -> Option<String> {
         || sentence.rest(index).starts_with(['（', '(', '、'])
         || sentence.trail(index).starts_with(char::is_alphabetic)
         || has_any(sentence.text(), STAGES);
-    let is_wide = WIDE_SCOPES.iter().any(|scope| measure.starts_with(scope));
-    let is_scoped = is_wide || SCOPES.iter().any(|scope| measure.starts_with(scope));
-    if !(is_stated && told && is_scoped)
-        || is_qualified
-        || measure.chars().count() < 5
-        || !sentence.begins_clause(index)
-    {
+    // There is one country and one province, and what is smaller may be another in the next section.
+    let (region, _) = of_whole(&measure)?;
+    let is_wide = matches!(region, '国' | '省');
+    if !(is_stated && told) || is_qualified || measure.chars().count() < 5 || !sentence.begins_clause(index) {
         return None;
     }
     let section = report.line_of(figure.span).map(|line| line.section.as_str());

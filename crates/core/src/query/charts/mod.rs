@@ -14,6 +14,7 @@ use super::{Filter, Model, in_order, sentence_of};
 use crate::check::{Against, Judged, Verdict};
 use crate::extract::{Kind as FigureKind, Role};
 use crate::number::{Approximation, Dimension, Exact, Interval, display};
+use crate::report::region::of_whole;
 use crate::report::{Figure, Line, Operand};
 use crate::text::Dictionary;
 use crate::words::{Language, Words};
@@ -74,10 +75,6 @@ pub struct Chart {
     /// Whether marks of figures lead into the text rather than open beside the chart.
     pub in_text: bool,
 }
-
-/// Words for the whole of a region, by what the names of such regions end with.
-const WHOLES: [&str; 12] =
-    ["全省", "我省", "全市", "我市", "全区", "我区", "全县", "我县", "全州", "我州", "全旗", "我旗"];
 
 /// The most rows of one chart.
 const MOST: usize = 60;
@@ -369,11 +366,10 @@ impl<'m> View<'m> {
             let source = self.model.report.source_at(figure.span.line);
             let Some(region) = source.and_then(|source| source.region.as_ref()) else { continue };
             let Some((year, name, mut row)) = self.of_year(figure) else { continue };
-            let last = region.label.zh.chars().last();
-            let whole = WHOLES.iter().find(|whole| whole.chars().last() == last && name.starts_with(**whole));
-            let Some(name) = whole.and_then(|whole| name.strip_prefix(whole)) else { continue };
+            let own = |words| of_whole(words).filter(|(last, _)| region.label.zh.ends_with(*last));
+            let Some((_, name)) = own(&name) else { continue };
             row.key = [name, row.key.as_str(), figure.per.as_deref().unwrap_or(""), &year.to_string()].join("|");
-            let name = whole.and_then(|whole| row.heading.strip_prefix(whole)).unwrap_or(&row.heading);
+            let name = own(&row.heading).map_or(row.heading.as_str(), |(_, name)| name);
             row.heading = [name, &self.words.year(year, false)].join(" · ");
             row.label = region.label.text(self.language).to_owned();
             // A value stated again for the same region is no other value.

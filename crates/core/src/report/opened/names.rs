@@ -347,6 +347,8 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
                 _ if is_change => "的变动".to_owned(),
                 // What it came to from has its date in its name.
                 _ if name.ends_with('）') => return Some(bare(name).to_owned()),
+                // 税收12亿元，去年同期10亿元: of which months is not said.
+                _ if words.text.ends_with("同期") => format!("（{}）", words.text),
                 _ => "（变动后）".to_owned(),
             },
         };
