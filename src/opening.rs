@@ -1,13 +1,13 @@
 //! Which report is shown, and opening another in its place.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use shuzheng_core::link::Action;
 use shuzheng_core::query::{Making, Model};
 use shuzheng_core::report::Report;
 use shuzheng_core::report::collection::Opening;
-use shuzheng_core::report::opened::Document;
+use shuzheng_core::report::opened::{Correction, Document};
 use web_sys::File;
 use yew::prelude::*;
 
@@ -56,8 +56,8 @@ impl Shown {
 pub enum Ask {
     /// Opens documents in place of the report.
     Open(Vec<Document>),
-    /// Takes over a corrected form of the document that is open.
-    Correct(Document),
+    /// Takes over a correction of the document that is open.
+    Correct(Document, Correction),
     /// Opens files.
     Read(Vec<File>),
     /// Returns to the report that the page came with.
@@ -107,38 +107,54 @@ struct Opener {
     saved: Setter<bool>,
     /// Which opening is the present one: a new one takes the place of one that is not done.
     turn: Rc<Cell<usize>>,
+    /// The document that a correction under way is to show: the next is made to that one.
+    correcting: Rc<RefCell<Option<Document>>>,
 }
 
 impl Opener {
     fn answer(&self, ask: Ask) {
         match ask {
             Ask::Open(documents) => self.start(async { document::check_all(documents) }, true),
-            Ask::Correct(document) => self.start(async { (vec![document], None) }, false),
+            Ask::Correct(document, correction) => {
+                let mut document = self.correcting.take().unwrap_or(document);
+                document.correct(correction);
+                self.start(std::future::ready((vec![document.clone()], None)), false);
+                self.correcting.replace(Some(document));
+            }
             Ask::Read(files) => self.start(async move { document::of_files(&files).await }, true),
             Ask::First => {
+                self.stop();
                 self.shown.set(self.first.clone());
                 self.saved.set(true);
                 self.begin();
             }
-            Ask::Cancel => {
-                self.turn.set(self.turn.get() + 1);
-                self.progress.set(None);
-            }
+            Ask::Cancel => _ = self.stop(),
             Ask::Complain(trouble) => self.trouble.set(Some(trouble)),
             Ask::Dismiss => self.trouble.set(None),
             Ask::Saved => self.saved.set(true),
         }
     }
 
-    /// Opens what is good of what comes, and says what is not.
-    fn start(&self, documents: impl Future<Output = (Vec<Document>, Option<Trouble>)> + 'static, is_new: bool) {
+    /// Stops what is under way; the turn of what comes next.
+    fn stop(&self) -> usize {
         let turn = self.turn.get() + 1;
         self.turn.set(turn);
+        self.progress.set(None);
+        self.correcting.take();
+        turn
+    }
+
+    /// Opens what is good of what comes, and says what is not.
+    fn start(&self, documents: impl Future<Output = (Vec<Document>, Option<Trouble>)> + 'static, is_new: bool) {
+        let turn = self.stop();
         self.trouble.set(None);
         let opener = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let is_present = || opener.turn.get() == turn;
             let (documents, trouble) = documents.await;
+            if !is_present() {
+                return;
+            }
             opener.trouble.set(trouble);
             if documents.is_empty() {
                 return;
@@ -168,7 +184,7 @@ impl Opener {
                     }
                 }
             }
-            opener.progress.set(None);
+            opener.stop();
             opener.saved.set(false);
             opener.shown.set(Shown::of(making.model(), documents));
             if is_new {
@@ -190,7 +206,7 @@ impl Opener {
 pub fn use_opening(first: &Shown, act: &Callback<Action>) -> Opened {
     let shown = use_state_eq(|| first.clone());
     let (progress, trouble, saved) = (use_state_eq(|| None), use_state_eq(|| None), use_state_eq(|| true));
-    let turn = use_memo((), |()| Rc::<Cell<usize>>::default());
+    let turn = use_memo((), |()| <(Rc<Cell<usize>>, Rc<RefCell<Option<Document>>>)>::default());
     let opener = Opener {
         first: first.clone(),
         act: act.clone(),
@@ -198,7 +214,8 @@ pub fn use_opening(first: &Shown, act: &Callback<Action>) -> Opened {
         progress: progress.setter(),
         trouble: trouble.setter(),
         saved: saved.setter(),
-        turn: (*turn).clone(),
+        turn: turn.0.clone(),
+        correcting: turn.1.clone(),
     };
     let ask = use_callback((), move |ask, ()| opener.answer(ask));
     use_effect_with((), {

@@ -46,7 +46,9 @@ pub fn OpenView(props: &OpenProps) -> Html {
                 return site.ask.emit(Ask::Complain(Trouble::Date));
             }
             let typed = browser::field(&form, "text");
-            let is_new = !typed.is_empty() && typed != known.text.trim();
+            // A field ends lines in one way, whatever the file does.
+            let ended = known.text.replace("\r\n", "\n").replace('\r', "\n");
+            let is_new = !typed.is_empty() && typed != ended.trim();
             let text = if is_new { Document { text: typed, ..Document::default() } } else { known };
             let document = Document { title: browser::field(&form, "title"), date: read, ..text };
             site.ask.emit(Ask::Open(vec![document]));
@@ -54,7 +56,10 @@ pub fn OpenView(props: &OpenProps) -> Html {
     };
     let on_choose = site.ask.reform(|event: Event| {
         let field: Option<HtmlInputElement> = event.target().and_then(|field| field.dyn_into().ok());
-        match browser::files(field.and_then(|field| field.files())) {
+        let files = browser::files(field.as_ref().and_then(HtmlInputElement::files));
+        // The same file may be chosen again, once it has been changed.
+        field.inspect(|field| field.set_value(""));
+        match files {
             files if files.is_empty() => Ask::Cancel,
             files => Ask::Read(files),
         }
@@ -199,11 +204,10 @@ fn corrections(document: &Document, site: &Site) -> El {
 
 /// A button that takes a correction back.
 pub fn take_back(made: &Correction, site: &Site) -> El {
-    let (documents, id) = (site.documents.clone(), made.figure.clone());
+    let (documents, figure) = (site.documents.clone(), made.figure.clone());
     let take_back = site.asks(move || {
-        let mut document = documents.first().cloned().unwrap_or_default();
-        document.corrections.retain(|made| made.figure != id);
-        Ask::Correct(document)
+        let nothing = Correction { figure: figure.clone(), ..Correction::default() };
+        Ask::Correct(documents.first().cloned().unwrap_or_default(), nothing)
     });
     of_one(site.words().take_back, &made.printed, take_back, site.words())
 }
@@ -268,9 +272,7 @@ pub fn correction(detail: &FigureDetail, site: &Site) -> El {
             if let Err(error) = tried {
                 return Ask::Complain(Trouble::Correction(error));
             }
-            let mut document = documents.first().cloned().unwrap_or_default();
-            document.correct(made);
-            Ask::Correct(document)
+            Ask::Correct(documents.first().cloned().unwrap_or_default(), made)
         })
     };
     let remove = {

@@ -12,6 +12,8 @@ pub struct Reading {
     pub printed: Printed,
     /// The unit as printed, by its name in the table of units; 人 for 贫困人口. `None` for a bare number.
     pub unit: Option<&'static str>,
+    /// What it is counted for one of, where the words say so (元/亩).
+    pub per: Option<&'static str>,
     /// What it is a quantity of; `None` for a percentage, of which only the sentence tells whether
     /// it is a share or a growth.
     pub kind: Option<Kind>,
@@ -26,6 +28,7 @@ pub struct Reading {
 /// assert_eq!(reading.printed.interval.to_string(), "(1400, 1500)");
 /// assert_eq!(reading.unit, Some("期"));
 /// assert_eq!(read("35.37万贫困人口").unwrap().unit, Some("人"));
+/// assert_eq!(read("5元/亩").unwrap().per, Some("亩"));
 /// assert!(read("第一民生工程").is_none());
 /// ```
 pub fn read(span_text: &str) -> Option<Reading> {
@@ -41,5 +44,6 @@ fn reading(quantity: &Quantity) -> Reading {
         Some(Dimension::Percent) => None,
         Some(dimension) => Some(Kind::Of(dimension)),
     };
-    Reading { printed: quantity.printed(), unit: quantity.unit.map(|unit| unit.zh), kind }
+    let [unit, per] = [quantity.unit, quantity.rate_of].map(|unit| unit.map(|unit| unit.zh));
+    Reading { printed: quantity.printed(), unit, per, kind }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::extract::{self, Kind, Note, NoteKind, Period, Resolution};
+use crate::extract::{self, Kind, Note, NoteKind, Period, Resolution, Role};
 use crate::number::Dimension;
 use crate::report::{Figure, Label, Named, Report, region};
 use crate::text::{Date, DateRange, Places, has_any};
@@ -104,7 +104,10 @@ impl Document {
     /// Takes a correction in place of an earlier one of the same figure.
     pub fn correct(&mut self, correction: Correction) {
         self.corrections.retain(|known| known.figure != correction.figure);
-        self.corrections.push(correction);
+        let Correction { removed, name, reading, period, .. } = &correction;
+        if *removed || [name, reading, period].into_iter().any(Option::is_some) {
+            self.corrections.push(correction);
+        }
     }
 }
 
@@ -177,8 +180,13 @@ impl Correction {
             // Of a percentage only the sentence tells whether it is a share or a growth.
             let kept = figure.kind.filter(|kind| matches!(kind, Kind::Share | Kind::Growth));
             corrected.kind = reading.kind.or(kept).or(Some(Kind::Of(Dimension::Percent)));
-            corrected.printed = Some(reading.printed);
+            // 下降5%: whether it falls stands in the sentence, not in the words.
+            let falls = figure.role == Some(Role::Change)
+                && figure.printed.as_ref().is_some_and(|printed| printed.value.is_negative())
+                && !reading.printed.value.is_negative();
+            corrected.printed = Some(if falls { reading.printed.negated() } else { reading.printed });
             corrected.unit = reading.unit.map(str::to_owned);
+            corrected.per = reading.per.map(str::to_owned).or(corrected.per);
             corrected.class = extract::Class::Quantity;
             corrected.note = Label::new(
                 format!("读者更正：按“{words}”读。"),
@@ -318,6 +326,21 @@ mod tests {
         let figure = report.figures.iter().find(|figure| figure.text == "33.9%").unwrap();
         assert_eq!(figure.printed.as_ref().unwrap().value.to_string(), "34", "{figure:?}");
         assert_eq!(figure.kind, Some(crate::extract::Kind::Growth));
+    }
+
+    #[test]
+    fn what_falls_falls_by_another_number_and_an_amount_for_one_stays_one() {
+        let corrected = |text: &str, id: &str, printed: &str, reading: &str| {
+            let correction = Correction { reading: Some(reading.to_owned()), ..of(id, printed) };
+            let document = Document { text: text.to_owned(), corrections: vec![correction], ..Document::default() };
+            document.report().figures.into_iter().find(|figure| figure.id == id).expect("the figure stays")
+        };
+        let rate = corrected("产量下降5%。", "p1-1", "5%", "6%");
+        assert_eq!(rate.printed.expect("it has a value").value.to_string(), "-6");
+        let points = corrected("发生率8%，下降2个百分点。", "p1-2", "2个百分点", "3个百分点");
+        assert_eq!(points.printed.expect("it has a value").value.to_string(), "-3");
+        let price = corrected("奖补5元。", "p1-1", "5元", "5元/亩");
+        assert_eq!((price.unit.as_deref(), price.per.as_deref()), (Some("元"), Some("亩")));
     }
 
     #[test]
