@@ -451,7 +451,7 @@ fn mode_after(chars: &[char], date: &Read, has_lead: bool) -> Option<(Mode, usiz
     if length == 1 {
         // 前 and 起 begin words of their own: 前三季度, 前后, 起草.
         let begins_word = match mode {
-            Mode::Before => matches!(next, '三' | '两' | '列' | '后' | '沿' | '景' | '提' | '期' | '进'),
+            Mode::Before => matches!(next, '三' | '两' | '列' | '后' | '沿' | '景' | '提' | '期' | '进' | '移'),
             _ => matches!(next, '草' | '步' | '来') || (next == '到' && !has_lead),
         };
         if begins_word {
@@ -603,7 +603,10 @@ fn part_of_year(chars: &[char], from: usize, year: Year) -> Option<Read> {
         let point = Point { year, part: Part::Months(1, count as u8) };
         return Some(Read { point, end: end + 2, is_complete: true });
     }
-    let (number, number_end) = if at(chars, from) == '元' && at(chars, from + 1) == '月' {
+    // 元月, 元至6月; not 5元至6元.
+    let is_to_month = matches!(at(chars, from + 1), '至' | '到' | '-' | '—' | '～')
+        && small_number(chars, from + 2, 12).is_some_and(|(_, end)| at(chars, end) == '月');
+    let (number, number_end) = if at(chars, from) == '元' && (at(chars, from + 1) == '月' || is_to_month) {
         (1, from + 1)
     } else {
         small_number(chars, from, 31)?

@@ -116,6 +116,13 @@ pub(super) fn roles(line: &[char], tokens: &[Token], items: &mut [Item]) {
                 @ (Cue::Grow | Cue::Fall | Cue::New | Cue::Above | Cue::Below | Cue::Reach | Cue::Rate | Cue::Share),
             ) => cue_before = Some(cue),
             TokenKind::Clause | TokenKind::Part => cue_before = None,
+            // 市场同步增长：城镇零售额487亿元.
+            TokenKind::Cue(Cue::Filler)
+                if matches!(line.get(token.start), Some('：' | ':'))
+                    && tokens.get(place + 1).is_none_or(|next| next.start > token.end) =>
+            {
+                cue_before = None;
+            }
             TokenKind::Item(index) => {
                 let behind = tokens.get(place + 1..).unwrap_or_default();
                 let is_class = items.get(index).is_some_and(|item| is_class_of(line, item, behind, items));

@@ -37,7 +37,7 @@ mod whole;
 pub(crate) use cue::{FALLING, GROWING};
 pub use read::{Reading, read};
 use serde::{Deserialize, Serialize};
-pub(crate) use timing::TARGETS;
+pub(crate) use timing::{STATEMENTS, TARGETS};
 pub use whole::{extract, extract_lines};
 
 use crate::number::{Dimension, Printed};

@@ -12,7 +12,7 @@ use super::{Class, Kind, Link, Period, Relation, Resolution, Role};
 #[derive(Clone, Copy)]
 struct Seen {
     index: usize,
-    /// The level that it is itself a change of.
+    /// The level that it is itself a change or a share of.
     changes: Option<usize>,
 }
 
@@ -93,8 +93,9 @@ pub(super) fn refer(
             part(index, whole, items, links);
         }
         let new_links = links.get(first_link..).unwrap_or_default();
-        let change = new_links.iter().find(|link| link.from == index && link.relation == Relation::ChangeOf);
-        let changes = change.map(|link| link.to);
+        // 完成5047万元，占年任务的84.1%，增长29.4%: what grew is no share.
+        let tells = |link: &&Link<usize>| matches!(link.relation, Relation::ChangeOf | Relation::ShareOf);
+        let changes = new_links.iter().find(|link| link.from == index && tells(link)).map(|link| link.to);
         // 1969万元，较上年的2190万元减少221万元；其中: what stands behind 较 is no whole.
         if changes.is_none() && cues.than_at.is_none() && items.get(index).is_some_and(Item::is_level) {
             last_level = Some(index);

@@ -29,6 +29,9 @@ struct Current {
 /// Words of what is to come.
 const PLANS: &str = "计划 目标 力争 预计 预期 确保 争取 规划 安排 拟 任务 将 今年";
 
+/// Words of accounts, for what was reached: 比上年决算数14.94亿元增长3.0%.
+pub(crate) const STATEMENTS: &str = "决算数 执行数 完成数 实绩数 实际数";
+
 /// Words for what was to be reached.
 pub(crate) const TARGETS: &str = "计划 目标 任务 预算";
 
@@ -256,7 +259,7 @@ impl Pass<'_> {
         }
         let between = |end: usize| self.context.line.get(end..item.start).map(|words| words.iter().collect::<String>());
         if let Some((end, period)) = self.compared.take()
-            && between(end).is_some_and(|words| is_any(&words, " 的 同期 同期的"))
+            && between(end).is_some_and(|words| is_any(&words, " 的 同期 同期的") || is_any(&words, STATEMENTS))
         {
             if let Some(item) = self.items.get_mut(index) {
                 item.period = Some(period);

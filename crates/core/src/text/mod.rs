@@ -128,6 +128,12 @@ pub(crate) fn is_any(text: &str, list: &str) -> bool {
     list.split(' ').any(|word| text == word)
 }
 
+/// Without a remark in brackets at its end: 生产总值 of 生产总值（GDP）.
+pub(crate) fn before_remark(text: &str) -> &str {
+    let inside = text.trim_end().strip_suffix(['）', ')']);
+    inside.and_then(|inside| inside.get(..inside.rfind(['（', '('])?)).unwrap_or(text)
+}
+
 /// Whether the text ends with one of the words of such a list.
 pub(crate) fn ends_with_any(text: &str, list: &str) -> bool {
     list.split(' ').any(|word| text.ends_with(word))

@@ -100,7 +100,7 @@ fn statements<'r>(report: &'r Report, sentences: &[Sentence<'r>]) -> Vec<Stateme
                 range: range(figure)?,
             };
             let is_past = is_past(key.range, source)?;
-            let is_comparable = sentence.is_comparable();
+            let is_comparable = sentence.is_comparable(index);
             let rate = rate(sentence, index);
             is_sure.then_some(Statement { key, figure, source, is_of_region, is_comparable, is_past, rate })
         }));

@@ -4,7 +4,7 @@ use super::Suggestion;
 use super::sentence::{
     Sentence, dimension, is_growth, is_level, is_limited, is_share, range, same_unit, single_year, value,
 };
-use crate::extract::{FALLING, GROWING, Relation, Resolution, Role};
+use crate::extract::{FALLING, GROWING, Relation, Resolution, Role, STATEMENTS};
 use crate::number::{Approximation, Dimension, Exact};
 use crate::report::{Figure, Operand};
 use crate::text::{ends_with_any, has_any, is_any};
@@ -44,6 +44,10 @@ const LOOK_BACK: usize = 12;
 fn bare(words: &str) -> &str {
     let mut text = words;
     loop {
+        // 上升 is no 升 with an adverb.
+        if is_verb(text) {
+            return text;
+        }
         let at_start = ADVERBS.iter().find_map(|word| text.strip_prefix(word));
         let shorter = at_start.or_else(|| ADVERBS.iter().find_map(|word| text.strip_suffix(word)));
         match shorter {
@@ -87,7 +91,7 @@ pub(super) fn from_to(sentence: &Sentence, from: usize) -> Option<Suggestion> {
     let to = pair_from_to(sentence, from)?;
     let change = sentence.after(to)?;
     let (base, result, rate) = (sentence.figure(from)?, sentence.figure(to)?, sentence.figure(change)?);
-    let fits = is_level(base) && is_growth(rate) && sentence.is_comparable();
+    let fits = is_level(base) && is_growth(rate) && sentence.is_comparable(change);
     (fits && changes(sentence.between(to, change)))
         .then(|| Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))
 }
@@ -107,6 +111,7 @@ pub(super) fn points_from_to(sentence: &Sentence, from: usize) -> Option<Suggest
 pub(super) fn is_compared_with(sentence: &Sentence, index: usize) -> bool {
     let words = sentence.lead_words(index);
     let words = words.trim_end_matches(['的', '为', '是', ' ']);
+    let words = STATEMENTS.split(' ').find_map(|word| words.strip_suffix(word)).unwrap_or(words);
     words.ends_with(['比', '较']) || (words.is_empty() && names_year_before(sentence, index))
 }
 
@@ -123,8 +128,10 @@ pub(super) fn compared(sentence: &Sentence, at: usize) -> Option<Suggestion> {
     let fits = is_level(result) && is_level(base) && is_growth(rate) && same_unit(base, result);
     // Only a date may stand between, so that both are of one measure.
     let between = sentence.words_between(reported, at);
-    let is_plain = matches!(bare(&between), "" | "比" | "较" | "比同期" | "同期");
-    (fits && sentence.is_comparable() && is_plain && is_compared_with(sentence, at))
+    let between = bare(&between);
+    let between = STATEMENTS.split(' ').find_map(|word| between.strip_suffix(word)).unwrap_or(between);
+    let is_plain = matches!(between, "" | "比" | "较" | "比同期" | "同期");
+    (fits && sentence.is_comparable(change) && is_plain && is_compared_with(sentence, at))
         .then(|| changes(sentence.between(at, change)))
         .filter(|changes| *changes)
         .map(|_| Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))
@@ -154,8 +161,10 @@ pub(super) fn by_amount(sentence: &Sentence, index: usize) -> Option<Suggestion>
     // 与2010年的100人相比，增加20人: the level is the one before.
     let is_now = words.starts_with(['，', ',']) && !words.contains("相比") && !is_compared_with(sentence, level);
     // 比年初增加6.5亿元，同比增长9.3%: over another time.
-    let is_one_change = changes(sentence.between(amount, index)) && sentence.is_comparable();
-    (fits && is_now && is_one_change)
+    let is_one_change = changes(sentence.between(amount, index)) && sentence.is_comparable(index);
+    // 同比多增6亿元 is more growth than the year before, 当月增加1.2亿元 that of one month.
+    let is_of_level = !has_any(words, "多增 少增 多减 少减 当月 本月 当季 本季 单月 单季");
+    (fits && is_now && is_one_change && is_of_level)
         .then(|| Suggestion::of(result, &[("result", result), (role, change), ("rate", rate)]).testing(rate))
 }
 
@@ -163,7 +172,7 @@ pub(super) fn by_amount(sentence: &Sentence, index: usize) -> Option<Suggestion>
 fn grown(sentence: &Sentence, rate: usize) -> Option<usize> {
     let level = sentence.target(rate, Relation::ChangeOf)?;
     let fits = is_growth(sentence.figure(rate)?) && is_level(sentence.figure(level)?);
-    (fits && sentence.is_comparable() && !is_compared_with(sentence, level)).then_some(level)
+    (fits && sentence.is_comparable(rate) && !is_compared_with(sentence, level)).then_some(level)
 }
 
 /// 2018年投入41.11亿元，2019年投入55.05亿元，比上年增长33.9%.
@@ -230,7 +239,7 @@ pub(super) fn yearly(sentence: &Sentence, from: usize) -> Option<Suggestion> {
         (Some(years), Some(between)) if years != between => None,
         (years, between) => years.or(between),
     }?;
-    let fits = is_level(base) && is_level(result) && is_growth(rate) && sentence.is_comparable();
+    let fits = is_level(base) && is_level(result) && is_growth(rate) && sentence.is_comparable(change);
     (fits && is_pair && is_yearly).then(|| {
         Suggestion::of(result, &[("base", base), ("result", result), ("rate", rate)])
             .with("years", Operand::Number(Exact::from(count)))

@@ -167,6 +167,12 @@ pub const RULES: &[Rule] = &[
         find: Find::Quantity(parts::share),
     },
     Rule {
+        slug: "share-of-before",
+        kind: "share",
+        name: ("占上一句整体的比重", "Share of a whole in the sentence before"),
+        find: Find::Report(parts::share_of_before),
+    },
+    Rule {
         slug: "shares-to-100",
         kind: "shares_to_100",
         name: ("各项占比合为全部", "Shares of one whole"),

@@ -7,6 +7,7 @@ use super::change::earlier_levels;
 use super::sentence::{Sentence, dimension, is_level, is_share, range, same_unit, value};
 use crate::extract::{Relation, Role, TARGETS};
 use crate::number::{Dimension, Exact};
+use crate::report::region::of_whole;
 use crate::report::{Figure, Report};
 use crate::text::{has_any, is_any};
 
@@ -222,16 +223,35 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
         };
         let whole = sentence.target(before, Relation::PartOf);
         let whole = whole.filter(|whole| is_of_whole && !has_share(whole) && !is_of_another(*whole));
-        (before, whole.or_else(|| named_whole(sentence, before, words)))
+        let named = || named_whole(sentence, before, words).or_else(|| counted_in(sentence, before, index));
+        (before, whole.or_else(named))
     };
     let (part, whole) = (sentence.figure(part)?, sentence.figure(whole?)?);
     let fits = is_level(part) && is_level(whole) && same_unit(part, whole);
     fits.then(|| Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
 }
 
+/// Words of what comes in or is due, of which a rate says how much is done.
+const INTAKES: &str = "受理 接到 接听 收到 收集 来电 计划 目标 任务 应 抽查 检查 抽检 排查 监测 交办 转办 下达";
+
+/// 受理1248件，办结1186件，办结率95.0%: the level before the part that the rate is called for. A rate of 100% is one of
+/// those that were due, and what is 旧存 is not all.
+fn counted_in(sentence: &Sentence, part: usize, rate: usize) -> Option<usize> {
+    let measure = sentence.measure(rate);
+    let done = measure.strip_suffix('率').filter(|done| done.chars().count() > 1)?;
+    let whole = sentence.before(part)?;
+    let parted = |from, to| sentence.between(from, to).contains(['；', ';']);
+    let is_done = sentence.measure(part).contains(done) || sentence.trail(part).trim_start().starts_with(done);
+    let all = sentence.lead(whole);
+    let is_of_all = has_any(all, INTAKES) && !all.contains("旧存") && (!all.contains(done) || all.contains('应'));
+    let is_some = value(sentence.figure(rate)?) != Some(&Exact::from(100));
+    (is_done && is_of_all && is_some && !parted(whole, part) && !parted(part, rate)).then_some(whole)
+}
+
 /// 常住人口325.4万人，其中城镇人口201.8万人，占常住人口的62.0%: the one level before that is called so.
 fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
-    let words = words.trim_start_matches(['，', ',', '约', ' ']).strip_suffix('的')?;
+    let words = words.trim_start_matches(['，', ',', '约', '（', '(', ' ']);
+    let words = words.strip_suffix('的').unwrap_or(words);
     // 计划投资50亿元，完成46.5亿元，完成年度计划的93%.
     if words.contains("完成") {
         let plan = TARGETS.split(' ').find(|plan| words.ends_with(plan))?;
@@ -239,13 +259,46 @@ fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
         let mut planned = earlier_levels(sentence, part).filter(is_planned);
         return planned.next().filter(|_| !is_planned(&part) && planned.next().is_none());
     }
-    let name = words.strip_prefix('占')?;
-    let is_called = |&at: &usize| {
-        let measure = sentence.measure(at);
-        measure == name || measure.strip_prefix('全').is_some_and(|scoped| scoped.chars().skip(1).eq(name.chars()))
+    let name = name_of_whole(words)?;
+    let mut called = earlier_levels(sentence, part).filter(|&at| is_called(sentence, at, name));
+    called.next().filter(|_| called.next().is_none())
+}
+
+/// The name of a whole of which something is a share: 占总人口.
+fn name_of_whole(words: &str) -> Option<&str> {
+    words.strip_prefix('占').filter(|name| name.chars().count() > 1 && !name.contains(['，', ',']))
+}
+
+/// Whether a level is called so, perhaps as that of a whole region.
+fn is_called(sentence: &Sentence, at: usize, name: &str) -> bool {
+    let measure = sentence.measure(at);
+    measure == name || of_whole(&measure).is_some_and(|(_, measure)| measure == name)
+}
+
+/// 全年用水量12亿立方米。其中，农业用水7亿立方米，占用水量的58.3%: a whole that the sentence before states.
+pub(super) fn share_of_before(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
+    let of_pair = |pair: &[Sentence]| {
+        let [before, sentence] = pair else { return Vec::new() };
+        let of = |index: usize| share_in(before, sentence, index);
+        match before.line_number() == sentence.line_number() {
+            true => sentence.quantities().filter_map(of).collect(),
+            false => Vec::new(),
+        }
     };
-    let mut called = earlier_levels(sentence, part).filter(is_called);
-    called.next().filter(|_| name.chars().count() > 1 && called.next().is_none())
+    sentences.windows(2).flat_map(of_pair).collect()
+}
+
+fn share_in(before: &Sentence, sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let share = sentence.figure(index).filter(|figure| is_share(figure))?;
+    let at = sentence.before(index)?;
+    let part = sentence.figure(at).filter(|figure| is_level(figure))?;
+    let words = sentence.between(at, index).trim().trim_start_matches(['，', ',', '约', '（', '(', ' ']);
+    let name = name_of_whole(words.strip_suffix('的').unwrap_or(words))?;
+    let is_whole = |at| before.figure(at).is_some_and(|whole| same_unit(whole, part)) && is_called(before, at, name);
+    let whole = before.figure(only_level(before, 0..before.len(), is_whole)?)?;
+    let is_of_another_time = range(part).zip(range(whole)).is_some_and(|(part, whole)| part != whole);
+    (!is_of_another_time)
+        .then(|| Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
 }
 
 /// Divisions of a level whose members are the whole.
@@ -301,7 +354,12 @@ fn named_parts(sentence: &Sentence, before: Option<&Sentence>, division: &Divisi
     let places = members_of(sentence, division.members, |measure, member| {
         is_called(measure, member) && measure.contains(division.each)
     })?;
-    let is_whole = |sentence: &Sentence, at: usize| sentence.lead(at).contains(division.whole);
+    let is_whole = |sentence: &Sentence, at: usize| {
+        let lead = sentence.lead(at);
+        lead.contains(division.whole)
+            && !has_any(sentence.text(), "目标 计划 任务 预期")
+            && !sentence.rest(at).starts_with(['（', '('])
+    };
     let here = only_level(sentence, 0..*places.iter().min()?, |at| is_whole(sentence, at));
     let whole = match here {
         Some(at) => sentence.figure(at)?,
@@ -309,7 +367,10 @@ fn named_parts(sentence: &Sentence, before: Option<&Sentence>, division: &Divisi
             let before = before?;
             let at = only_level(before, 0..before.len(), |at| is_whole(before, at))?;
             // 对东盟进出口3亿元。出口5亿元 need not be of it; the value added of industries is.
-            let is_of_it = sentence.text().trim_start().starts_with("其中") || !division.each.is_empty();
+            let text = sentence.text().trim_start();
+            let is_of_it = text.starts_with("其中")
+                || text.starts_with(['从', '按', '分']) && text.contains('看')
+                || !division.each.is_empty();
             before.figure(at).filter(|_| is_of_it || is_called(&before.measure(at), division.whole))?
         }
     };
@@ -346,8 +407,8 @@ const DIVISIONS: &[Division] = &[
     Division { whole: "生产总值", members: INDUSTRIES, each: "增加值" },
     Division { whole: "生产总值", members: &["一产", "二产", "三产"], each: "增加值" },
     Division { whole: "进出口", members: &["出口", "进口"], each: "" },
-    Division { whole: "消费品零售", members: &["城镇", "乡村"], each: "" },
-    Division { whole: "消费品零售", members: &["商品零售", "餐饮"], each: "" },
+    Division { whole: "社会消费品零售", members: &["城镇", "乡村"], each: "" },
+    Division { whole: "社会消费品零售", members: &["商品零售", "餐饮"], each: "" },
     Division { whole: "预算收入", members: &["税收", "非税"], each: "" },
 ];
 

@@ -43,7 +43,9 @@ fn key(report: &Report, sentence: &Sentence, index: usize) -> Option<String> {
     let told = figure.period.as_ref().is_some_and(|period| period.how != Resolution::CarriedOver);
     let measure = sentence.measure(index);
     // 分别 by position, a remark or more words behind the number, or a figure of another stage of the count.
-    let is_qualified = measure.contains('、')
+    // 国庆期间，2023年全县接待游客: what is said before is of it too.
+    let is_qualified = sentence.words_before(index) != sentence.lead_words(index).trim()
+        || measure.contains('、')
         || sentence.rest(index).starts_with(['（', '(', '、'])
         || sentence.trail(index).starts_with(char::is_alphabetic)
         || has_any(sentence.text(), STAGES);

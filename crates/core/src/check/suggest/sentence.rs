@@ -1,12 +1,10 @@
 //! A sentence with its figures, as the rules read it.
 
-use std::cell::OnceCell;
-
 use crate::check::Ids;
 use crate::extract::{Class, Kind, Relation, Role};
 use crate::number::{Dimension, Exact, Unit};
 use crate::report::{Figure, Groups, Report};
-use crate::text::{Cursor, DateRange};
+use crate::text::{Cursor, DateRange, before_remark, has_any};
 
 /// What ends a sentence.
 const STOPS: [char; 5] = ['。', '！', '？', '!', '?'];
@@ -40,37 +38,12 @@ const TRAILING: &[&str] = &[
     "只",
 ];
 
-/// Words after which growth rates do not follow from the levels beside them: another basis
-/// (可比口径), or measures whose published growth is at constant prices or for a changing set
-/// (国内生产总值, 规模以上工业).
-const OTHER_BASIS: &[&str] = &[
-    "可比",
-    "口径",
-    "不变价",
-    "价格",
-    "实际增",
-    "名义",
-    "扣除",
-    "剔除",
-    "折算",
-    "指数",
-    "生产总值",
-    "GDP",
-    "增加值",
-    "总产值",
-    "国民总收入",
-    "第一产业",
-    "第二产业",
-    "第三产业",
-    "一产",
-    "二产",
-    "三产",
-    "规模以上",
-    "规上",
-    "限额以上",
-    "限上",
-    "固定资产投资",
-];
+/// Words after which growth rates do not follow from the levels beside them, as they are on another basis.
+const OTHER_BASIS: &str = "可比 口径 不变价 价格 实际增 名义 扣除 剔除 折算 指数";
+
+/// Measures of which the published growth is at constant prices or for a changing set.
+const OTHER_GROWTH: &str = "生产总值 GDP 增加值 总产值 国民总收入 第一产业 第二产业 第三产业 一产 二产 三产 规模以上 规上 \
+    限额以上 限上 固定资产投资";
 
 /// A figure in its line, by bytes.
 #[derive(Clone, Copy)]
@@ -118,7 +91,6 @@ pub(super) struct Sentence<'a> {
     links: &'a Links,
     /// The line behind, where that has figures and the sentence ends its own.
     next_line: &'a str,
-    comparable: OnceCell<bool>,
 }
 
 /// The sentences that have figures, in the order of the text; `place` is that of the first figure in the report.
@@ -152,7 +124,6 @@ pub(super) fn sentences<'a>(placed: &'a [Placed<'a>], place: usize, links: &'a L
             first: place + first,
             links,
             next_line: next.map_or("", |next| next.line),
-            comparable: OnceCell::new(),
         });
         (first, start) = (first + count, end);
     }
@@ -222,6 +193,15 @@ impl<'a> Sentence<'a> {
         self.without_dates(start, from + 1, to)
     }
 
+    /// The text before a figure, back to the quantity before it or the beginning of the sentence, without the dates in it
+    /// and marks at its ends.
+    pub fn words_before(&self, index: usize) -> String {
+        let before = self.before(index);
+        let start = before.and_then(|at| self.figures.get(at)).map_or(self.start, |before| before.end);
+        let words = self.without_dates(start, before.map_or(0, |at| at + 1), index);
+        words.trim_matches(|c: char| CLAUSE_ENDS.contains(&c) || STOPS.contains(&c) || c.is_whitespace()).to_owned()
+    }
+
     /// The text of the figure's clause before it, back to the quantity before it.
     pub fn lead(&self, index: usize) -> &'a str {
         let Some((start, _)) = self.lead_range(index) else { return "" };
@@ -280,6 +260,7 @@ impl<'a> Sentence<'a> {
         for at in first..=index {
             let figure = self.figures.get(at)?;
             let gap = self.line.get(from..figure.start).unwrap_or("");
+            let gap = if at == index { before_remark(gap) } else { gap };
             if let Some(end) = gap.rfind(CLAUSE_ENDS) {
                 start = from + end + first_length(gap.get(end..));
                 within = at;
@@ -311,11 +292,15 @@ impl<'a> Sentence<'a> {
         to.checked_sub(self.first).filter(|&to| to < self.figures.len())
     }
 
-    /// Whether growth rates of the sentence can be held against its levels: not where it says
-    /// that they are on another basis, or states what is published at constant prices or for a
-    /// changing set of reporters.
-    pub fn is_comparable(&self) -> bool {
-        *self.comparable.get_or_init(|| !OTHER_BASIS.iter().any(|word| self.text().contains(word)))
+    /// Whether a growth rate can be held against the levels beside it: not where the sentence has said that it is on
+    /// another basis, or its part between semicolons states what is published at constant prices or for a changing set
+    /// of reporters.
+    pub fn is_comparable(&self, rate: usize) -> bool {
+        let rest = self.rest(rate);
+        let behind = rest.find(['；', ';']).unwrap_or(rest.len());
+        let said = self.line.get(self.start..self.end.saturating_sub(rest.len()).saturating_add(behind)).unwrap_or("");
+        let part = said.rsplit(['；', ';']).next().unwrap_or(said);
+        !has_any(said, OTHER_BASIS) && !has_any(part, OTHER_GROWTH)
     }
 }
 

@@ -2,9 +2,9 @@
 //! counted or measured, without the number.
 
 use super::{LONGEST_NAME, shorten};
-use crate::extract::{Class, Extraction, FALLING, Found, GROWING, Kind, Period, Relation, Role};
+use crate::extract::{Class, Extraction, FALLING, Found, GROWING, Kind, Period, Relation, Role, STATEMENTS};
 use crate::number::{Dimension, Unit};
-use crate::text::{Cursor, ends_with_any, has_any, is_any};
+use crate::text::{Cursor, before_remark, ends_with_any, has_any, is_any};
 
 /// What ends a clause.
 const CLAUSE_ENDS: [char; 17] =
@@ -145,11 +145,12 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
     let to = next.and_then(|at| figures.get(at)).map_or(figure.line.len(), |next| next.start);
     let before = figure.line.get(from..figure.start).unwrap_or("");
     let after = figure.line.get(figure.end..to).unwrap_or("");
-    let clause = before.rsplit(CLAUSE_ENDS).next().unwrap_or("").trim();
+    let clause = before_remark(before).rsplit(CLAUSE_ENDS).next().unwrap_or("").trim();
     let dates = || figures.get(first..index).into_iter().flatten().filter(|other| other.is(Class::Date));
     // 由2015年的, 是2015年的: the date is what another figure is compared with.
     let compared = dates().next_back().and_then(|date| {
-        let subject = clause.trim_end_matches('的').strip_suffix(date.text())?;
+        let subject = clause.trim_end_matches('的');
+        let subject = without_ending(subject, STATEMENTS).unwrap_or(subject).strip_suffix(date.text())?;
         ["由", "从", "比", "较", "是"].iter().find_map(|word| subject.strip_suffix(word))
     });
     let ending = match (compared, &found.period) {
