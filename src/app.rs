@@ -361,7 +361,7 @@ pub fn App() -> Html {
         .on_click(on_click)
         .child(head)
         .child(content)
-        .child(component::<Tray>("", OwnProps { state: state.clone() }))
+        .child(el("div").flag("inert", behind).child(component::<Tray>("", OwnProps { state: state.clone() })))
         .child(component::<Printed>("", PrintedProps { state }))
         .child(el("div").class("unseen").attr("role", "status").when(told))
         .child(foot.child(el("p").text(words.method)).child(el("p").text(words.privacy)));

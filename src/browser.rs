@@ -665,12 +665,12 @@ pub async fn print() {
     let tell = |event: &str| Event::new(event).is_ok_and(|event| window().dispatch_event(&event).is_ok());
     tell("beforeprint");
     pause().await;
-    if let Ok(folded) = document().query_selector_all(".card details") {
-        for at in 0..folded.length() {
-            if let Some(details) = folded.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
-                let _ = details.set_attribute("open", "");
-            }
-        }
+    if let Ok(list) = document().query_selector_all(".card details:not([open])") {
+        let nodes = (0..list.length()).filter_map(|at| list.item(at));
+        let folded: Vec<Element> = nodes.filter_map(|node| node.dyn_into().ok()).collect();
+        folded.iter().for_each(|details| _ = details.set_attribute("open", ""));
+        let fold = move |_: &Event| folded.iter().for_each(|details| _ = details.remove_attribute("open"));
+        EventListener::once(&window(), "afterprint", fold).forget();
     }
     let begun = Rc::new(Cell::new(false));
     let listener = EventListener::once(&window(), "beforeprint", {

@@ -114,7 +114,7 @@ pub async fn of_files(files: &[File]) -> (Vec<Document>, Option<Trouble>) {
 
 /// The reports in a file of several, and what was passed over. The page is alive meanwhile.
 async fn of_several(text: &str) -> Result<(Vec<Document>, Vec<Trouble>), Trouble> {
-    let mut reader = Reader::new(of_json);
+    let mut reader = Reader::new(of_json).within(LONGEST_TEXT);
     let mut rest = text;
     while !rest.is_empty() {
         let end = (PART.min(rest.len())..=rest.len()).find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
@@ -124,9 +124,9 @@ async fn of_several(text: &str) -> Result<(Vec<Document>, Vec<Trouble>), Trouble
         browser::pause().await;
     }
     let Read { collection, problems, more } = reader.finish();
-    let (documents, _) = check_all(collection.documents);
+    let documents = collection.documents;
     if documents.is_empty() {
-        return Err(Trouble::Nothing);
+        return Err(problems.into_iter().next().filter(Problem::is_of_text).map_or(Trouble::Nothing, Trouble::Part));
     }
     let more = (more > 0).then_some(Trouble::More(more));
     Ok((documents, problems.into_iter().map(Trouble::Part).chain(more).collect()))
@@ -165,10 +165,19 @@ pub fn of_json(text: &str) -> Option<Document> {
     of_value(&JSON::parse(text).ok()?)
 }
 
+/// A document, as the command line reads it: what is of another form is none.
 fn of_value(value: &JsValue) -> Option<Document> {
     let field = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok()?.as_string();
-    let corrections = Reflect::get(value, &"corrections".into()).ok()?;
-    let corrections = Array::is_array(&corrections).then(|| Array::from(&corrections).iter().collect::<Vec<_>>());
+    let part =
+        |name: &str| Reflect::get(value, &name.into()).ok().filter(|part| !part.is_null() && !part.is_undefined());
+    let corrections = part("corrections").unwrap_or_else(|| Array::new().into());
+    let date = part("date").map_or_else(|| Some(String::new()), |date| date.as_string())?;
+    let date = if date.is_empty() { None } else { Some(date.parse().ok()?) };
+    let is_year = |year: &f64| year.fract() == 0.0 && (f64::from(i16::MIN)..=f64::from(i16::MAX)).contains(year);
+    let year = part("year").map(|year| year.as_f64().filter(is_year)).map_or(Some(None), |year| year.map(Some))?;
+    if !Array::is_array(&corrections) {
+        return None;
+    }
     let correction = |of: JsValue| {
         Some(Correction {
             figure: field(&of, "figure")?,
@@ -181,11 +190,11 @@ fn of_value(value: &JsValue) -> Option<Document> {
     };
     Some(Document {
         title: field(value, "title").unwrap_or_default(),
-        date: field(value, "date").and_then(|date| date.parse().ok()),
+        date,
         region: field(value, "region").unwrap_or_default(),
-        year: Reflect::get(value, &"year".into()).ok()?.as_f64().map(|year| year as i16),
+        year: year.map(|year| year as i16),
         text: field(value, "text")?,
-        corrections: corrections.unwrap_or_default().into_iter().filter_map(correction).collect(),
+        corrections: Array::from(&corrections).iter().map(correction).collect::<Option<_>>()?,
     })
 }
 

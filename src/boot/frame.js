@@ -41,6 +41,8 @@ function colour() {
 /** A view takes the place of the view and leaves the settings; a setting takes the place of that setting. */
 function set(name, value) {
   const settings = SETTINGS.includes(name);
+  // As an address has it.
+  if (typeof value === "string") value = value.replace(/[^\0-\x7f]+/g, encodeURI);
   if (settings ? !isChoice(value) : name !== "view" || !isLink(value)) return;
   const of = (part) => SETTINGS.find((setting) => part.startsWith(`${setting}=`));
   const kept = link.split("&").filter((part) => part && (settings ? of(part) !== name : of(part)));

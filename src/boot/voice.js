@@ -12,7 +12,7 @@ function read(text, lang) {
     utterance.onerror = ({ error }) => done(error === "canceled" || error === "interrupted");
     synthesis.speak(utterance);
     // Without a voice some browsers never begin, and never say so.
-    setTimeout(() => synthesis.speaking || synthesis.getVoices().length || done(false), 3000);
+    setTimeout(() => synthesis.speaking || done(false), 3000);
   });
 }
 

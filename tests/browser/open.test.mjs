@@ -170,6 +170,10 @@ test("a Word document that is dropped anywhere on the page is opened", () =>
   ));
 
 const GB = Uint8Array.of(0xcd, 0xb6, 0xc8, 0xeb, 0x33, 0xd2, 0xda, 0xd4, 0xaa, 0xa1, 0xa3); // 投入3亿元。
+// 臺灣省投入3億元，增長5%，其中地方1億元。
+const BIG5 = Uint8Array.of(
+  0xbb, 0x4f, 0xc6, 0x57, 0xac, 0xd9, 0xa7, 0xeb, 0xa4, 0x4a, 0x33, 0xbb, 0xf5, 0xa4, 0xb8, 0xa1, 0x41, 0xbc, 0x57, 0xaa, 0xf8, 0x35, 0x25, 0xa1, 0x41, 0xa8, 0xe4, 0xa4, 0xa4, 0xa6, 0x61, 0xa4, 0xe8, 0x31, 0xbb, 0xf5, 0xa4, 0xb8, 0xa1, 0x43,
+);
 const utf16 = (text, mark) => Buffer.concat([Buffer.from(mark), Buffer.from(text, "utf16le")]);
 
 for (const [name, content] of [
@@ -178,6 +182,7 @@ for (const [name, content] of [
   ["utf-16.txt", utf16("投入3亿元。", [0xff, 0xfe])],
   ["utf-16-bare.txt", utf16("2018年以来，省级财政投入专项资金13.4亿元，改造农村危房70590户。", [])],
   ["gb18030.txt", GB],
+  ["big5.txt", BIG5],
   ["page.html", "<!doctype html><title>丙县</title><script>document.title='bad'</script><h1>丙县</h1><p>投入<b>3</b>亿元<img src=x onerror=alert(1)>。<td>5户"],
   ["gb.html", Buffer.concat([Buffer.from("<meta charset=gb2312><p>"), GB])],
   ["report.docx", word(["投入3亿元。", "A&amp;B 增长33.9%"])],
@@ -340,6 +345,74 @@ test("a long text shows how far it is and can be cancelled, and what was open st
     await button(page, "取消").click();
     await page.waitForFunction(() => !document.querySelector("progress"));
     assert.equal(await title(page).innerText(), "甲县2019年工作报告");
+  }));
+
+/** Makes the page slow, so that what is opened next takes until it is let go. */
+const slow = (page) =>
+  page.evaluate(() => {
+    let time = 0;
+    performance.now = () => (time += 50);
+  });
+const LONG = "2018年投入41.11亿元，2019年投入55.05亿元，增长33.9%。\n";
+
+test("what is asked for last is what stays: the report of the page, or another text", () =>
+  opening(async (page) => {
+    await paste(page, TEXT);
+    await isOpen(page);
+    await tab(page, "打开报告").click();
+    await slow(page);
+    await page.getByLabel("粘贴正文").evaluate((field, line) => (field.value = line.repeat(3000)), LONG);
+    await button(page, "按以上内容更新").click();
+    await page.getByText(/正在读：第\d+段，共3000段/).waitFor();
+    await button(page, "回到本页自带的报告").click();
+    await isOpen(page, "河北");
+    assert.equal(await page.locator("progress").count(), 0);
+    await tab(page, "打开报告").click();
+    await page.getByLabel("粘贴正文").evaluate((field, line) => (field.value = line.repeat(3000)), LONG);
+    await button(page, "标出数字").click();
+    await page.getByText(/正在读：第\d+段，共3000段/).waitFor();
+    // A file of which nothing is good ends what is under way too, and says why.
+    await choose(page, "empty.txt", "");
+    await notice(page).getByText("文件里没有文字").waitFor();
+    await page.waitForFunction(() => !document.querySelector("progress"));
+    assert.match(await title(page).innerText(), /河北/);
+  }));
+
+test("two corrections in a row are both made", () =>
+  opening(async (page) => {
+    await paste(page, `${TEXT}\n${LONG.repeat(300)}`);
+    await isOpen(page);
+    await slow(page);
+    const figure = page.getByRole("dialog");
+    for (const [printed, read] of [["41.11亿元", "41.12亿元"], ["70590户", "70591户"]]) {
+      await page.locator("a.mark", { hasText: printed }).first().click();
+      await figure.getByText("更正这个数字").click();
+      await figure.getByLabel("按此读").fill(read);
+      await figure.getByRole("button", { name: "更正", exact: true }).click();
+    }
+    await tab(page, "打开报告").click();
+    await page.locator(".corrections", { hasText: "70591户" }).waitFor();
+    assert.match(await page.locator(".corrections").innerText(), /41\.12亿元[\s\S]*70591户/);
+  }));
+
+test("a file may be chosen again once it has been changed, and one of Windows keeps its corrections", () =>
+  opening(async (page) => {
+    await choose(page, "draft.txt", TEXT.replaceAll("\n", "\r\n"));
+    await isOpen(page);
+    await page.locator("a.mark", { hasText: "300户" }).click();
+    await page.getByRole("dialog").getByText("更正这个数字").click();
+    await button(page, "不是数字，去掉").click();
+    await page.getByText("已去掉：300户").first().waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "关闭" }).click();
+    await tab(page, "打开报告").click();
+    await page.getByLabel("报告日期").fill("2020-06");
+    await button(page, "按以上内容更新").click();
+    await page.waitForFunction(() => !document.querySelector("progress"));
+    await tab(page, "原文").click();
+    assert.ok(!(await marks(page)).includes("300户"), "it stays removed");
+    await tab(page, "打开报告").click();
+    await choose(page, "draft.txt", TEXT.replace("300户", "310户"));
+    await page.locator(".reading a.mark", { hasText: "310户" }).waitFor();
   }));
 
 test("leaving with an unsaved report asks first; a saved one does not", async () => {

@@ -649,7 +649,7 @@ fn nearest_passing(print: &Printed, side: impl Fn(i64) -> Option<Side>) -> Optio
             if good == to {
                 return None;
             }
-            (bad, good) = (good, to.min(from + (good - from) * 2));
+            (bad, good) = (good, to.min((good - from).saturating_mul(2).saturating_add(from)));
         }
         while good - bad > 1 {
             let middle = bad + (good - bad) / 2;

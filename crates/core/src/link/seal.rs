@@ -1,7 +1,7 @@
 //! Links that are given away: one that tells whether it arrived whole, and one that also tells whether the data has
 //! changed since. The address bar has neither, so that it can be edited by hand.
 
-use super::text::{parts, write};
+use super::text::{digest, parts, write};
 use super::{LinkProblem, State, VERSION};
 use crate::query::Model;
 use crate::text::fingerprint;
@@ -39,6 +39,9 @@ pub fn sealed(state: &State) -> String {
 /// assert!(parse(&link).1.is_empty());
 /// assert_eq!(compare(&link, &of("投入3亿元。")), None);
 /// assert_eq!(compare(&link, &of("投入4亿元。")), Some(LinkProblem::Changed));
+/// // As read as it is where it was encoded once too often on its way.
+/// let encoded = link.replace('=', "%3D").replace('&', "%26");
+/// assert_eq!(compare(&encoded, &of("投入4亿元。")), Some(LinkProblem::Changed));
 /// ```
 pub fn frozen(state: &State, model: &Model, language: Language) -> String {
     let state = State { language: Some(state.language.unwrap_or(language)), ..state.clone() };
@@ -47,6 +50,5 @@ pub fn frozen(state: &State, model: &Model, language: Language) -> String {
 
 /// Whether a frozen link was made of other data than the report's.
 pub fn compare(link: &str, model: &Model) -> Option<LinkProblem> {
-    let digest = link.trim_start_matches(['#', '?']).split('&').find_map(|part| part.strip_prefix("d="))?;
-    (digest != model.digest()).then_some(LinkProblem::Changed)
+    (digest(link)? != model.digest()).then_some(LinkProblem::Changed)
 }

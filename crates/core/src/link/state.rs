@@ -195,6 +195,8 @@ fn act(mut state: State, action: Action) -> State {
             if operation.takes(state.picked.len()) && state.own.len() < MAX_OWN {
                 let figures = std::mem::take(&mut state.picked);
                 let own = OwnCheck { operation, figures, name: short(&name) };
+                // One that is kept already takes the new name.
+                state.own.retain(|known| known.spec().id != own.spec().id);
                 state.show_own(&own);
                 state.own.push(own);
             }

@@ -87,15 +87,11 @@ impl LinkProblem {
 /// all the same.
 pub fn parse(link: &str) -> (State, Vec<LinkProblem>) {
     let mut reader = Reader::default();
-    let mut link = link.trim().trim_start_matches(['#', '?']);
-    if let Some((at, _)) = link.char_indices().nth(MAX_LENGTH) {
-        // The part that the limit cuts in two would be read as something else.
-        link = link[..at].rsplit_once('&').map_or("", |(whole, _)| whole);
+    let (link, is_too_long) = plain(link);
+    if is_too_long {
         reader.too_long();
     }
-    let encoded = !link.contains('=') && link.to_ascii_uppercase().contains("%3D");
-    let link = if encoded { decoded(link).unwrap_or_default() } else { link.to_owned() };
-    for part in link.split('&').map(|part| part.trim_start_matches("amp;")).filter(|part| !part.is_empty()) {
+    for part in parts_of(&link) {
         let before = reader.state.clone();
         reader.part(part);
         if write(&reader.state).len() > MAX_WRITTEN {
@@ -109,6 +105,27 @@ pub fn parse(link: &str) -> (State, Vec<LinkProblem>) {
         reader.problems.push(LinkProblem::Cut);
     }
     (reader.state, reader.problems)
+}
+
+/// The link as it was written, and whether it was longer than one may be.
+fn plain(link: &str) -> (String, bool) {
+    let mut link = link.trim().trim_start_matches(['#', '?']);
+    let limit = link.char_indices().nth(MAX_LENGTH);
+    if let Some((at, _)) = limit {
+        // The part that the limit cuts in two would be read as something else.
+        link = link[..at].rsplit_once('&').map_or("", |(whole, _)| whole);
+    }
+    let encoded = !link.contains('=') && link.to_ascii_uppercase().contains("%3D");
+    (if encoded { decoded(link).unwrap_or_default() } else { link.to_owned() }, limit.is_some())
+}
+
+fn parts_of(link: &str) -> impl Iterator<Item = &str> {
+    link.split('&').map(|part| part.trim_start_matches("amp;")).filter(|part| !part.is_empty())
+}
+
+/// The digest of the data that a frozen link was made of.
+pub(super) fn digest(link: &str) -> Option<String> {
+    parts_of(&plain(link).0).find_map(|part| part.strip_prefix("d=")).map(str::to_owned)
 }
 
 /// What has been read of a link so far.

@@ -39,6 +39,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Whether the report is one, and its text cannot be read.
+    pub fn is_of_text(&self) -> bool {
+        matches!(self.wrong, Wrong::Text(_))
+    }
+
     /// As a sentence.
     pub fn text(&self, language: Language) -> String {
         let line = self.line;
@@ -89,6 +94,8 @@ enum Form {
 /// way. The time is linear in the text.
 pub struct Reader<P> {
     parse: P,
+    /// The most megabytes of one report.
+    longest: u64,
     form: Form,
     /// What has come of the report that is under way, the line where it begins, and whether it is too long.
     item: String,
@@ -108,6 +115,7 @@ impl<P: FnMut(&str) -> Option<Document>> Reader<P> {
     pub fn new(parse: P) -> Reader<P> {
         Reader {
             parse,
+            longest: LONGEST_REPORT,
             form: Form::Unknown,
             item: String::new(),
             begun: 1,
@@ -118,6 +126,11 @@ impl<P: FnMut(&str) -> Option<Document>> Reader<P> {
             escaped: false,
             read: Read::default(),
         }
+    }
+
+    /// The same, which passes over a report of more than so many megabytes.
+    pub fn within(self, megabytes: u64) -> Reader<P> {
+        Reader { longest: megabytes, ..self }
     }
 
     /// How many reports are read so far.
@@ -186,7 +199,7 @@ impl<P: FnMut(&str) -> Option<Document>> Reader<P> {
         } else {
             self.item.push_str(text);
         }
-        if self.item.len() as u64 > LONGEST_REPORT << 20 {
+        if self.item.len() as u64 > self.longest << 20 {
             self.is_too_long = true;
             self.item = ".".to_owned();
         }
@@ -199,7 +212,7 @@ impl<P: FnMut(&str) -> Option<Document>> Reader<P> {
             return;
         }
         let wrong = match (self.parse)(&item).filter(|_| !self.is_too_long) {
-            _ if self.is_too_long => Wrong::Text(Refusal::TooLarge(LONGEST_REPORT)),
+            _ if self.is_too_long => Wrong::Text(Refusal::TooLarge(self.longest)),
             None => otherwise.unwrap_or(Wrong::Shape),
             Some(document) => match check_text(&document.text) {
                 Ok(()) => return self.read.collection.documents.push(document),
@@ -230,6 +243,7 @@ fn newlines(text: &str) -> usize {
 mod tests {
     use super::{Read, Reader, Wrong};
     use crate::report::opened::Document;
+    use crate::text::document::Refusal;
     use crate::words::Language;
 
     fn read_in(text: &str, size: usize) -> Read {
@@ -299,6 +313,15 @@ mod tests {
             assert_eq!((titles(&read), wrong(&read)), (vec!["甲"], vec![(line, Wrong::Truncated)]), "{cut}");
             assert!(read.problems[0].text(Language::En).contains(&format!("line {line} ")));
         }
+    }
+
+    #[test]
+    fn a_report_that_is_too_long_is_passed_over_by_name() {
+        let long = format!("{{\"text\":\"{}\"}}", "投入3亿元。".repeat(1 << 17));
+        let mut reader = Reader::new(|line| serde_json::from_str::<Document>(line).ok()).within(1);
+        reader.push(&format!("{}\n{long}\n{}\n", one("甲"), one("乙")));
+        let read = reader.finish();
+        assert_eq!((titles(&read), wrong(&read)), (vec!["甲", "乙"], vec![(2, Wrong::Text(Refusal::TooLarge(1)))]));
     }
 
     #[test]

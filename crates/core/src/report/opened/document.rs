@@ -254,8 +254,10 @@ mod iso {
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(D::Error::custom) }
+        match Option::<String>::deserialize(deserializer)?.as_deref() {
+            None | Some("") => Ok(None),
+            Some(text) => text.parse().map(Some).map_err(D::Error::custom),
+        }
     }
 }
 
@@ -357,6 +359,7 @@ mod tests {
         assert!(written.contains(r#""date":"2020-06""#));
         assert_eq!(serde_json::from_str::<Document>(&written).unwrap(), document);
         assert_eq!(serde_json::from_str::<Document>(r#"{"text":"甲","year":null}"#).unwrap().date, None);
+        assert_eq!(serde_json::from_str::<Document>(r#"{"text":"甲","date":null}"#).unwrap().date, None);
         assert!(serde_json::from_str::<Document>(r#"{"date":"去年","text":"甲"}"#).is_err());
     }
 }
