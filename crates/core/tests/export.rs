@@ -107,7 +107,7 @@ fn readers_have_the_names_that_the_page_has_and_programs_the_codes() {
     assert_eq!(figure(None), "rounded|money|part_of|quantity|consistent|responsibility|funds|provincial-finance|true");
     assert_eq!(
         figure(Some(Language::Zh)),
-        "按印出的末位四舍五入|金额|其中一部分|数量|一致|责任落实|投入保障|省级财政|是"
+        "按末位四舍五入|金额|其中一部分|数量|一致|责任落实|投入保障|省级财政|是"
     );
     assert_eq!(
         figure(Some(Language::En)),
@@ -118,7 +118,7 @@ fn readers_have_the_names_that_the_page_has_and_programs_the_codes() {
     assert_eq!(row(None, 1, "funds-growth-2019", &judged), "consistent|exact|growth|text|curated");
     assert_eq!(
         row(Some(Language::Zh), 1, "funds-growth-2019", &judged),
-        "一致|按印出的位数正好相同|增长率|原文之内|人工写入"
+        "一致|按原文的位数正好相同|增长率|原文之内|人工写入"
     );
 }
 

@@ -130,7 +130,7 @@ type Compute = fn(&Inputs) -> Result<Computed, Reason>;
 
 /// The sentences of a kind, one for each verdict, of several alternatives (`|`) the first whose operands are there, with
 /// `{role}` for an operand as printed, `{role:label}` for what it states, `{computed}` for the computed range, `{point}`
-/// for the value that follows from the printed ones, `{about}` for both, `{implied}` for which level is implied, `{span}`
+/// for the value that follows from the printed ones, `{about}` for both, `{change}` for a growth or a fall, `{implied}` for which level is implied, `{span}`
 /// for a number of years, `{grade}` for how closely consistent figures agree, and `{unstated}` for the remark that the
 /// text does not state a derived value.
 #[derive(Clone, Copy, Debug)]
@@ -223,24 +223,24 @@ pub const KINDS: &[Kind] = &[
         // Suggested by rule: Same measure, unit and scope, consecutive periods.
         wording: Wording {
             consistent: (
-                "{base:label}为{base}，{result:label}为{result}，据此算得增幅为{computed}；{rate:label}为{rate}，{grade}。|\
-                 {result:label}为{result}，增加{increase}，据此算得增幅为{computed}；{rate:label}为{rate}，{grade}。|\
-                 {result:label}为{result}，减少{decrease}，据此算得增幅为{computed}；{rate:label}为{rate}，{grade}。",
-                "From {base:label} ({base}) to {result:label} ({result}) the growth is {computed}; {rate:label} is {rate}, {grade}.|\
-                 {result:label} is {result}, an increase of {increase}, so that the growth is {computed}; {rate:label} is {rate}, {grade}.|\
-                 {result:label} is {result}, a decrease of {decrease}, so that the growth is {computed}; {rate:label} is {rate}, {grade}.",
+                "{base:label}为{base}，{result:label}为{result}，据此算得{change}；{rate:label}为{rate}，{grade}。|\
+                 {result:label}为{result}，增加{increase}，据此算得{change}；{rate:label}为{rate}，{grade}。|\
+                 {result:label}为{result}，减少{decrease}，据此算得{change}；{rate:label}为{rate}，{grade}。",
+                "From {base:label} ({base}) to {result:label} ({result}) there is a {change}; {rate:label} is {rate}, {grade}.|\
+                 {result:label} is {result}, an increase of {increase}, which is a {change}; {rate:label} is {rate}, {grade}.|\
+                 {result:label} is {result}, a decrease of {decrease}, which is a {change}; {rate:label} is {rate}, {grade}.",
             ),
             contradiction: (
-                "{base:label}为{base}，{result:label}为{result}，据此算得增幅为{computed}，与{rate:label}{rate}对不上，四舍五入也不能解释。|\
-                 {result:label}为{result}，增加{increase}，据此算得增幅为{computed}，与{rate:label}{rate}对不上，四舍五入也不能解释。|\
-                 {result:label}为{result}，减少{decrease}，据此算得增幅为{computed}，与{rate:label}{rate}对不上，四舍五入也不能解释。",
-                "From {base:label} ({base}) to {result:label} ({result}) the growth is {computed}; {rate:label} is {rate}, and rounding cannot explain the difference.|\
-                 {result:label} is {result}, an increase of {increase}, so that the growth is {computed}; {rate:label} is {rate}, and rounding cannot explain the difference.|\
-                 {result:label} is {result}, a decrease of {decrease}, so that the growth is {computed}; {rate:label} is {rate}, and rounding cannot explain the difference.",
+                "{base:label}为{base}，{result:label}为{result}，据此算得{change}，与{rate:label}{rate}对不上，四舍五入也不能解释。|\
+                 {result:label}为{result}，增加{increase}，据此算得{change}，与{rate:label}{rate}对不上，四舍五入也不能解释。|\
+                 {result:label}为{result}，减少{decrease}，据此算得{change}，与{rate:label}{rate}对不上，四舍五入也不能解释。",
+                "From {base:label} ({base}) to {result:label} ({result}) there is a {change}; {rate:label} is {rate}, and rounding cannot explain the difference.|\
+                 {result:label} is {result}, an increase of {increase}, which is a {change}; {rate:label} is {rate}, and rounding cannot explain the difference.|\
+                 {result:label} is {result}, a decrease of {decrease}, which is a {change}; {rate:label} is {rate}, and rounding cannot explain the difference.",
             ),
             derived: (
-                "由{base:label}{base}和{result:label}{result}可推算，增幅为{computed}。{unstated}",
-                "From {base:label} ({base}) and {result:label} ({result}) a growth of {computed} follows{unstated}.",
+                "由{base:label}{base}和{result:label}{result}可推算，{change}。{unstated}",
+                "From {base:label} ({base}) and {result:label} ({result}) a {change} follows{unstated}.",
             ),
         },
         compute: growth,
@@ -646,12 +646,12 @@ pub const KINDS: &[Kind] = &[
         // Suggested by rule: Same measure, period and scope.
         wording: Wording {
             consistent: (
-                "同一个量的几处数值（{statements:list}），{grade}。",
-                "One quantity is found in more than one place ({statements:list}), {grade}.",
+                "{statements:names}的几处数值（{statements:list}），{grade}。",
+                "{statements:names}, in more than one place: {statements:list}, {grade}.",
             ),
             contradiction: (
-                "同一个量的几处数值（{statements:list}），不可能是同一个值。",
-                "One quantity is found in more than one place ({statements:list}); these cannot all be one value.",
+                "{statements:names}的几处数值（{statements:list}），不可能是同一个值。",
+                "{statements:names}, in more than one place: {statements:list}; these cannot all be one value.",
             ),
             derived: ONLY_DERIVED,
         },

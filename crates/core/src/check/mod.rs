@@ -75,7 +75,7 @@ impl Verdict {
     pub fn meaning(self) -> (&'static str, &'static str) {
         match self {
             Verdict::Contradiction => (
-                "按印出的位数，无论怎样四舍五入都不能同时成立。",
+                "按原文的位数，无论怎样四舍五入都不能同时成立。",
                 "No values that the print allows satisfy the relation.",
             ),
             Verdict::Notable => (

@@ -121,6 +121,12 @@ pub(super) fn sentence(finding: &Finding, question: &Label, reason: Option<&Reas
 fn result(finding: &Finding, slot: &str, language: Language) -> Option<String> {
     match slot {
         "computed" => Some(range(finding.computed.as_ref()?, &finding.shown_in, language)),
+        "change" => {
+            let rate = finding.computed.as_ref()?;
+            let falls = rate.high.as_ref().is_some_and(|high| high.value.is_negative());
+            let word = language.of(if falls { ("降幅为", "fall of ") } else { ("增幅为", "growth of ") });
+            Some([word, &range(&if falls { rate.neg() } else { rate.clone() }, &finding.shown_in, language)].concat())
+        }
         "point" => match (&finding.point, &finding.computed) {
             (Some(point), _) => Some(amount(point, &finding.shown_in, language)),
             (None, Some(computed)) => Some(range(computed, &finding.shown_in, language)),
@@ -159,8 +165,8 @@ fn grade(finding: &Finding) -> Option<(&'static str, &'static str)> {
     Some(match finding.grade? {
         Grade::Exact if print.is_some_and(|print| print.approximation.is_worded()) => ("与此相符", "which agrees"),
         Grade::Exact if is_same && is_point => ("正好相同", "exactly the same"),
-        Grade::Exact if is_same => ("按印出的数正好相同", "in exact agreement as printed"),
-        Grade::Exact => ("按印出的位数四舍五入后正好相同", "which matches once rounded as printed"),
+        Grade::Exact if is_same => ("按原文的数算正好相同", "in exact agreement as printed"),
+        Grade::Exact => ("按原文的位数四舍五入后正好相同", "which matches once rounded as printed"),
         Grade::WithinRounding => ("在四舍五入的范围内相符", "which agrees within rounding"),
     })
 }
@@ -207,7 +213,8 @@ fn role_of(slot: &str) -> &str {
 }
 
 /// Fills a pattern. A slot is `role` (as printed, joined by ` + `) or `role:form`, the forms being
-/// `label` (what it states), `list`, `chain` (joined by ` < `) and `same` (joined by ` = `).
+/// `label` (what it states), `names` (the same, once for several alike), `list`, `chain` (joined by ` < `) and `same`
+/// (joined by ` = `).
 fn fill(pattern: &str, inputs: &[Input], language: Language, result: impl Fn(&str) -> Option<String>) -> String {
     let listed = language.of(("、", ", "));
     let mut out = String::new();
@@ -217,16 +224,19 @@ fn fill(pattern: &str, inputs: &[Input], language: Language, result: impl Fn(&st
         let Some((slot, behind)) = after.split_once('}') else { break };
         let (role, form) = slot.split_once(':').unwrap_or((slot, ""));
         let text = |input: &Input| match (form, language) {
-            ("label", Language::Zh) => input.label.zh.clone(),
+            ("label" | "names", Language::Zh) => input.label.zh.clone(),
             // A label stands in an English sentence as what it is: a quotation of the table.
-            ("label", Language::En) => format!("“{}”", input.label.en.replace('“', "‘").replace('”', "’")),
+            ("label" | "names", Language::En) => format!("“{}”", input.label.en.replace('“', "‘").replace('”', "’")),
             _ => pick(&input.text, language).to_owned(),
         };
-        let texts: Vec<String> = inputs.iter().filter(|input| input.role == role).map(text).collect();
+        let mut texts: Vec<String> = inputs.iter().filter(|input| input.role == role).map(text).collect();
+        if form == "names" {
+            texts.dedup();
+        }
         let joiner = match form {
             // 抓产业、强县域；抓乡村、促融合: items that are lists themselves.
             "list" if texts.iter().any(|text| text.contains('、')) => language.of(("；", "; ")),
-            "label" | "list" => listed,
+            "label" | "names" | "list" => listed,
             "chain" => " < ",
             "same" => " = ",
             _ => " + ",

@@ -34,7 +34,10 @@ pub fn evidence(model: &Model, cards: &[CheckCard], link: &str, language: Langua
 fn section(out: &mut String, model: &Model, card: &CheckCard, words: &Words) {
     let colon = words.colon;
     let _ = write!(out, "\n## {} {}\n\n", card.verdict.mark(), escaped(&card.title));
-    let grade = card.grade.map_or_else(String::new, |grade| format!("（{grade}）"));
+    let grade = card.grade.map_or_else(String::new, |grade| match words.language {
+        Language::Zh => format!("（{grade}）"),
+        Language::En => format!(" ({grade})"),
+    });
     let _ = writeln!(out, "**{}**{grade} · {}\n\n{}\n", card.verdict_name, card.kind, escaped(&card.sentence));
     let mut fact = |name: &str, text: &str| {
         if !text.is_empty() {

@@ -44,15 +44,15 @@ pub(super) fn refer(
     let (mut outside_bracket, mut outer) = (None, None);
     for (place, token) in tokens.iter().enumerate() {
         match token.kind {
-            TokenKind::Cue(Cue::Open) => outside_bracket = Some((seen.len(), last_level)),
+            TokenKind::Cue(Cue::Open) => outside_bracket = Some((seen.len(), last_level, cues)),
             TokenKind::Cue(Cue::Close) => {
-                if let Some((length, level)) = outside_bracket.take() {
+                if let Some((length, level, before)) = outside_bracket.take() {
                     seen.truncate(length);
                     last_level = level;
+                    cues = before;
                     if let Some(outer) = outer.take() {
                         end(std::mem::replace(&mut whole, outer), items, links);
                     }
-                    cues = CluesBefore::default();
                 }
             }
             TokenKind::Cue(Cue::Respectively) => is_respective = true,
@@ -70,6 +70,7 @@ pub(super) fn refer(
                 }
             }
             TokenKind::Clause => cues.than_at = None,
+            TokenKind::List | TokenKind::Cue(Cue::And) => cues.compares_several |= cues.than_at.is_some(),
             TokenKind::Cue(cue) => cues.take(cue, place),
             _ => {}
         }
@@ -125,9 +126,11 @@ fn converts(line: &[char], index: usize, seen: &[Seen], items: &[Item], links: &
 }
 
 /// Which cues stand between the last figure and here.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct CluesBefore {
     compares: bool,
+    /// Whether one is compared with several: 比全省和全国分别高.
+    compares_several: bool,
     changes: bool,
     share_at: Option<usize>,
     compare_at: Option<usize>,
@@ -162,6 +165,11 @@ fn pair(members: &[usize], seen: &[Seen], cues: &CluesBefore, items: &mut [Item]
     let fits = |seen: &&Seen| {
         items.get(seen.index).is_some_and(|item| if is_points { item.is_percent() } else { item.is_level() })
     };
+    if is_points && cues.compares_several {
+        let value = seen.iter().rev().find(fits);
+        links.extend(members.iter().filter_map(|&from| Some(Link { relation, from, to: value?.index })));
+        return;
+    }
     let near = seen.iter().rev().take(4 * members.len() + 8);
     let mut targets: Vec<usize> = near.filter(fits).take(members.len()).map(|seen| seen.index).collect();
     targets.reverse();

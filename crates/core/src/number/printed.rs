@@ -67,7 +67,7 @@ impl Approximation {
     pub fn name(self) -> (&'static str, &'static str) {
         match self {
             Approximation::Exact => ("确切的整数", "an exact count"),
-            Approximation::Rounded => ("按印出的末位四舍五入", "rounded to the last printed place"),
+            Approximation::Rounded => ("按末位四舍五入", "rounded to the last printed place"),
             Approximation::MoreThan => {
                 ("“余”“多”：比这个数多，不到下一个整档", "余/多: more than this, below the next round step")
             }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::{Filter, Model, facets, in_order, sentence_of};
+use super::{Filter, Model, facets, in_order};
 use crate::check::Verdict;
 use crate::extract::{Class, Kind};
 use crate::number::{Unit, display};
@@ -88,14 +88,10 @@ pub struct FigureRow {
     pub period: String,
     /// The measure.
     pub topic: String,
-    /// Who acted, or nothing.
-    pub actor: String,
     /// The verdict of its mark.
     pub verdict: Option<Verdict>,
     /// How many checks it takes part in.
     pub checks: usize,
-    /// The sentence it stands in.
-    pub sentence: String,
 }
 
 /// A sum of the rows in view.
@@ -136,10 +132,6 @@ pub(super) fn row(model: &Model, figure: &Figure, language: Language) -> FigureR
     let report = &model.report;
     let value =
         figure.printed.as_ref().map_or_else(String::new, |printed| display::grouped(&printed.value.to_string()));
-    let named = |list: &[crate::report::Named], slug: &Option<String>| {
-        let found = slug.as_ref().and_then(|slug| list.iter().find(|named| &named.slug == slug));
-        found.map_or_else(String::new, |named| named.label.text(language).to_owned())
-    };
     let source = report.source_at(figure.span.line);
     FigureRow {
         id: figure.id.clone(),
@@ -151,10 +143,8 @@ pub(super) fn row(model: &Model, figure: &Figure, language: Language) -> FigureR
         unit: display::unit_suffix(&figure.value_unit(), language).trim_start().to_owned(),
         period: period_text(figure, language),
         topic: report.line_of(figure.span).map_or_else(String::new, |line| line.name.text(language).to_owned()),
-        actor: named(&report.actors, &figure.actor),
         verdict: model.verdict_of(&figure.id),
         checks: model.findings_of(&figure.id).count(),
-        sentence: sentence_of(report, figure).to_owned(),
     }
 }
 

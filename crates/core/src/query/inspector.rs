@@ -6,7 +6,7 @@ use super::{Facet, Model, in_order, sentence_range};
 use crate::check::Verdict;
 use crate::extract::{Class, Period};
 use crate::number::display;
-use crate::report::{Figure, Meta, Source};
+use crate::report::{Figure, LineRole, Meta, Source};
 use crate::text::{Date, byte_offset};
 use crate::words::{Language, Words};
 
@@ -87,7 +87,8 @@ pub fn inspect(model: &Model, id: &str, language: Language) -> Option<FigureDeta
     if let (Some(source), Some(facet)) = (report.source_at(figure.span.line), Facet::find("report")) {
         properties.push((language.of(facet.name), source.title.clone()));
     }
-    properties.push((words.topic, line.name.text(language).to_owned()));
+    let is_named = line.role != LineRole::Body;
+    properties.push((if is_named { words.topic } else { words.own_paragraph }, line.name.text(language).to_owned()));
     for mechanism in report.mechanisms.iter().filter(|mechanism| mechanism.figures.contains(&figure.id)) {
         properties.push((words.mechanism, mechanism.label.text(language).to_owned()));
     }

@@ -2,7 +2,7 @@
 //! 0 to 1000 that follow from exact values.
 
 use crate::check::{Finding, Kind, Stated};
-use crate::number::{Bound, Exact, Interval, display};
+use crate::number::{Exact, Interval, display};
 use crate::words::{Language, Words};
 
 /// How many parts the axis is divided into.
@@ -27,15 +27,6 @@ pub struct Band {
     pub text: String,
 }
 
-/// A number written below the axis.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tick {
-    /// Where it stands, 0 to 1000.
-    pub at: i64,
-    /// The number.
-    pub label: String,
-}
-
 /// Both intervals of a finding on one axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberLine {
@@ -43,8 +34,6 @@ pub struct NumberLine {
     pub computed: Band,
     /// The values that the stated figure allows.
     pub stated: Band,
-    /// Numbers below the axis, left to right.
-    pub ticks: Vec<Tick>,
 }
 
 /// What the values that follow from the operands are called, and those that they are held against.
@@ -89,18 +78,8 @@ pub fn number_line(finding: &Finding, language: Language) -> Option<NumberLine> 
         text: display::range(interval, &finding.shown_in, language),
     };
     let stated_point = finding.stated_print().map(|printed| printed.value.clone());
-    let mut marked: Vec<&Bound> = [&stated.low, &stated.high].into_iter().flatten().collect();
-    if marked.is_empty() {
-        marked = [&computed.low, &computed.high].into_iter().flatten().collect();
-    }
-    let mut ticks: Vec<Tick> = marked
-        .into_iter()
-        .map(|end| Tick { at: place(&end.value), label: display::amount(&end.value, &finding.shown_in, language) })
-        .collect();
-    ticks.dedup();
     Some(NumberLine {
         computed: band(first, computed, finding.point.as_ref()),
         stated: band(second, stated, stated_point.as_ref()),
-        ticks,
     })
 }

@@ -25,7 +25,7 @@ pub(crate) use facets::{count_matching, matching_figures, matching_findings};
 pub use figures::{Column, FigureRow, FigureTable, Named, Sort, Sum, figures, named};
 pub use filter::Filter;
 pub use inspector::{FigureDetail, citation, cited, inspect};
-pub use line::{Band, NumberLine, Tick, number_line};
+pub use line::{Band, NumberLine, number_line};
 pub use making::Making;
 pub use own::{Offer, Tray, own_checks, tray};
 pub use reading::{

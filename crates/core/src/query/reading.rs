@@ -60,8 +60,6 @@ pub struct LineView {
     pub mechanisms: Vec<MechanismView>,
     /// How many of its quantities are in view.
     pub in_view: usize,
-    /// How many quantities it has.
-    pub quantities: usize,
 }
 
 impl LineView {
@@ -219,7 +217,7 @@ pub fn reading(model: &Model, filter: &Filter, source: Option<&Source>, language
         let stretch = |from: usize, to: usize| line.text.get(from..to).unwrap_or("").to_owned();
         let mut segments = Vec::new();
         let mut at = 0;
-        let (mut in_view, mut quantities) = (0, 0);
+        let mut in_view = 0;
         while let Some((position, figure)) = figures.next_if(|(_, figure)| figure.span.line <= number) {
             let (start, end) = (cursor.byte(figure.span.start), cursor.byte(figure.span.end));
             if start > at {
@@ -228,7 +226,7 @@ pub fn reading(model: &Model, filter: &Filter, source: Option<&Source>, language
             let shown =
                 if figure.is_quantity() { matching.binary_search(&position).is_ok() } else { filter.is_empty() };
             if figure.is_quantity() {
-                quantities += 1;
+                total += 1;
                 in_view += usize::from(shown);
             }
             segments.push(Segment { text: stretch(start, end), mark: Some(mark(model, figure, shown, language)) });
@@ -238,7 +236,6 @@ pub fn reading(model: &Model, filter: &Filter, source: Option<&Source>, language
             segments.push(Segment { text: stretch(at, line.text.len()), mark: None });
         }
         in_view_total += in_view;
-        total += quantities;
         let view = LineView {
             number: report.own_line(number),
             role: line.role,
@@ -247,7 +244,6 @@ pub fn reading(model: &Model, filter: &Filter, source: Option<&Source>, language
             segments,
             mechanisms: mechanisms(model, number, language),
             in_view,
-            quantities,
         };
         match sections.last_mut() {
             Some(section) if section.slug == line.section => section.lines.push(view),

@@ -44,10 +44,6 @@ pub struct Summary {
     pub figures: usize,
     /// How many of them take part in a check.
     pub checked: usize,
-    /// How many names, dates and ordinals.
-    pub named: usize,
-    /// How many mechanisms it names.
-    pub mechanisms: usize,
     /// How many checks there are.
     pub checks: usize,
     /// For each verdict: its slug, name and number of findings.
@@ -136,8 +132,6 @@ pub fn summary(model: &Model, language: Language) -> Summary {
         extent: extent(report),
         checked,
         figures,
-        named: report.figures.len() - figures,
-        mechanisms: report.mechanisms.len(),
         checks: model.judged.len(),
         verdicts: verdicts.to_vec(),
         highlights: highlights.collect(),

@@ -192,22 +192,24 @@ words! {
     place: "范围", "Where";
     /// Property.
     topic: "举措", "Policy measure";
+    /// The paragraph of a figure where nobody has named it.
+    own_paragraph: "段落", "Paragraph";
     /// Property.
     mechanism: "机制或行动", "Programme";
     /// Behind an interval that may be too narrow.
-    optimistic: "（整数，实际可能更宽）", " (a round number: it may be wider)";
+    optimistic: "（可能是约整的数，实际范围或许更宽）", " (a round number: it may be wider)";
     /// No period in the text.
     no_period: "原文未写明时间", "No period stated";
     /// Facet value of figures without checks.
     unchecked: "未参与核对", "Not in any check";
     /// Why a figure is in no check, where nobody wrote a reason.
-    unchecked_reason: "原文没有可与它相互印证的数字。", "The text states nothing that it could be held against.";
+    unchecked_reason: "没有规则认出可以与它核对的数字。", "No rule found a figure to check it against.";
     /// Facet value.
     against_text: "原文之内", "The text itself";
     /// Facet value.
     against_reference: "外部数值", "Outside values";
     /// Grade.
-    grade_exact: "按印出的位数正好相同", "Exact as printed";
+    grade_exact: "按原文的位数正好相同", "Exact as printed";
     /// Grade.
     grade_within_rounding: "在四舍五入范围内", "Within rounding";
     /// Why there is no sum.
@@ -325,7 +327,7 @@ words! {
     /// Property.
     title: "题名", "Title";
     /// How the verdicts are meant.
-    method: "核对只说明原文的数字彼此是否吻合，不判定哪个数字有误。每个数都按印出的位数看作一个取值范围，判断时已计入四舍五入。", "A check says whether stated figures fit together, never which of them is wrong. Each figure is read as the range that its printed digits allow, so rounding is taken into account.";
+    method: "核对只说明原文的数字彼此是否吻合，不判定哪个数字有误。每个数都按写出的位数看作一个取值范围，判断时已计入四舍五入。", "A check says whether stated figures fit together, never which of them is wrong. Each figure is read as the range that its printed digits allow, so rounding is taken into account.";
     /// Notice after a damaged link.
     link_problems: "链接中有无法识别的内容，已忽略：", "Parts of the link were not recognised and have been left out:";
     /// Sheet of a workbook.
@@ -341,7 +343,7 @@ words! {
     /// What the two links are for.
     share_link_note: "链接跟随报告更新；固定链接还记下此刻的数据，数据有改动时会告诉打开的人。", "A link follows the report; a frozen link also records the data as it is now, and tells whoever opens it when that has changed.";
     /// Button that hands the link to the system.
-    share_native: "用系统分享", "Share by the system";
+    share_native: "用系统分享", "Share with another app";
     /// Heading of the QR code.
     qr: "二维码", "QR code";
     /// What the QR code holds.
@@ -433,7 +435,7 @@ words! {
     /// Under the chart.
     chart_growth_note: "各项的指标和基期不同，不能互相加减。横轴离0越远越密，大小悬殊的增幅才能同图。", "Measures and base periods differ, so rates are not added. The axis is denser far from 0, so that very different rates have room on it.";
     /// Under charts with intervals.
-    chart_key: "实心点是原文写出的数，空心点是推算的数；两道竖线之间是按印出的位数可能的范围，箭头表示没有界限。", "A filled dot is stated in the text, a hollow one derived; between the strokes lie the values that the print allows; an arrow means no limit.";
+    chart_key: "实心点是原文写出的数，空心点是推算的数；两道竖线之间是按写出的位数可能的范围，箭头表示没有界限。", "A filled dot is stated in the text, a hollow one derived; between the strokes lie the values that the print allows; an arrow means no limit.";
     /// Group of a chart.
     chart_stated: "原文写出", "Stated in the text";
     /// Group of a chart, and how a value is known.
@@ -475,7 +477,7 @@ impl Words {
     pub fn extent(&self, reports: usize, regions: usize, years: usize) -> String {
         match self.language {
             Language::Zh => format!("{reports}份报告，{regions}个地区，{years}个年份"),
-            Language::En => format!("{reports} reports, {regions} regions, {years} years"),
+            Language::En => [several(reports, "report"), several(regions, "region"), several(years, "year")].join(", "),
         }
     }
 
@@ -484,8 +486,10 @@ impl Words {
         match (self.language, contradictions) {
             (Language::Zh, 0) => format!("{title}（{figures}个数字）"),
             (Language::Zh, _) => format!("{title}（{figures}个数字，{contradictions}处矛盾）"),
-            (Language::En, 0) => format!("{title} ({figures} figures)"),
-            (Language::En, _) => format!("{title} ({figures} figures, {contradictions} contradictions)"),
+            (Language::En, 0) => format!("{title} ({})", several(figures, "figure")),
+            (Language::En, _) => {
+                format!("{title} ({}, {})", several(figures, "figure"), several(contradictions, "contradiction"))
+            }
         }
     }
 
@@ -493,7 +497,7 @@ impl Words {
     pub fn no_sum_because_of(&self, reason: &str, printed: &str, place: &str) -> String {
         match self.language {
             Language::Zh => format!("{reason}例如{place}的“{printed}”。用筛选去掉这样的数字，就有合计。"),
-            Language::En => format!("{reason} One is “{printed}” ({place}). Filter such figures out to have a sum."),
+            Language::En => format!("{reason} One is “{printed}” ({place}). Filter such figures out to get a sum."),
         }
     }
 
@@ -517,7 +521,7 @@ impl Words {
     pub fn rows(&self, count: usize) -> String {
         match self.language {
             Language::Zh => format!("{count}行"),
-            Language::En => format!("{count} rows"),
+            Language::En => several(count, "row"),
         }
     }
 
@@ -682,4 +686,9 @@ impl Words {
             (Language::En, true) => format!("{year}, derived"),
         }
     }
+}
+
+/// So many of what has a plain plural, in English.
+fn several(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

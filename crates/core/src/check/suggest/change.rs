@@ -257,9 +257,17 @@ fn whole_years(figure: &Figure) -> Option<i64> {
 /// 高于全省平均水平2.5个百分点; 失业率3.37%，比目标4%低0.63个百分点.
 pub(super) fn points(sentence: &Sentence, index: usize) -> Option<Suggestion> {
     let target = sentence.target(index, Relation::PointsOf)?;
-    // What stands behind 比 is what is compared with.
-    let (at, other) = match sentence.lead(target).trim_start().starts_with(['比', '较']) {
+    // What stands behind 比 is what is compared with, and what is called so: 全省增长6.9%，高于全省2.7个百分点.
+    let lead = sentence.lead(target);
+    let words = sentence.lead_words(index);
+    let of_whom = ["高于", "低于", "快于", "慢于", "比"].iter().find_map(|word| words.trim().strip_prefix(word));
+    let is_named = of_whom.is_some_and(|whom| !whom.is_empty() && lead.contains(whom));
+    let (at, other) = match is_named || lead.trim_start().starts_with(['比', '较']) {
         true => (sentence.before(target)?, Some(("other", sentence.figure(target)?))),
+        // 全县比全省6.9%高1.9个百分点: that of the county comes later.
+        false if ["比全", "比上", "比去", "较全", "较上"].iter().any(|than| lead.contains(than)) => {
+            return None;
+        }
         false => (target, None),
     };
     let (value, points) = (sentence.figure(at)?, sentence.figure(index)?);
