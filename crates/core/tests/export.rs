@@ -105,10 +105,7 @@ fn readers_have_the_names_that_the_page_has_and_programs_the_codes() {
     let coded = ["approximation", "kind", "role", "class", "check_status", "section", "measure", "actor", "low_closed"];
     let figure = |language| row(language, 0, "fund-2019", &coded);
     assert_eq!(figure(None), "rounded|money|part_of|quantity|consistent|responsibility|funds|provincial-finance|true");
-    assert_eq!(
-        figure(Some(Language::Zh)),
-        "按末位四舍五入|金额|其中一部分|数量|一致|责任落实|投入保障|省级财政|是"
-    );
+    assert_eq!(figure(Some(Language::Zh)), "按末位四舍五入|金额|其中一部分|数量|一致|责任落实|投入保障|省级财政|是");
     assert_eq!(
         figure(Some(Language::En)),
         "rounded to the last printed place|Money|Part of another figure|Quantity|Consistent|Responsibility|Funding|Provincial finance|yes"

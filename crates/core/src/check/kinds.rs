@@ -465,14 +465,24 @@ pub const KINDS: &[Kind] = &[
     Kind {
         slug: "unit_value",
         name: ("单位数额", "Unit value"),
-        roles: &[role("total", ("总量", "total"), Amount), role("count", ("个数", "count"), Amount)],
+        roles: &[
+            role("total", ("总量", "total"), Amount),
+            role("count", ("个数", "count"), Amount),
+            optional("stated", ("原文数值", "stated unit value"), UnitRule::Result),
+        ],
         formula: "{total} ÷ {count}",
         relation: Relation::Meets,
-        stated: Stated::Nothing,
-        // Suggested by rule: Money or an amount, and a count, in one clause.
+        stated: Stated::Role("stated"),
+        // Suggested by rule: Money or an amount, and a count, in one clause; 人均, 户均 or 平均每 behind both.
         wording: Wording {
-            consistent: ONLY_DERIVED,
-            contradiction: ONLY_DERIVED,
+            consistent: (
+                "{total:label}为{total}，{count:label}为{count}，相除得{about}；{stated:label}为{stated}，{grade}。",
+                "{total:label} ({total}) over {count:label} ({count}) comes to {about}; {stated:label} is {stated}, {grade}.",
+            ),
+            contradiction: (
+                "{total:label}为{total}，{count:label}为{count}，相除得{about}，与{stated:label}{stated}对不上，四舍五入也不能解释。",
+                "{total:label} ({total}) over {count:label} ({count}) comes to {about}, which does not meet {stated:label} ({stated}), even with rounding.",
+            ),
             derived: (
                 "{total:label}为{total}，{count:label}为{count}，相除得{about}。",
                 "{total:label} ({total}) over {count:label} ({count}) comes to {about}.",

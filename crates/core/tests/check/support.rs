@@ -56,7 +56,7 @@ impl Check {
             kind: None,
             printed: Some(reading.printed),
             unit: reading.unit.map(str::to_owned),
-            per: None,
+            per: reading.per.map(str::to_owned),
             counts: None,
             period: None,
             base: None,

@@ -1,9 +1,9 @@
 //! Rules about counts: persons and households, unit values, bounds, declared counts.
 
 use super::Suggestion;
-use super::sentence::{Sentence, dimension, is_level, is_limited, is_share, value};
+use super::sentence::{Sentence, dimension, is_level, is_limited, is_share, same_base, value};
 use crate::extract::{Class, Relation, Role};
-use crate::number::{Approximation, Dimension};
+use crate::number::{Approximation, Dimension, Unit};
 use crate::report::{Figure, Label, Operand};
 use crate::text::has_any;
 
@@ -46,6 +46,41 @@ pub(super) fn unit_value(sentence: &Sentence, first: usize) -> Option<Suggestion
 fn is_stated(figure: &Figure) -> bool {
     let is_range = figure.printed.as_ref().is_some_and(|printed| printed.approximation == Approximation::Between);
     figure.role == Some(Role::Level) && is_level(figure) && figure.per.is_none() && is_limited(figure) && !is_range
+}
+
+/// Averages that are published over another number of persons than stands beside them, of the year's middle or of those
+/// asked.
+const OF_OTHERS: &str = "生产总值 GDP 收入 支出 消费 存款 储蓄 财政 寿命 住房";
+
+/// 投入3600万元，改造危房1200户，户均补助3万元; 总人口634人，耕地526.2亩，人均耕地0.83亩.
+pub(super) fn average(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let stated = sentence.figure(index).filter(|figure| is_level(figure) && is_limited(figure))?;
+    // 每个 says not what of, and 每公顷 is converted.
+    let per = stated.per.as_deref().filter(|per| *per != "个" && Unit::of_value(per) == *per)?;
+    let measure = sentence.measure(index);
+    // What is averaged: 耕地 of 人均耕地.
+    let name = measure.rsplit(['均', '每']).next().unwrap_or("").trim_start_matches(per);
+    let is_average = measure.contains(['均', '每']) && !has_any(&measure, OF_OTHERS);
+    let whole = |at: &usize| sentence.figure(*at).is_some_and(|figure| is_level(figure) && figure.per.is_none());
+    let levels: Vec<usize> = (0..index).filter(whole).collect();
+    // Beside 人次 it is not said whose average it is.
+    let is_of_persons = |figure: &Figure| matches!(dimension(figure), Dimension::People | Dimension::PersonTimes);
+    let is_counted = |figure: &Figure| figure.unit.as_deref() == Some(per) || per == "人" && is_of_persons(figure);
+    let only = |fits: &dyn Fn(&Figure) -> bool, called: &str| {
+        let all: Vec<usize> = levels.iter().copied().filter(|&at| sentence.figure(at).is_some_and(fits)).collect();
+        let mut named = all.iter().filter(|&&at| !called.is_empty() && sentence.measure(at).contains(called));
+        match all.as_slice() {
+            [one] => Some(*one),
+            _ => named.next().filter(|_| named.next().is_none()).copied(),
+        }
+    };
+    let is_once = |at: &usize| sentence.figure(*at).is_some_and(|one| dimension(one) != Dimension::PersonTimes);
+    let count = only(&is_counted, "总人口").filter(is_once)?;
+    let total = only(&|figure| !is_counted(figure) && same_base(figure, stated), name)?;
+    let is_one_part = !sentence.between(total.min(count), index).contains(['；', ';']);
+    let (total, count) = (sentence.figure(total)?, sentence.figure(count)?);
+    (is_average && is_one_part)
+        .then(|| Suggestion::of(stated, &[("total", total), ("count", count), ("stated", stated)]).testing(stated))
 }
 
 /// Rates of one set among another that holds it, so that they cannot exceed 100%.

@@ -197,6 +197,12 @@ pub const RULES: &[Rule] = &[
         find: Find::Quantity(counts::unit_value),
     },
     Rule {
+        slug: "average",
+        kind: "unit_value",
+        name: ("总量、个数与平均数", "Total, count and average"),
+        find: Find::Quantity(counts::average),
+    },
+    Rule {
         slug: "bound",
         kind: "bound",
         name: ("占比不超过100%", "A share within 100%"),

@@ -335,10 +335,15 @@ pub(super) fn is_share(figure: &Figure) -> bool {
     figure.kind == Some(Kind::Share) && figure.role == Some(Role::Rate) && dimension(figure) == Dimension::Percent
 }
 
-/// Whether two figures are counted in units of one base, for one of the same.
-pub(super) fn same_unit(a: &Figure, b: &Figure) -> bool {
+/// Whether two figures are counted in units of one base.
+pub(super) fn same_base(a: &Figure, b: &Figure) -> bool {
     let base = |figure: &Figure| figure.unit.as_deref().and_then(Unit::find).map(|unit| unit.base);
-    base(a).is_some() && base(a) == base(b) && a.per == b.per
+    base(a).is_some() && base(a) == base(b)
+}
+
+/// Whether they are, and counted for one of the same.
+pub(super) fn same_unit(a: &Figure, b: &Figure) -> bool {
+    same_base(a, b) && a.per == b.per
 }
 
 /// The value of a quantity.
