@@ -16,7 +16,8 @@ pub(super) fn ranges(interval: &Interval, unit: &str) -> Label {
 /// (`2.5和2.8个百分点`), and in English.
 pub(super) fn printed(figure: &Figure) -> Label {
     let bare = figure.text.ends_with(|c: char| c.is_ascii_digit() || c == '万' || c == '亿');
-    let unit = figure.unit.as_deref().filter(|_| bare).unwrap_or("");
+    // 5.8亿m3 ends in a digit of its unit.
+    let unit = figure.unit.as_deref().filter(|unit| bare && !figure.text.ends_with(*unit)).unwrap_or("");
     Label::new(format!("{}{}", figure.text, unit_suffix(unit, Language::Zh)), printed_in_english(figure))
 }
 

@@ -53,6 +53,8 @@ pub struct Opening<'d> {
     document: &'d Document,
     /// Its date, and the line that prints it.
     date: Option<(Date, &'d str)>,
+    /// The date from which its words tell times.
+    told_from: Option<Date>,
     lines: Vec<String>,
     read: usize,
     extraction: Extraction,
@@ -62,7 +64,8 @@ impl<'d> Opening<'d> {
     /// Divides the text into lines; nothing is read yet.
     pub fn new(document: &'d Document) -> Opening<'d> {
         let lines = lines::lines(&document.text);
-        Opening { document, date: document.dated(), lines, read: 0, extraction: Extraction::default() }
+        let (date, told_from) = (document.dated(), document.told_from());
+        Opening { document, date, told_from, lines, read: 0, extraction: Extraction::default() }
     }
 
     /// Reads the next lines; whether there are more.
@@ -77,7 +80,7 @@ impl<'d> Opening<'d> {
         let count = rest.iter().take_while(fits).count();
         let first = u32::try_from(self.read).unwrap_or(u32::MAX).saturating_add(1);
         let mut lines = rest.iter().take(count).map(String::as_str);
-        extract::extract_lines(&mut self.extraction, &mut lines, first, self.date.map(|(date, _)| date));
+        extract::extract_lines(&mut self.extraction, &mut lines, first, self.told_from);
         self.read += count;
         self.read < self.lines.len()
     }

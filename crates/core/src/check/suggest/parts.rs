@@ -410,6 +410,8 @@ const DIVISIONS: &[Division] = &[
     Division { whole: "社会消费品零售", members: &["城镇", "乡村"], each: "" },
     Division { whole: "社会消费品零售", members: &["商品零售", "餐饮"], each: "" },
     Division { whole: "预算收入", members: &["税收", "非税"], each: "" },
+    Division { whole: "用水", members: &["农业", "工业", "生活", "生态"], each: "水" },
+    Division { whole: "用水", members: &["农业", "工业", "生活", "人工生态"], each: "水" },
 ];
 
 /// 第一、二、三产业.

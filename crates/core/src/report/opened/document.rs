@@ -101,6 +101,23 @@ impl Document {
         })
     }
 
+    /// The date from which its words tell times: its own, but of a bulletin of a year that is over the end of that year.
+    /// A 公报 comes out in the year after, and its 全年, 年末 and 上年 are told from the year in its title.
+    ///
+    /// ```
+    /// use shuzheng_core::report::opened::Document;
+    /// let text = "2012年国民经济和社会发展统计公报\n全年投入3亿元。";
+    /// let document = Document { text: text.to_owned(), date: "2013-05-27".parse().ok(), ..Document::default() };
+    /// assert_eq!(document.told_from().unwrap().to_string(), "2012-12-31");
+    /// ```
+    pub fn told_from(&self) -> Option<Date> {
+        let date = self.dated().map(|(date, _)| date);
+        let year = self.year.or_else(|| region::year_in_title(self.heading()));
+        let is_over = |year: &i16| date.is_none_or(|date| *year < date.year);
+        let of_bulletin = year.filter(is_over).filter(|_| self.heading().contains("公报"));
+        of_bulletin.map(|year| Date { year, month: Some(12), day: Some(31) }).or(date)
+    }
+
     /// Takes a correction in place of an earlier one of the same figure.
     pub fn correct(&mut self, correction: Correction) {
         self.corrections.retain(|known| known.figure != correction.figure);
