@@ -20,7 +20,7 @@ const VIEWS = {
 /** The whole lists, as they open. */
 const WHOLE = { report: "t=report", figures: "t=figures", checks: "t=checks", open: "t=open" };
 
-const MODES = ["", "&scale=large", "&contrast=high"].flatMap((mode) => ["light", "dark"].map((theme) => `&theme=${theme}${mode}`));
+const MODES = ["", "&scale=large", "&scale=larger", "&contrast=high"].flatMap((mode) => ["light", "dark"].map((theme) => `&theme=${theme}${mode}`));
 
 /** What axe-core finds in a page or frame, each as one line; where the contrast is to be high, by the stricter rule. */
 async function violations(where) {

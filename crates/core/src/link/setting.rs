@@ -37,6 +37,7 @@ pub const SETTINGS: &[Setting] = &[
         choices: &[
             Choice { slug: "normal", name: ("标准", "Normal") },
             Choice { slug: "large", name: ("大", "Large") },
+            Choice { slug: "larger", name: ("特大", "Larger") },
         ],
     },
     Setting {
