@@ -9,11 +9,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::checks::{Card, CardProps};
-use super::{button, of_one, tiny};
+use super::{TITLE, button, of_one, tiny};
 use crate::app::Site;
 use crate::browser;
 use crate::element::{El, component, el, site};
-use crate::hooks::{use_memo, use_state_eq};
+use crate::hooks::{use_effect_with, use_memo, use_state_eq};
 
 /// A button that puts a figure into the tray, and back; `label` says which, for who hears the page.
 pub fn pick(id: &str, label: &str, picked: bool, site: &Site) -> El {
@@ -45,6 +45,14 @@ pub fn Tray(props: &OwnProps) -> Html {
         use_memo((props.state.picked.clone(), site.language, site.model.clone()), |(picked, language, model)| {
             tray(model, picked, *language)
         });
+    // What had the focus is gone with the figure that it took out.
+    let before = use_mut_ref(|| 0);
+    use_effect_with(props.state.picked.len(), move |&picked| {
+        let had = before.replace(picked);
+        if picked < had && browser::focused().is_none() && !browser::focus_first(".tray .pick") {
+            browser::focus(TITLE);
+        }
+    });
     // The operation asked for, or else the first that takes so many figures.
     let fits = |slug: &&str| shown.offers.iter().any(|offer| offer.slug == *slug && offer.preview.is_some());
     let current = chosen

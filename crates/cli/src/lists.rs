@@ -29,7 +29,7 @@ pub enum Listed {
 pub enum Format {
     /// An array of objects (docs/schema).
     Json,
-    /// UTF-8 with a byte order mark, for spreadsheets.
+    /// Codes and exact numbers, for programs (UTF-8 with a byte order mark); a spreadsheet takes xlsx.
     Csv,
     /// A workbook of both lists and the outside sources.
     Xlsx,

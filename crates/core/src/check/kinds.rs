@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{Input, Strength, equally_precise, how_many};
 use crate::number::display::same_dimension;
-use crate::number::{Bound, Exact, Interval, Whole};
+use crate::number::{Bound, Exact, Interval, least_whole};
 use crate::report::{Label, Operand};
 
 /// What unit an operand must have.
@@ -919,11 +919,6 @@ fn whole_number(input: &Input) -> Option<&Exact> {
     input.point.as_ref().filter(|whole| whole.is_integer() && !whole.is_zero() && !whole.is_negative())
 }
 
-/// The least whole number that is at least `end`, or above it where the end is open.
-fn least_whole(end: &Exact, closed: bool) -> Exact {
-    if closed { end.ceil() } else { &end.floor() + &Exact::from(1) }
-}
-
 /// The most shares k/n that are tried one by one.
 const MOST_SHARES: i64 = 100_000;
 
@@ -972,43 +967,4 @@ fn smallest_denominator(inputs: &Inputs) -> Result<Computed, Reason> {
     let (Some(low), Some(high)) = (&fraction.low, &fraction.high) else { return Err(Reason::Unlimited) };
     let simplest = Exact::simplest_between(low, Some(high), 64).ok_or(Reason::Unlimited)?;
     Ok(of_unit(Interval::point(simplest.denominator()), ""))
-}
-
-impl Exact {
-    /// A number at most (or, with `up`, at least) the root of degree `degree` of this number,
-    /// which must be zero or more: the root itself where it is rational, otherwise within 10^-18.
-    fn root(&self, degree: u32, up: bool) -> Exact {
-        let (numerator, denominator) = self.parts();
-        let exact = |n: &Whole| {
-            let root = n.root(degree);
-            (root.pow(degree) == *n).then_some(root)
-        };
-        if let (Some(numerator), Some(denominator)) = (exact(&numerator), exact(&denominator)) {
-            return Exact::fraction(false, numerator, denominator);
-        }
-        let precision = Whole::from(10u128.pow(18));
-        let below = (&numerator * &precision.pow(degree)).div_rem(&denominator).0.root(degree);
-        Exact::fraction(false, &below + &Whole::from(u128::from(up)), precision)
-    }
-
-    /// The fraction with the smallest denominator between two ends, by descent in the Stern–Brocot
-    /// tree (as a continued fraction of at most `terms` terms, so that long runs cost nothing).
-    fn simplest_between(low: &Bound, high: Option<&Bound>, terms: u32) -> Option<Exact> {
-        let whole = least_whole(&low.value, low.closed);
-        let allowed = high.is_none_or(|high| whole < high.value || (whole == high.value && high.closed));
-        if allowed {
-            return Some(whole);
-        }
-        // All of it lies between two whole numbers: descend into one over what is beyond the lower.
-        let floor = &whole - &Exact::from(1);
-        let one = Exact::from(1);
-        let invert =
-            |end: &Bound| one.checked_div(&(&end.value - &floor)).map(|value| Bound { value, closed: end.closed });
-        let rest = Exact::simplest_between(&invert(high?)?, invert(low).as_ref(), terms.checked_sub(1)?)?;
-        Some(&floor + &one.checked_div(&rest)?)
-    }
-
-    fn denominator(&self) -> Exact {
-        Exact::fraction(false, self.parts().1, Whole::from(1))
-    }
 }

@@ -68,14 +68,14 @@ pub(super) fn formula(kind: &Kind, inputs: &Inputs) -> Label {
             let texts: Vec<String> = inputs
                 .all(slot)
                 .map(|input| match input.operand {
-                    Operand::Derived(_) => format!("({})", pick(&input.text, language)),
+                    Operand::Derived(_) => format!("({})", input.text.text(language)),
                     // 下降18.1% is printed without a sign: 1 − 18.1%.
                     _ if slot == "rate" => {
                         let falls = input.point.as_ref().is_some_and(Exact::is_negative);
                         let sign = if falls { " − " } else { " + " };
-                        [sign, pick(&input.text, language).trim_start_matches('-')].concat()
+                        [sign, input.text.text(language).trim_start_matches('-')].concat()
                     }
-                    _ => pick(&input.text, language).to_owned(),
+                    _ => input.text.text(language).to_owned(),
                 })
                 .collect();
             match texts.as_slice() {
@@ -94,7 +94,7 @@ pub(super) fn formula(kind: &Kind, inputs: &Inputs) -> Label {
 pub(super) fn sentence(finding: &Finding, question: &Label, reason: Option<&Reason>) -> Label {
     let in_language = |language: Language| {
         if let Some(reason) = reason {
-            let title = language.of((&finding.title.zh, &finding.title.en));
+            let title = finding.title.text(language);
             return match language {
                 Language::Zh => format!("{title}：无法判定。{}", because(reason, language)),
                 Language::En => format!("{title}: cannot tell. {}", because(reason, language)),
@@ -108,7 +108,7 @@ pub(super) fn sentence(finding: &Finding, question: &Label, reason: Option<&Reas
         };
         let pattern = complete(language.of(pattern), finding.kind, &finding.inputs);
         let text = fill(pattern, &finding.inputs, language, |slot| result(finding, slot, language));
-        let question = language.of((&question.zh, &question.en));
+        let question = question.text(language);
         match (question.is_empty(), language) {
             (true, _) => text,
             (false, Language::Zh) => format!("{text}{question}"),
@@ -228,7 +228,7 @@ fn fill(pattern: &str, inputs: &[Input], language: Language, result: impl Fn(&st
             ("label" | "names", Language::Zh) => input.label.zh.clone(),
             // A label stands in an English sentence as what it is: a quotation of the table.
             ("label" | "names", Language::En) => format!("“{}”", input.label.en.replace('“', "‘").replace('”', "’")),
-            _ => pick(&input.text, language).to_owned(),
+            _ => input.text.text(language).to_owned(),
         };
         let mut texts: Vec<String> = inputs.iter().filter(|input| input.role == role).map(text).collect();
         if form == "names" {
@@ -254,14 +254,10 @@ fn fill(pattern: &str, inputs: &[Input], language: Language, result: impl Fn(&st
     out
 }
 
-fn pick(label: &Label, language: Language) -> &str {
-    language.of((&label.zh, &label.en))
-}
-
 /// Why a check cannot be decided, as a sentence.
 fn because(reason: &Reason, language: Language) -> String {
     match (reason, language) {
-        (Reason::Said(label), language) => pick(label, language).to_owned(),
+        (Reason::Said(label), language) => label.text(language).to_owned(),
         (Reason::Missing(name), Language::Zh) => format!("缺少{}。", name.0),
         (Reason::Missing(name), Language::En) => format!("The {} is missing.", name.1),
         (Reason::Unit(unit, name), Language::Zh) => format!("“{}”一项的单位是“{unit}”，不能这样算。", name.0),

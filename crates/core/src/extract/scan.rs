@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::number::{Dimension, Unit};
-use crate::text::has_any;
+use crate::text::{STOPS, has_any};
 
 use super::chars::{at, follows, is_han, skip_spaces};
 use super::cue::{self, Cue};
@@ -141,7 +141,7 @@ fn punctuation(c: char) -> Option<TokenKind> {
         '、' => TokenKind::List,
         '，' | ',' => TokenKind::Clause,
         '；' | ';' => TokenKind::Part,
-        '。' | '！' | '？' | '!' | '?' => TokenKind::Stop,
+        stop if STOPS.contains(&stop) => TokenKind::Stop,
         _ => return None,
     })
 }

@@ -5,7 +5,7 @@
 use std::cell::OnceCell;
 
 use crate::number::Dimension;
-use crate::text::{Date, DateRange, is_any};
+use crate::text::{Date, DateRange, STOPS, is_any};
 
 use super::chars::follows;
 use super::cue::Cue;
@@ -215,7 +215,7 @@ impl Pass<'_> {
     /// Whether the sentence speaks of what is to come.
     fn speaks_of_plans(&self) -> bool {
         let line = self.context.line;
-        let is_end = |c: &char| matches!(c, '。' | '！' | '？');
+        let is_end = |c: &char| STOPS.contains(c);
         let first = self.tokens.first().map_or(0, |token| token.start);
         let start = line.iter().take(first).rposition(is_end).map_or(0, |end| end + 1);
         let length = line.iter().skip(start).take_while(|c| !is_end(c)).count();

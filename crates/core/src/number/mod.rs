@@ -13,13 +13,14 @@
 
 pub mod display;
 mod exact;
+mod fractions;
 mod interval;
 mod printed;
 pub mod unit;
 mod whole;
 
 pub use exact::{Exact, NumberError};
+pub(crate) use fractions::least_whole;
 pub use interval::{Bound, Interval};
 pub use printed::{Approximation, Printed};
 pub use unit::{Dimension, Unit};
-pub(crate) use whole::Whole;

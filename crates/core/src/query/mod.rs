@@ -38,7 +38,7 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use crate::check::{Finding, Ids, Judged, Kind, Role, Run, Verdict};
-use crate::report::{CheckSpec, Figure, Groups, Label, Operand, Report, opened};
+use crate::report::{CheckSpec, Figure, Groups, Operand, Report, opened};
 use crate::text::{Date, fingerprint};
 use crate::words::{Language, Words};
 
@@ -239,13 +239,6 @@ fn in_order<T>(items: Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) -> Ve
 
 fn sort_positions(positions: &mut [usize], compare: &mut dyn FnMut(&usize, &usize) -> Ordering) {
     positions.sort_by(compare);
-}
-
-impl Label {
-    /// The text in one language.
-    pub fn text(&self, language: Language) -> &str {
-        language.of((&self.zh, &self.en))
-    }
 }
 
 /// Where the sentence that a figure stands in begins and ends in its line, in bytes, and the line.

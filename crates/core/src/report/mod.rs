@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::extract::{Class, Kind, Link, Note, Period, Role};
 use crate::number::{Exact, Printed, Unit};
 use crate::text::{Date, Span};
+use crate::words::Language;
 
 #[cfg(feature = "annotations")]
 pub mod annotate;
@@ -33,6 +34,11 @@ impl Label {
     /// The two texts.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Label {
         Label { zh: zh.into(), en: en.into() }
+    }
+
+    /// The text in one language.
+    pub fn text(&self, language: Language) -> &str {
+        language.of((&self.zh, &self.en))
     }
 }
 

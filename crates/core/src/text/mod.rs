@@ -118,6 +118,9 @@ pub fn unbroken(text: &str) -> String {
     text.replace('～', "\u{2060}～")
 }
 
+/// What ends a sentence.
+pub(crate) const STOPS: [char; 5] = ['。', '！', '？', '!', '?'];
+
 /// Whether the text has one of the words of a list, which is written as one text with spaces between them.
 pub(crate) fn has_any(text: &str, list: &str) -> bool {
     list.split(' ').any(|word| text.contains(word))

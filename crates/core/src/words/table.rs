@@ -1,4 +1,4 @@
-//! Everything that a reader sees and that is not data: one table per language.
+//! What the page says by itself: one table per language.
 
 use super::Language;
 

@@ -4,10 +4,7 @@ use crate::check::Ids;
 use crate::extract::{Class, Kind, Relation, Role};
 use crate::number::{Dimension, Exact, Unit};
 use crate::report::{Figure, Groups, Report};
-use crate::text::{Cursor, DateRange, before_remark, has_any};
-
-/// What ends a sentence.
-const STOPS: [char; 5] = ['。', '！', '？', '!', '?'];
+use crate::text::{Cursor, DateRange, STOPS, before_remark, has_any};
 
 /// What ends a clause; 、 does not.
 const CLAUSE_ENDS: [char; 10] = ['，', ',', '；', ';', '：', ':', '（', '）', '(', ')'];
