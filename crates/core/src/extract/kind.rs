@@ -27,6 +27,7 @@ enum Measure {
 pub(super) fn kinds(line: &[char], tokens: &[Token], items: &mut [Item]) {
     let mut measure = Measure::Unsaid;
     let mut is_difference_below = false;
+    let mut is_compared = false;
     for token in tokens {
         match token.kind {
             // 降幅收窄 is a rise, 降幅扩大 a further fall.
@@ -36,16 +37,20 @@ pub(super) fn kinds(line: &[char], tokens: &[Token], items: &mut [Item]) {
             TokenKind::Cue(Cue::FallRate) => measure = Measure::Rate { falls: true },
             TokenKind::Cue(Cue::Rate | Cue::Share) => measure = Measure::Share,
             TokenKind::Cue(Cue::Reach) if !matches!(measure, Measure::Rate { .. }) => measure = Measure::Share,
+            TokenKind::Cue(Cue::Than) => is_compared = true,
             TokenKind::Cue(Cue::Below) => is_difference_below = true,
             TokenKind::Cue(Cue::Above) => is_difference_below = false,
             TokenKind::Clause | TokenKind::Part => {
-                is_difference_below = false;
+                (is_difference_below, is_compared) = (false, false);
                 let carries = matches!(measure, Measure::Rate { .. }) && token.kind == TokenKind::Clause;
                 measure = if carries { measure } else { Measure::Unsaid };
             }
             TokenKind::Item(index) => {
                 let Some(item) = items.get_mut(index).filter(|item| item.class == Class::Quantity) else { continue };
                 let dimension = item.dimension();
+                if measure == Measure::Unsaid && dimension == Dimension::Percent {
+                    measure = less_or_more(line, item.start, is_compared).unwrap_or(measure);
+                }
                 let falls = matches!(measure, Measure::Change { falls: true } | Measure::Rate { falls: true });
                 let grows = matches!(measure, Measure::Change { .. } | Measure::Rate { .. });
                 item.kind = Some(match dimension {
@@ -74,6 +79,17 @@ pub(super) fn kinds(line: &[char], tokens: &[Token], items: &mut [Item]) {
             _ => {}
         }
     }
+}
+
+/// 比上年少5.4%, 偏多4.7%: a change by a word that is none elsewhere.
+fn less_or_more(line: &[char], start: usize, is_compared: bool) -> Option<Measure> {
+    let before = |back: usize| start.checked_sub(back).and_then(|at| line.get(at));
+    let falls = match before(1)? {
+        '少' => true,
+        '多' => false,
+        _ => return None,
+    };
+    (is_compared || before(2) == Some(&'偏')).then_some(Measure::Change { falls })
 }
 
 /// Whether the item is the 零 of 零增长.

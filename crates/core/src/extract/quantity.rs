@@ -498,6 +498,10 @@ fn one_quantity(chars: &[char], from: usize) -> Option<Quantity> {
     } else if is_bare {
         return None;
     } else if is_compared {
+        // 比2020年少5.4%: a year that is compared with.
+        if quantity.unit.is_some_and(|unit| unit.zh == "年") {
+            return None;
+        }
         let approximation = match at(chars, end) {
             '低' | '少' | '小' => Approximation::Below,
             '高' | '多' | '大' => Approximation::Above,

@@ -245,6 +245,11 @@ fn item(line: &[char], from: usize, marks: u8) -> Option<(Item, usize)> {
     }
     if let Some(quantity) = quantity {
         let end = quantity.end;
+        // 两年平均增长6.0% is said of the growth.
+        let is_averaged = quantity.unit.is_some_and(|unit| unit.dimension == Dimension::Duration);
+        if is_averaged && follows(line, end, "平均") {
+            return Some(named(line, Name { start: from, end }, end));
+        }
         return Some((counted_item(line, quantity), end));
     }
     if let Some(quantity) = quantity::implied(line, from) {

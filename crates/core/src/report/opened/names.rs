@@ -29,7 +29,7 @@ const KEPT: &str = "签约 合约 预约 条约 节约 国有 私有 所有 公�
 
 /// Words that with these say how a quantity changed or compares; where nothing else stands before a figure, it measures
 /// what the one before it does.
-const CHANGING: &str = "年均 平均 同比 环比 累计 比 较 由 从 至 到 为 是 的 了 达 分别 同期 约 升";
+const CHANGING: &str = "年均 平均 同比 环比 累计 比 较 由 从 至 到 为 是 的 了 达 分别 同期 约 升 偏少 偏多";
 
 /// Words by which a clause itself says that it is about a share.
 const RATIOS: &str = "比重 比例 占比 比率 百分比";
@@ -126,6 +126,8 @@ struct Words {
     /// Whether the figure is said to be a share (占), and whether it is what something came to (减少到).
     is_share: bool,
     is_reached: bool,
+    /// Whether it is said to be an average over years: 年均, 两年平均.
+    is_yearly: bool,
     /// The quantity before it in the same sentence.
     previous: Option<usize>,
 }
@@ -145,7 +147,10 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
     let to = next.and_then(|at| figures.get(at)).map_or(figure.line.len(), |next| next.start);
     let before = figure.line.get(from..figure.start).unwrap_or("");
     let after = figure.line.get(figure.end..to).unwrap_or("");
-    let clause = before_remark(before).rsplit(CLAUSE_ENDS).next().unwrap_or("").trim();
+    // 新能源（1177.75亿元）: what stands before the bracket is named.
+    let outside = before.trim_end().strip_suffix(['（', '(']).filter(|outside| !outside.trim().is_empty());
+    let said = outside.unwrap_or_else(|| before_remark(before));
+    let clause = said.rsplit(CLAUSE_ENDS).next().unwrap_or("").trim();
     let dates = || figures.get(first..index).into_iter().flatten().filter(|other| other.is(Class::Date));
     // 由2015年的, 是2015年的: the date is what another figure is compared with.
     let compared = dates().next_back().and_then(|date| {
@@ -197,7 +202,8 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
         _ if is_of_kind && clause.contains('占') && !has_any(clause, RATIOS) => "的比重",
         _ => "",
     };
-    Some(Words { text: format!("{clause}{behind}{ending}{share}"), continues, is_share, is_reached, previous })
+    let text = format!("{clause}{behind}{ending}{share}");
+    Some(Words { text, continues, is_share, is_reached, is_yearly: has_any(clause, "年均 年平均"), previous })
 }
 
 /// The dates of a period as the ending of a name.
@@ -310,7 +316,8 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
     let (found, words) = (figures.get(index)?.found, words(figures, index)?);
     let of_target = target.and_then(|(relation, to)| Some((relation, earlier.get(to)?)));
     if let (Some(Kind::Growth), Some((Relation::ChangeOf, target))) = (found.kind, of_target) {
-        return Some(joined(bare(target), growth(found)));
+        let name = joined(bare(target), growth(found));
+        return Some(if words.is_yearly { name.replace("的增幅", "的年均增幅") } else { name });
     }
     match of_target {
         Some((Relation::ChangeOf, target)) => return Some(joined(target, "的变动")),
