@@ -342,7 +342,7 @@ pub const KINDS: &[Kind] = &[
         formula: "{minuend} − {subtrahend}",
         relation: Relation::Meets,
         stated: Stated::Role("stated"),
-        // Suggested by no rule.
+        // Suggested by rule: Two levels of one measure with the change between them.
         wording: Wording {
             consistent: (
                 "{minuend:label}{minuend}减去{subtrahend:label}{subtrahend}，得{about}；{stated:label}为{stated}，{grade}。",

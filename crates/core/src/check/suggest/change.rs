@@ -12,6 +12,7 @@ use crate::text::{ends_with_any, has_any, is_any};
 /// Words that may stand beside a verb of change without another meaning.
 const ADVERBS: &[&str] = &[
     "，",
+    "、",
     ",",
     " ",
     "了",
@@ -126,15 +127,39 @@ pub(super) fn compared(sentence: &Sentence, at: usize) -> Option<Suggestion> {
     let (reported, change) = (sentence.before(at)?, sentence.after(at)?);
     let (result, base, rate) = (sentence.figure(reported)?, sentence.figure(at)?, sentence.figure(change)?);
     let fits = is_level(result) && is_level(base) && is_growth(rate) && same_unit(base, result);
-    // Only a date may stand between, so that both are of one measure.
-    let between = sentence.words_between(reported, at);
-    let between = bare(&between);
-    let between = STATEMENTS.split(' ').find_map(|word| between.strip_suffix(word)).unwrap_or(between);
-    let is_plain = matches!(between, "" | "比" | "较" | "比同期" | "同期");
-    (fits && sentence.is_comparable(change) && is_plain && is_compared_with(sentence, at))
+    (fits && sentence.is_comparable(change) && is_directly_compared(sentence, reported, at))
         .then(|| changes(sentence.between(at, change)))
         .filter(|changes| *changes)
         .map(|_| Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))
+}
+
+/// Whether a level is compared with the one before it, of one measure: only a date may stand between.
+fn is_directly_compared(sentence: &Sentence, reported: usize, at: usize) -> bool {
+    let between = sentence.words_between(reported, at);
+    let between = bare(&between);
+    let between = STATEMENTS.split(' ').find_map(|word| between.strip_suffix(word)).unwrap_or(between);
+    matches!(between, "" | "比" | "较" | "比同期" | "同期") && is_compared_with(sentence, at)
+}
+
+/// 由8.62万人减少到0.47万人，减少8.15万人; 受理78.14万件，比去年90.78万件减少12.64万件.
+pub(super) fn amount(sentence: &Sentence, at: usize) -> Option<Suggestion> {
+    let (now, last) = match pair_from_to(sentence, at) {
+        Some(to) => (to, to),
+        None => (sentence.before(at).filter(|&before| is_directly_compared(sentence, before, at))?, at),
+    };
+    let change = sentence.after(last)?;
+    let (base, result, amount) = (sentence.figure(at)?, sentence.figure(now)?, sentence.figure(change)?);
+    let words = sentence.between(last, change);
+    let falls = value(result) < value(base);
+    let verb = words.trim_end_matches(['了', '约', ' ']);
+    let fits = [base, result].into_iter().all(is_level)
+        && amount.role == Some(Role::Change)
+        && same_unit(base, result)
+        && same_unit(base, amount)
+        && [base, result, amount].into_iter().all(is_limited);
+    let (more, less) = if falls { (base, result) } else { (result, base) };
+    (fits && changes(words) && ends_with_any(verb, if falls { FALLING } else { GROWING }))
+        .then(|| Suggestion::of(result, &[("minuend", more), ("subtrahend", less), ("stated", amount)]).testing(amount))
 }
 
 /// 利润84.5亿元，比上年增加6.5亿元，增长8.3%: a level, by how much it changed, and at what rate.

@@ -101,6 +101,12 @@ pub const RULES: &[Rule] = &[
         find: Find::Quantity(change::by_amount),
     },
     Rule {
+        slug: "change-amount",
+        kind: "difference",
+        name: ("两期之差与增减额", "Two levels and the change"),
+        find: Find::Quantity(change::amount),
+    },
+    Rule {
         slug: "compound-growth",
         kind: "compound_growth",
         name: ("年均增幅", "Yearly growth"),

@@ -182,7 +182,10 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
     let behind = match noun(found, unit_text) {
         Some(noun) => noun.to_owned(),
         None if is_counted || is_share_of => {
-            shorten(trimmed(after.split(CLAUSE_ENDS).next().unwrap_or("")), LONGEST_NAME / 2)
+            let noun = trimmed(after.split(CLAUSE_ENDS).next().unwrap_or(""));
+            // 比去年9078件减少: what follows is no noun.
+            let is_verb = is_any(noun, GROWING) || is_any(noun, FALLING);
+            if is_verb { String::new() } else { shorten(noun, LONGEST_NAME / 2) }
         }
         None => String::new(),
     };
@@ -320,7 +323,7 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
         return Some(if words.is_yearly { name.replace("的增幅", "的年均增幅") } else { name });
     }
     match of_target {
-        Some((Relation::ChangeOf, target)) => return Some(joined(target, "的变动")),
+        Some((Relation::ChangeOf, target)) => return Some(joined(bare(target), "的变动")),
         Some((Relation::PointsOf, target)) => return Some(joined(target, "的差距")),
         Some((Relation::ShareOf, target)) => return Some(joined(target, SHARE)),
         Some((Relation::SameSet, target)) if words.text.is_empty() => {
