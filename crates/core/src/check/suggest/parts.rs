@@ -221,8 +221,12 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
             earlier_levels(sentence, whole).next().is_some()
                 || named.any(|words| words.split(['，', ',']).next().is_some_and(|clause| clause.contains('的')))
         };
-        let whole = sentence.target(before, Relation::PartOf);
-        let whole = whole.filter(|whole| is_of_whole && !has_share(whole) && !is_of_another(*whole));
+        let linked = sentence.target(before, Relation::PartOf);
+        let name = words.trim_start_matches(['，', ',', '约', '（', '(', ' ']);
+        let name = name_of_whole(name.strip_suffix('的').unwrap_or(name));
+        let is_named = |whole: &usize| name.is_some_and(|name| is_called(sentence, *whole, name));
+        let is_meant = |whole: &usize| is_of_whole && !has_share(whole) && !is_of_another(*whole);
+        let whole = linked.filter(|whole| is_named(whole) || is_meant(whole));
         let named = || named_whole(sentence, before, words).or_else(|| counted_in(sentence, before, index));
         (before, whole.or_else(named))
     };

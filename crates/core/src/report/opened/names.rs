@@ -126,6 +126,8 @@ struct Words {
     /// Whether the figure is said to be a share (占), and whether it is what something came to (减少到).
     is_share: bool,
     is_reached: bool,
+    /// Whether it is a share in a clause that begins with 占.
+    is_clause_of_share: bool,
     /// Whether it is said to be an average over years: 年均, 两年平均.
     is_yearly: bool,
     /// The quantity before it in the same sentence.
@@ -206,7 +208,9 @@ fn words(figures: &[Placed], index: usize) -> Option<Words> {
         _ => "",
     };
     let text = format!("{clause}{behind}{ending}{share}");
-    Some(Words { text, continues, is_share, is_reached, is_yearly: has_any(clause, "年均 年平均"), previous })
+    let is_clause_of_share = is_of_kind && clause.starts_with('占');
+    let is_yearly = has_any(clause, "年均 年平均");
+    Some(Words { text, continues, is_share, is_reached, is_clause_of_share, is_yearly, previous })
 }
 
 /// The dates of a period as the ending of a name.
@@ -364,16 +368,26 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
             },
         };
         // A share or a rate is of what grew, not of its growth.
-        let changed = ["的增幅", "的降幅", "的变动"].iter().find_map(|change| name.strip_suffix(change));
         let is_of_level = matches!(found.kind, Some(Kind::Share | Kind::Growth));
-        let name = changed.filter(|_| is_of_level).unwrap_or(name);
+        let name = if is_of_level { of_level(name) } else { name };
         // One remark in brackets is enough.
         let name = if ending.starts_with('（') || is_change { bare(name) } else { name };
         return Some(joined(name, &ending));
     }
     let text = words.text.trim();
+    // 农业用水7.0亿立方米，占用水量的58.3%: the share is of what stands before.
+    let sharer = words.previous.filter(|_| words.is_clause_of_share).and_then(|at| earlier.get(at));
+    if let Some(sharer) = sharer {
+        let level = of_level(bare(sharer));
+        return Some(joined(level.strip_suffix(SHARE).unwrap_or(level), text));
+    }
     let has_words = text.chars().any(char::is_alphabetic);
     has_words.then(|| tail(text))
+}
+
+/// The name of the level that a change is the change of.
+fn of_level(name: &str) -> &str {
+    without_ending(name, "的年均增幅 的增幅 的降幅 的变动").unwrap_or(name)
 }
 
 /// The ending of a name that is the growth of what is named.
