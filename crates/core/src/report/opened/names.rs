@@ -378,7 +378,7 @@ fn name(figures: &[Placed], target: Option<(Relation, usize)>, index: usize, ear
     // 农业用水7.0亿立方米，占用水量的58.3%: the share is of what stands before.
     let sharer = words.previous.filter(|_| words.is_clause_of_share).and_then(|at| earlier.get(at));
     if let Some(sharer) = sharer {
-        let level = of_level(bare(sharer));
+        let level = bare(of_level(sharer));
         return Some(joined(level.strip_suffix(SHARE).unwrap_or(level), text));
     }
     let has_words = text.chars().any(char::is_alphabetic);
@@ -398,7 +398,7 @@ fn growth(found: &Found) -> &'static str {
 
 /// A name without the remark in brackets that it ends in.
 fn bare(name: &str) -> &str {
-    name.split('（').next().unwrap_or(name)
+    name.strip_suffix('）').and_then(|inside| Some(inside.rsplit_once('（')?.0)).unwrap_or(name)
 }
 
 /// A name without the year that it begins with.
