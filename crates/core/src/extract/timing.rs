@@ -30,7 +30,7 @@ struct Current {
 const PLANS: &str = "计划 目标 力争 预计 预期 确保 争取 规划 安排 拟 任务 将 今年";
 
 /// Words of accounts, for what was reached: 比上年决算数14.94亿元增长3.0%.
-pub(crate) const STATEMENTS: &str = "决算数 执行数 完成数 实绩数 实际数";
+pub(crate) const STATEMENTS: &str = "预计完成数 决算数 执行数 完成数 实绩数 实际数 预算数";
 
 /// Words for what was to be reached.
 pub(crate) const TARGETS: &str = "计划 目标 任务 预算";

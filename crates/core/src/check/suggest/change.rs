@@ -110,10 +110,16 @@ pub(super) fn points_from_to(sentence: &Sentence, from: usize) -> Option<Suggest
 /// Whether the level is what another is compared with, not one that is reported: 比2018年的90万吨,
 /// 去年同期10亿元.
 pub(super) fn is_compared_with(sentence: &Sentence, index: usize) -> bool {
-    let words = sentence.lead_words(index);
+    // 分别比上年283.1万吨、12.73万吨: what is said before the first of a list is said of each.
+    let before = |at: &usize| {
+        let joined = |before: &usize| matches!(sentence.words_between(*before, *at).trim(), "、" | "和" | "及");
+        sentence.before(*at).filter(joined)
+    };
+    let first = std::iter::successors(Some(index), before).take(LOOK_BACK).last().unwrap_or(index);
+    let words = sentence.lead_words(first);
     let words = words.trim_end_matches(['的', '为', '是', ' ']);
     let words = STATEMENTS.split(' ').find_map(|word| words.strip_suffix(word)).unwrap_or(words);
-    words.ends_with(['比', '较']) || (words.is_empty() && names_year_before(sentence, index))
+    words.ends_with(['比', '较']) || (words.is_empty() && names_year_before(sentence, first))
 }
 
 /// Whether the figure's clause begins with 上年, 去年同期 or the like.
@@ -135,7 +141,14 @@ pub(super) fn compared(sentence: &Sentence, at: usize) -> Option<Suggestion> {
 
 /// Whether a level is compared with the one before it, of one measure: only a date may stand between.
 fn is_directly_compared(sentence: &Sentence, reported: usize, at: usize) -> bool {
+    if !has_any(sentence.between(reported, at), "比 较 上年 去年 前年 上一年 同期") {
+        return false;
+    }
     let between = sentence.words_between(reported, at);
+    // 分别比上年283.1万吨、12.73万吨: a list of bases.
+    if between.contains(['、', '和', '及']) || sentence.lead(at).contains("分别") {
+        return false;
+    }
     let between = bare(&between);
     let between = STATEMENTS.split(' ').find_map(|word| between.strip_suffix(word)).unwrap_or(between);
     matches!(between, "" | "比" | "较" | "比同期" | "同期") && is_compared_with(sentence, at)

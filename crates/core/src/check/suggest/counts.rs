@@ -48,38 +48,43 @@ fn is_stated(figure: &Figure) -> bool {
     figure.role == Some(Role::Level) && is_level(figure) && figure.per.is_none() && is_limited(figure) && !is_range
 }
 
-/// Averages that are published over another number of persons than stands beside them, of the year's middle or of those
-/// asked.
-const OF_OTHERS: &str = "生产总值 GDP 收入 支出 消费 存款 储蓄 财政 寿命 住房";
+/// Words of what is no quotient of the total and the count beside it: published over another number of persons, for a
+/// part of the time, a limit, a difference.
+const NO_QUOTIENT: &str = "生产总值 GDP 收入 支出 消费 存款 储蓄 财政 寿命 住房 月 季 年 日 天 最 标准 多 少";
 
-/// 投入3600万元，改造危房1200户，户均补助3万元; 总人口634人，耕地526.2亩，人均耕地0.83亩.
+/// Words that an average begins with.
+const AVERAGE: [&str; 5] = ["平均每", "每", "人均", "户均", "亩均"];
+
+/// 发放补贴60万元，培训300人，人均2000元; 总人口634人，耕地526.2亩，人均耕地0.83亩: of the two that stand before, or of what has
+/// the name of what is averaged.
 pub(super) fn average(sentence: &Sentence, index: usize) -> Option<Suggestion> {
     let stated = sentence.figure(index).filter(|figure| is_level(figure) && is_limited(figure))?;
     // 每个 says not what of, and 每公顷 is converted.
     let per = stated.per.as_deref().filter(|per| *per != "个" && Unit::of_value(per) == *per)?;
     let measure = sentence.measure(index);
+    let rest =
+        AVERAGE.iter().find_map(|word| measure.strip_prefix(word)).filter(|_| !has_any(&measure, NO_QUOTIENT))?;
     // What is averaged: 耕地 of 人均耕地.
-    let name = measure.rsplit(['均', '每']).next().unwrap_or("").trim_start_matches(per);
-    let is_average = measure.contains(['均', '每']) && !has_any(&measure, OF_OTHERS);
+    let name = rest.trim_start_matches(per);
     let whole = |at: &usize| sentence.figure(*at).is_some_and(|figure| is_level(figure) && figure.per.is_none());
     let levels: Vec<usize> = (0..index).filter(whole).collect();
     // Beside 人次 it is not said whose average it is.
     let is_of_persons = |figure: &Figure| matches!(dimension(figure), Dimension::People | Dimension::PersonTimes);
     let is_counted = |figure: &Figure| figure.unit.as_deref() == Some(per) || per == "人" && is_of_persons(figure);
+    let is_total = |figure: &Figure| !is_counted(figure) && same_base(figure, stated);
     let only = |fits: &dyn Fn(&Figure) -> bool, called: &str| {
-        let all: Vec<usize> = levels.iter().copied().filter(|&at| sentence.figure(at).is_some_and(fits)).collect();
-        let mut named = all.iter().filter(|&&at| !called.is_empty() && sentence.measure(at).contains(called));
-        match all.as_slice() {
-            [one] => Some(*one),
-            _ => named.next().filter(|_| named.next().is_none()).copied(),
-        }
+        let is_so = |&&at: &&usize| sentence.figure(at).is_some_and(fits) && sentence.measure(at).ends_with(called);
+        let mut found = levels.iter().filter(is_so);
+        found.next().copied().filter(|_| found.next().is_none())
     };
-    let is_once = |at: &usize| sentence.figure(*at).is_some_and(|one| dimension(one) != Dimension::PersonTimes);
-    let count = only(&is_counted, "总人口").filter(is_once)?;
-    let total = only(&|figure| !is_counted(figure) && same_base(figure, stated), name)?;
+    let (total, count) = match name {
+        "" if levels.len() == 2 => (only(&is_total, "")?, only(&is_counted, "")?),
+        "" => return None,
+        name => (only(&is_total, name)?, only(&is_counted, "").or_else(|| only(&is_counted, "总人口"))?),
+    };
     let is_one_part = !sentence.between(total.min(count), index).contains(['；', ';']);
     let (total, count) = (sentence.figure(total)?, sentence.figure(count)?);
-    (is_average && is_one_part)
+    (is_one_part && dimension(count) != Dimension::PersonTimes)
         .then(|| Suggestion::of(stated, &[("total", total), ("count", count), ("stated", stated)]).testing(stated))
 }
 

@@ -203,7 +203,12 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
     let before = sentence.before(index).filter(|_| !is_listed(index))?;
     let words = sentence.between(before, index).trim();
     let (part, whole) = if words == "的" {
-        let part = sentence.before(before)?;
+        // 其中出口80.1亿元，进口6.3亿元，占全市1286.4亿元的6.7%: of both.
+        let is_one = |at: &usize| match (sentence.target(*at, Relation::PartOf), sentence.before(*at)) {
+            (Some(whole), Some(other)) => sentence.target(other, Relation::PartOf) != Some(whole),
+            _ => true,
+        };
+        let part = sentence.before(before).filter(is_one)?;
         let gap = sentence.between(part, before).trim_start_matches(['，', ',', ' ']);
         let names_whole = ["占", "约占", "仅占", "占到"].iter().any(|word| gap.starts_with(word));
         (part, Some(before).filter(|_| names_whole && !gap.contains(['，', ',', '；', '、'])))
@@ -245,12 +250,23 @@ fn counted_in(sentence: &Sentence, part: usize, rate: usize) -> Option<usize> {
     let done = measure.strip_suffix('率').filter(|done| done.chars().count() > 1)?;
     let whole = sentence.before(part)?;
     let parted = |from, to| sentence.between(from, to).contains(['；', ';']);
-    let is_done = sentence.measure(part).contains(done) || sentence.trail(part).trim_start().starts_with(done);
+    let of_part = sentence.lead(part);
+    let is_done = of_part.contains(done) || sentence.trail(part).trim_start().starts_with(done);
     let all = sentence.lead(whole);
-    let is_of_all = has_any(all, INTAKES) && !all.contains("旧存") && (!all.contains(done) || all.contains('应'));
-    let is_some = value(sentence.figure(rate)?) != Some(&Exact::from(100));
-    (is_done && is_of_all && is_some && !parted(whole, part) && !parted(part, rate)).then_some(whole)
+    let is_of_all = has_any(all, INTAKES) && (!all.contains(done) || all.contains('应'));
+    // 不合格42批次，合格率98.7%; 累计办结1186件 of what came in this month.
+    let is_other = has_any(of_part, "不 未 没 无 拒") || [of_part, all].iter().any(|lead| has_any(lead, OTHER_BATCHES));
+    let (some, one, percent) = (sentence.figure(part)?, sentence.figure(whole)?, value(sentence.figure(rate)?)?);
+    let hundred = Exact::from(100);
+    let fits = percent != &hundred
+        && (value(some) <= value(one) || percent > &hundred)
+        && !is_of_another_time(some, one)
+        && !(is_other || parted(whole, part) || parted(part, rate));
+    (is_done && is_of_all && fits).then_some(whole)
 }
+
+/// Words of what came in at another time, or elsewhere.
+const OTHER_BATCHES: &str = "旧存 结转 累计 本月 当月 当日 本周 年内 上半年 上年 去年 今年 年度 同期 级";
 
 /// 常住人口325.4万人，其中城镇人口201.8万人，占常住人口的62.0%: the one level before that is called so.
 fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
@@ -300,10 +316,15 @@ fn share_in(before: &Sentence, sentence: &Sentence, index: usize) -> Option<Sugg
     let name = name_of_whole(words.strip_suffix('的').unwrap_or(words))?;
     let is_whole = |at| before.figure(at).is_some_and(|whole| same_unit(whole, part)) && is_called(before, at, name);
     let whole = before.figure(only_level(before, 0..before.len(), is_whole)?)?;
-    let is_of_another_time = range(part).zip(range(whole)).is_some_and(|(part, whole)| part != whole);
-    (!is_of_another_time)
-        .then(|| Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
+    // 我市农业用水 is of the city's, though the sentence before is of the province; so is what stands behind 我市4310平方公里.
+    let is_of_it = sentence.text().trim_start().starts_with("其中");
+    let is_of_a_place = |at: usize| sentence.lead(at).contains(OF_PLACES);
+    let is_within = is_of_it && !(0..=at).any(is_of_a_place) && !is_of_another_time(part, whole);
+    is_within.then(|| Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
 }
+
+/// What the words for a place, or for a level of administration, have.
+const OF_PLACES: [char; 11] = ['省', '市', '县', '区', '镇', '乡', '村', '州', '旗', '级', '里'];
 
 /// Divisions of a level whose members are the whole.
 const PEOPLE: &[&[&str]] = &[&["男", "女"], &["城镇", "乡村"], &["城镇", "农村"]];
@@ -323,7 +344,14 @@ pub(super) fn divided(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
 
 /// The members of a division, each of which one level that `is_called` so states.
 fn members_of(sentence: &Sentence, members: &[&str], is_called: impl Fn(&str, &str) -> bool) -> Option<Vec<usize>> {
-    let one = |member: &&str| only_level(sentence, 0..sentence.len(), |at| is_called(&sentence.measure(at), member));
+    let one = |member: &&str| {
+        let is_it = |at| sentence.lead(at).contains(member) && is_called(&sentence.measure(at), member);
+        only_level(sentence, 0..sentence.len(), is_it)
+    };
+    let text = sentence.text();
+    if !members.iter().all(|member| text.contains(member)) {
+        return None;
+    }
     members.iter().map(one).collect()
 }
 
@@ -352,42 +380,56 @@ fn people(sentence: &Sentence, members: &[&str]) -> Option<Suggestion> {
     is_division.then(|| sum(sentence, &places, whole)).flatten()
 }
 
-/// The members of a division in a sentence, with the whole before them there or in the sentence before.
+/// The members of a division in a sentence, with the whole right before them: the level that is nearest, there or at the
+/// end of the sentence before. Between may stand what says how it is divided.
 fn named_parts(sentence: &Sentence, before: Option<&Sentence>, division: &Division) -> Option<Suggestion> {
     let is_called = |measure: &str, name: &str| SCOPES.split('|').any(|scope| is_of_scope(measure, scope, name));
     let places = members_of(sentence, division.members, |measure, member| {
-        is_called(measure, member) && measure.contains(division.each)
+        is_called(measure, member) && measure.contains(division.each) && !measure.contains(['耗', '中'])
     })?;
-    let is_whole = |sentence: &Sentence, at: usize| {
-        let lead = sentence.lead(at);
-        lead.contains(division.whole)
-            && !has_any(sentence.text(), "目标 计划 任务 预期")
-            && !sentence.rest(at).starts_with(['（', '('])
+    let first = *places.iter().min()?;
+    let words = sentence.words_before(first);
+    let is_direct = division.members.iter().filter_map(|member| words.find(member)).min().is_some_and(|name| {
+        let opening =
+            words.get(..name).unwrap_or("").trim_start_matches("其中").trim_matches(['，', ',', '：', ':', ' ']);
+        let is_divided = opening.starts_with(['从', '按', '分']) && has_any(opening, "看 分 统计");
+        SCOPES.split('|').any(|scope| scope == opening)
+            || (is_divided || opening.ends_with("增长")) && !has_any(opening, "限 中 除 对")
+    });
+    let nearest =
+        |sentence: &Sentence, end: usize| (0..end).rev().find(|&at| sentence.figure(at).is_some_and(is_level));
+    let (of, at) = match nearest(sentence, first) {
+        Some(at) => (sentence, at),
+        None => before.and_then(|before| Some((before, nearest(before, before.len())?)))?,
     };
-    let here = only_level(sentence, 0..*places.iter().min()?, |at| is_whole(sentence, at));
-    let whole = match here {
-        Some(at) => sentence.figure(at)?,
-        None => {
-            let before = before?;
-            let at = only_level(before, 0..before.len(), |at| is_whole(before, at))?;
-            // 对东盟进出口3亿元。出口5亿元 need not be of it; the value added of industries is.
-            let text = sentence.text().trim_start();
-            let is_of_it = text.starts_with("其中")
-                || text.starts_with(['从', '按', '分']) && text.contains('看')
-                || !division.each.is_empty();
-            before.figure(at).filter(|_| is_of_it || is_called(&before.measure(at), division.whole))?
-        }
-    };
+    let (lead, whole) = (of.lead(at), of.figure(at)?);
+    let end = if std::ptr::eq(of, sentence) { first } else { of.len() };
+    let is_whole = only_level(of, 0..end, |at| of.lead(at).contains(division.whole)) == Some(at)
+        && dimension(whole) == division.dimension
+        && !has_any(lead, NO_WHOLE)
+        && !has_any(of.text(), "目标 计划 任务 预期")
+        && !of.rest(at).starts_with(['（', '('])
+        && !has_any(lead, AVERAGES);
+    if !(is_direct && is_whole) {
+        return None;
+    }
     let mut operands = vec![("total", whole)];
     for at in places {
         let part = sentence.figure(at)?;
-        let is_of_another_time = range(part).zip(range(whole)).is_some_and(|(part, whole)| part != whole);
-        if !same_unit(part, whole) || value(part) >= value(whole) || is_of_another_time {
+        if !same_unit(part, whole) || value(part) >= value(whole) || is_of_another_time(part, whole) {
             return None;
         }
         operands.push(("parts", part));
     }
     Some(Suggestion::of(whole, &operands).testing(whole))
+}
+
+/// Words of what is no whole of now: another year's, a bound that was passed, one of several counts.
+const NO_WHOLE: &str = "去年 上年 基础 跨越 突破 跨过 迈上 初步 核实 修订 由 从";
+
+/// Whether the two are of times that are both known and differ.
+fn is_of_another_time(part: &Figure, whole: &Figure) -> bool {
+    range(part).zip(range(whole)).is_some_and(|(part, whole)| part != whole)
 }
 
 /// What may stand before a name without making it one of something else.
@@ -405,17 +447,24 @@ struct Division {
     members: &'static [&'static str],
     /// What the name of each has besides.
     each: &'static str,
+    dimension: Dimension,
+}
+
+const fn division(whole: &'static str, members: &'static [&'static str], each: &'static str) -> Division {
+    Division { whole, members, each, dimension: Dimension::Money }
 }
 
 const DIVISIONS: &[Division] = &[
-    Division { whole: "生产总值", members: INDUSTRIES, each: "增加值" },
-    Division { whole: "生产总值", members: &["一产", "二产", "三产"], each: "增加值" },
-    Division { whole: "进出口", members: &["出口", "进口"], each: "" },
-    Division { whole: "社会消费品零售", members: &["城镇", "乡村"], each: "" },
-    Division { whole: "社会消费品零售", members: &["商品零售", "餐饮"], each: "" },
-    Division { whole: "预算收入", members: &["税收", "非税"], each: "" },
-    Division { whole: "用水", members: &["农业", "工业", "生活", "生态"], each: "水" },
-    Division { whole: "用水", members: &["农业", "工业", "生活", "人工生态"], each: "水" },
+    division("生产总值", INDUSTRIES, "增加值"),
+    division("生产总值", &["一产", "二产", "三产"], "增加值"),
+    division("进出口", &["出口", "进口"], ""),
+    division("社会消费品零售", &["城镇", "乡村"], ""),
+    division("社会消费品零售", &["商品零售", "餐饮"], ""),
+    division("预算收入", &["税收", "非税"], ""),
+    Division { dimension: Dimension::Volume, ..division("用水", &["农业", "工业", "生活", "生态"], "水") },
+    Division {
+        dimension: Dimension::Volume, ..division("用水", &["农业", "工业", "生活", "人工生态"], "水")
+    },
 ];
 
 /// 第一、二、三产业.
