@@ -142,6 +142,11 @@ pub(crate) fn ends_with_any(text: &str, list: &str) -> bool {
     list.split(' ').any(|word| text.ends_with(word))
 }
 
+/// The text without the word of such a list at its end; nothing where none stands there.
+pub(crate) fn without_ending<'t>(text: &'t str, list: &str) -> Option<&'t str> {
+    list.split(' ').find_map(|word| text.strip_suffix(word))
+}
+
 /// The form in which texts are compared in a search: lower case, with the compatibility forms that
 /// reports use unified, so that full-width digits and letters are found by plain ones. The whole of
 /// NFKC would take a fifth of the page.

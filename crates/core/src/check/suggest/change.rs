@@ -7,7 +7,7 @@ use super::sentence::{
 use crate::extract::{FALLING, GROWING, Relation, Resolution, Role, STATEMENTS};
 use crate::number::{Approximation, Dimension, Exact};
 use crate::report::{Figure, Operand};
-use crate::text::{ends_with_any, has_any, is_any};
+use crate::text::{ends_with_any, has_any, is_any, without_ending};
 
 /// Words that may stand beside a verb of change without another meaning.
 const ADVERBS: &[&str] = &[
@@ -118,7 +118,7 @@ pub(super) fn is_compared_with(sentence: &Sentence, index: usize) -> bool {
     let first = std::iter::successors(Some(index), before).take(LOOK_BACK).last().unwrap_or(index);
     let words = sentence.lead_words(first);
     let words = words.trim_end_matches(['的', '为', '是', ' ']);
-    let words = STATEMENTS.split(' ').find_map(|word| words.strip_suffix(word)).unwrap_or(words);
+    let words = without_ending(words, STATEMENTS).unwrap_or(words);
     words.ends_with(['比', '较']) || (words.is_empty() && names_year_before(sentence, first))
 }
 
@@ -150,7 +150,7 @@ fn is_directly_compared(sentence: &Sentence, reported: usize, at: usize) -> bool
         return false;
     }
     let between = bare(&between);
-    let between = STATEMENTS.split(' ').find_map(|word| between.strip_suffix(word)).unwrap_or(between);
+    let between = without_ending(between, STATEMENTS).unwrap_or(between);
     matches!(between, "" | "比" | "较" | "比同期" | "同期") && is_compared_with(sentence, at)
 }
 

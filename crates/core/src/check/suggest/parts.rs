@@ -227,8 +227,7 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
                 || named.any(|words| words.split(['，', ',']).next().is_some_and(|clause| clause.contains('的')))
         };
         let linked = sentence.target(before, Relation::PartOf);
-        let name = words.trim_start_matches(['，', ',', '约', '（', '(', ' ']);
-        let name = name_of_whole(name.strip_suffix('的').unwrap_or(name));
+        let name = name_of_whole(words);
         let is_named = |whole: &usize| name.is_some_and(|name| is_called(sentence, *whole, name));
         let is_meant = |whole: &usize| is_of_whole && !has_share(whole) && !is_of_another(*whole);
         let whole = linked.filter(|whole| is_named(whole) || is_meant(whole));
@@ -270,10 +269,9 @@ const OTHER_BATCHES: &str = "旧存 结转 累计 本月 当月 当日 本周 �
 
 /// 常住人口325.4万人，其中城镇人口201.8万人，占常住人口的62.0%: the one level before that is called so.
 fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
-    let words = words.trim_start_matches(['，', ',', '约', '（', '(', ' ']);
-    let words = words.strip_suffix('的').unwrap_or(words);
     // 计划投资50亿元，完成46.5亿元，完成年度计划的93%.
     if words.contains("完成") {
+        let words = words.strip_suffix('的').unwrap_or(words);
         let plan = TARGETS.split(' ').find(|plan| words.ends_with(plan))?;
         let is_planned = |&at: &usize| sentence.lead(at).contains(plan);
         let mut planned = earlier_levels(sentence, part).filter(is_planned);
@@ -284,8 +282,10 @@ fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
     called.next().filter(|_| called.next().is_none())
 }
 
-/// The name of a whole of which something is a share: 占总人口.
+/// The name of a whole of which something is a share: 占总人口的.
 fn name_of_whole(words: &str) -> Option<&str> {
+    let words = words.trim_start_matches(['，', ',', '约', '（', '(', ' ']);
+    let words = words.strip_suffix('的').unwrap_or(words);
     words.strip_prefix('占').filter(|name| name.chars().count() > 1 && !name.contains(['，', ',']))
 }
 
@@ -312,8 +312,7 @@ fn share_in(before: &Sentence, sentence: &Sentence, index: usize) -> Option<Sugg
     let share = sentence.figure(index).filter(|figure| is_share(figure))?;
     let at = sentence.before(index)?;
     let part = sentence.figure(at).filter(|figure| is_level(figure))?;
-    let words = sentence.between(at, index).trim().trim_start_matches(['，', ',', '约', '（', '(', ' ']);
-    let name = name_of_whole(words.strip_suffix('的').unwrap_or(words))?;
+    let name = name_of_whole(sentence.between(at, index).trim())?;
     let is_whole = |at| before.figure(at).is_some_and(|whole| same_unit(whole, part)) && is_called(before, at, name);
     let whole = before.figure(only_level(before, 0..before.len(), is_whole)?)?;
     // 我市农业用水 is of the city's, though the sentence before is of the province; so is what stands behind 我市4310平方公里.

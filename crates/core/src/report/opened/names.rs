@@ -4,7 +4,7 @@
 use super::{LONGEST_NAME, shorten};
 use crate::extract::{Class, Extraction, FALLING, Found, GROWING, Kind, Period, Relation, Role, STATEMENTS};
 use crate::number::{Dimension, Unit};
-use crate::text::{Cursor, before_remark, ends_with_any, has_any, is_any};
+use crate::text::{Cursor, before_remark, ends_with_any, has_any, is_any, without_ending};
 
 /// What ends a clause.
 const CLAUSE_ENDS: [char; 17] =
@@ -223,11 +223,6 @@ fn noun<'t>(found: &Found, unit_text: &'t str) -> Option<&'t str> {
     let unit = found.unit.as_deref().unwrap_or("");
     let is_unit = unit.is_empty() || unit_text.starts_with(unit) || unit_text.ends_with(unit);
     (!is_unit && unit_text.chars().count() > 1).then_some(unit_text.trim())
-}
-
-/// Without the word of the list that it ends in; nothing where it ends in none.
-fn without_ending<'t>(text: &'t str, list: &str) -> Option<&'t str> {
-    list.split(' ').find_map(|word| text.strip_suffix(word))
 }
 
 /// Without the words at either end that say nothing of what is measured.
