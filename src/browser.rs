@@ -19,8 +19,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, CustomEvent, CustomEventInit, DomRect, DragEvent, Element, Event,
     EventTarget, File, FileList, FocusOptions, HtmlCanvasElement, HtmlDocument, HtmlElement, HtmlImageElement,
-    HtmlTextAreaElement, KeyboardEvent, MediaQueryList, MouseEvent, MutationObserver, MutationObserverInit,
-    PopStateEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Storage, Url,
+    HtmlTextAreaElement, KeyboardEvent, MediaQueryList, MessageChannel, MouseEvent, MutationObserver,
+    MutationObserverInit, PopStateEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
+    Storage, Url,
 };
 
 /// What the address asks for.
@@ -758,6 +759,13 @@ pub fn field(within: &Element, name: &str) -> String {
     within.query_selector(&format!("[name={name}]")).ok().flatten().map_or_else(String::new, |field| value(&field))
 }
 
+/// Puts this into the field of this name within an element.
+pub fn fill(within: &Element, name: &str, value: &str) {
+    if let Ok(Some(field)) = within.query_selector(&format!("[name={name}]")) {
+        let _ = Reflect::set(&field, &"value".into(), &value.into());
+    }
+}
+
 /// The files of a list.
 pub fn files(list: Option<FileList>) -> Vec<File> {
     let list = list.as_ref();
@@ -794,10 +802,18 @@ pub fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }
 
-/// Lets the browser do what waits: paint, and hear the reader.
+/// Lets the browser do what waits: paint, and hear the reader. A message and no timer: browsers hold timers back, to one
+/// in a second and fewer where the page is not in front, and the reader who looks elsewhere meanwhile should not wait
+/// longer for it.
 pub async fn pause() {
     let paused = Promise::new(&mut |go_on, _| {
-        Timeout::new(0, move || drop(go_on.call0(&JsValue::NULL))).forget();
+        let sent = MessageChannel::new().and_then(|channel| {
+            channel.port1().set_onmessage(Some(&go_on));
+            channel.port2().post_message(&JsValue::NULL)
+        });
+        if sent.is_err() {
+            let _ = go_on.call0(&JsValue::NULL);
+        }
     });
     // It is never refused.
     let _ = JsFuture::from(paused).await;

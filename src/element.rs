@@ -68,6 +68,11 @@ impl El {
         self
     }
 
+    /// What a field holds until the reader types into it. One that begins with something else is another field.
+    pub fn begins(self, value: &AttrValue) -> El {
+        self.key(value).attr("value", value.clone())
+    }
+
     /// Whether a field is checked, also after the reader has turned it.
     pub fn checked(mut self, is_checked: bool) -> El {
         self.0.set_checked(is_checked);

@@ -4,7 +4,7 @@ use shuzheng_core::export::page;
 use shuzheng_core::query::{FigureDetail, place};
 use shuzheng_core::report::opened::{Correction, CorrectionError, Document};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{TITLE, button, of_one};
@@ -12,7 +12,7 @@ use crate::app::{Shared, Site};
 use crate::browser;
 use crate::document::{self, Trouble};
 use crate::element::{El, el, site};
-use crate::hooks::{Kept, Setter, use_state_eq};
+use crate::hooks::{Kept, Setter, use_effect_with, use_state_eq};
 use crate::opening::{Ask, Progress};
 
 /// The longest text that is shown in its field, in bytes.
@@ -65,19 +65,28 @@ pub fn OpenView(props: &OpenProps) -> Html {
         }
     });
     let shown = open.as_ref().filter(|document| document.text.len() <= LONGEST_SHOWN);
-    let text = shown.map_or_else(String::new, |document| document.text.clone());
-    let date = open.as_ref().and_then(|document| document.date).map(|date| date.to_string()).unwrap_or_default();
-    let field = |label: &str, field: El| el("label").text(label).child(field);
-    let typed = |name: &'static str, value: &str| {
-        el("input").attr("type", "text").attr("name", name).value(&AttrValue::from(value.to_owned()))
-    };
-    let title = open.as_ref().map_or("", |document| &document.title);
     let kept_back = open.is_some() && shown.is_none();
+    // The fields are filled when another document is open, and are the reader's from then on.
+    let form = use_node_ref();
+    let holds = {
+        let date = open.as_ref().and_then(|document| document.date).map(|date| date.to_string());
+        let title = open.as_ref().map(|document| document.title.clone());
+        [("text", shown.map(|document| document.text.clone())), ("title", title), ("date", date)]
+    };
+    use_effect_with(holds, {
+        let form = form.clone();
+        move |holds| {
+            if let Some(form) = form.cast::<Element>() {
+                holds.iter().for_each(|(name, value)| browser::fill(&form, name, value.as_deref().unwrap_or_default()));
+            }
+        }
+    });
+    let field = |label: &str, field: El| el("label").text(label).child(field);
+    let typed = |name: &'static str| el("input").attr("type", "text").attr("name", name);
     let text = el("textarea")
         .attr("name", "text")
         .attr("rows", "10")
         .attr("lang", "zh-CN")
-        .value(&text.into())
         .maybe("placeholder", kept_back.then_some(words.open_text_kept));
     let file = el("input")
         .attr("type", "file")
@@ -86,11 +95,12 @@ pub fn OpenView(props: &OpenProps) -> Html {
         .on("change", on_choose);
     let fields = el("div")
         .class("fields")
-        .child(field(words.open_title, typed("title", title)))
-        .child(field(words.open_date, typed("date", &date)));
+        .child(field(words.open_title, typed("title")))
+        .child(field(words.open_date, typed("date")));
     let choose = el("label").class("plain").child(file.class("unseen")).text(words.open_file);
     let form = el("div")
         .class("form")
+        .kept_in(&form)
         .child(field(words.open_text, text))
         .child(el("div").class("file").child(choose).child(el("p").class("quiet").text(words.open_file_note)))
         .child(fields)
@@ -284,7 +294,7 @@ pub fn correction(detail: &FigureDetail, site: &Site) -> El {
     let begun = begun.map(|(made, read)| AttrValue::from(made.as_ref().unwrap_or(read).clone()));
     let labels = [words.correct_name, words.correct_reading, words.correct_period];
     let fields = labels.into_iter().zip(FIELDS).zip(&begun).map(|((label, name), value)| {
-        el("label").text(label).child(el("input").attr("type", "text").attr("name", name).value(value))
+        el("label").text(label).child(el("input").attr("type", "text").attr("name", name).begins(value))
     });
     let fields = el("div").class("form").children(fields);
     let go = correct.reform({

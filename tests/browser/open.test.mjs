@@ -347,6 +347,49 @@ test("a long text shows how far it is and can be cancelled, and what was open st
     assert.equal(await title(page).innerText(), "甲县2019年工作报告");
   }));
 
+test("what is typed and not opened yet stays: in another view, in English, and when what was begun is cancelled", () =>
+  opening(async (page) => {
+    const [text, name, date] = ["textarea[name=text]", "[name=title]", "[name=date]"].map((field) => page.locator(field));
+    const typed = async (why) =>
+      assert.deepEqual([await text.inputValue(), await name.inputValue(), await date.inputValue()], [LONG.repeat(3000), "乙县", "2020-06"], why);
+    await text.evaluate((field, line) => (field.value = line.repeat(3000)), LONG);
+    await name.fill("乙县");
+    await date.fill("2020-06");
+    await tab(page, "数字").click();
+    await page.locator("table.figures").waitFor();
+    await tab(page, "打开报告").click();
+    await typed("another view was looked at");
+    await button(page, "English").click();
+    await page.locator("html[lang=en]").waitFor();
+    await button(page, "中文").click();
+    await page.locator("html[lang=zh-CN]").waitFor();
+    await typed("another language was tried");
+    await slow(page);
+    await button(page, "标出数字").click();
+    await page.getByText(/正在读：第\d+段，共3000段/).waitFor();
+    await button(page, "取消").click();
+    await page.waitForFunction(() => !document.querySelector("progress"));
+    await typed("it was cancelled");
+    await paste(page, TEXT);
+    await isOpen(page, "乙县");
+    await page.locator("a.mark", { hasText: "300户" }).click();
+    await page.getByText("更正这个数字").click();
+    await page.getByRole("dialog").getByLabel("按此读").fill("301户");
+    await button(page, "English").click();
+    await page.locator("html[lang=en]").waitFor();
+    assert.equal(await page.getByRole("dialog").locator("[name=reading]").inputValue(), "301户");
+  }));
+
+test("a page that is not in front opens a report as fast: it waits for no timer", () =>
+  opening(async (page) => {
+    await slow(page);
+    // Browsers hold the timers of such a page back.
+    await page.evaluate(() => (window.setTimeout = () => 0));
+    await page.getByLabel("粘贴正文").evaluate((field, text) => (field.value = text), `${TEXT}\n${LONG.repeat(300)}`);
+    await button(page, "标出数字").click();
+    await isOpen(page);
+  }));
+
 /** Makes the page slow, so that what is opened next takes until it is let go. */
 const slow = (page) =>
   page.evaluate(() => {

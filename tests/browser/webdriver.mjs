@@ -139,7 +139,15 @@ async function until(isSo, what) {
 function commands(session) {
   /** Runs a function in the page or frame; what it returns comes back, elements too. */
   const run = (work, ...args) => session("POST", "/execute/sync", { script: `return (${work}).apply(null, arguments)`, args });
-  const wait = (work, ...args) => until(() => run(work, ...args), `${work} ${JSON.stringify(args)}`);
+  const wait = async (work, ...args) => {
+    try {
+      return await until(() => run(work, ...args), `${work} ${JSON.stringify(args)}`);
+    } catch (error) {
+      // Who reads this has not seen the page.
+      const there = await run(() => `${document.visibilityState}, ${location.href}: ${document.body.innerText.slice(0, 500)}`).catch(String);
+      throw new Error(`${error.message}\nwhat was there: ${there}`);
+    }
+  };
   /** The first element of a selector with this text, once it is shown. */
   const shown = (selector, text) =>
     wait(
