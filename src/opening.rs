@@ -1,6 +1,7 @@
 //! Which report is shown, and opening another in its place.
 
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::Rc;
 
 use shuzheng_core::link::Action;
@@ -93,6 +94,9 @@ pub enum Progress {
     Checking(usize, usize),
 }
 
+/// Documents that are on their way, and what of them cannot be opened.
+type Coming = Pin<Box<dyn Future<Output = (Vec<Document>, Option<Trouble>)>>>;
+
 /// How long the page reads before it looks at what the reader does, in milliseconds.
 const SLICE: f64 = 40.0;
 
@@ -114,14 +118,14 @@ struct Opener {
 impl Opener {
     fn answer(&self, ask: Ask) {
         match ask {
-            Ask::Open(documents) => self.start(async { document::check_all(documents) }, true),
+            Ask::Open(documents) => self.start(Box::pin(async { document::check_all(documents) }), true),
             Ask::Correct(document, correction) => {
                 let mut document = self.correcting.take().unwrap_or(document);
                 document.correct(correction);
-                self.start(std::future::ready((vec![document.clone()], None)), false);
+                self.start(Box::pin(std::future::ready((vec![document.clone()], None))), false);
                 self.correcting.replace(Some(document));
             }
-            Ask::Read(files) => self.start(async move { document::of_files(&files).await }, true),
+            Ask::Read(files) => self.start(Box::pin(async move { document::of_files(&files).await }), true),
             Ask::First => {
                 self.stop();
                 self.shown.set(self.first.clone());
@@ -145,7 +149,7 @@ impl Opener {
     }
 
     /// Opens what is good of what comes, and says what is not.
-    fn start(&self, documents: impl Future<Output = (Vec<Document>, Option<Trouble>)> + 'static, is_new: bool) {
+    fn start(&self, documents: Coming, is_new: bool) {
         let turn = self.stop();
         self.trouble.set(None);
         let opener = self.clone();

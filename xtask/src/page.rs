@@ -71,7 +71,7 @@ mod budget {
     pub const PAGE_GZIPPED: usize = 350_000;
     /// What a browser compiles. The data beside it (the report, the words, tables) costs a reader only what it adds to
     /// the page.
-    pub const CODE: usize = 754_000;
+    pub const CODE: usize = 761_000;
     pub const EMBED: usize = 2_048;
 }
 

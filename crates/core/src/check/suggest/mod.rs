@@ -143,6 +143,12 @@ pub const RULES: &[Rule] = &[
         find: Find::Quantity(parts::total),
     },
     Rule {
+        slug: "sum-added",
+        kind: "sum",
+        name: ("“加上…”后合计", "“Plus …” and the total"),
+        find: Find::Quantity(parts::added),
+    },
+    Rule {
         slug: "sum-made-of",
         kind: "sum",
         name: ("“由…组成”", "“Made up of …”"),

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::Suggestion;
-use super::change::earlier_levels;
-use super::sentence::{Sentence, dimension, is_level, is_share, range, same_unit, value};
+use super::change::{earlier_levels, is_compared_with};
+use super::sentence::{Sentence, dimension, is_growth, is_level, is_share, range, same_unit, value};
 use crate::extract::{Relation, Role, TARGETS};
 use crate::number::{Dimension, Exact};
 use crate::report::region::of_whole;
 use crate::report::{Figure, Report};
-use crate::text::{has_any, is_any};
+use crate::text::{ends_with_any, has_any, is_any};
 
 /// The most parts of a sum.
 const MOST_PARTS: usize = 30;
@@ -82,6 +82,37 @@ fn parts_before(sentence: &Sentence, last: usize, whole: &Figure, wanted: Option
     parts.reverse();
     let complete = wanted.is_none_or(|wanted| i64::try_from(parts.len()) == Ok(wanted));
     complete.then_some(parts)
+}
+
+/// 收入12.40亿元，增长5%，加上补助收入9.85亿元、调入资金0.75亿元，收入合计23.00亿元: as accounts of a budget say it.
+pub(super) fn added(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let whole = sentence.figure(index).filter(|figure| is_level(figure))?;
+    let measure = sentence.measure(index);
+    let is_total = ends_with_any(&measure, TOTALS) || ends_with_any(&measure, "总量");
+    let mut parts = Vec::new();
+    let mut at = sentence.before(index).filter(|_| is_total)?;
+    loop {
+        let part = sentence.figure(at)?;
+        let before = sentence.before(at)?;
+        let gap = sentence.between(before, at).trim_start();
+        if !(is_level(part) && same_unit(part, whole)) || has_any(gap, "其中 不含") || parts.len() > MOST_PARTS {
+            return None;
+        }
+        parts.push(at);
+        if gap.trim_start_matches(['，', ',']).starts_with('加') {
+            break;
+        }
+        if !gap.starts_with('、') || gap.contains(['，', ',']) {
+            return None;
+        }
+        at = before;
+    }
+    // 收入12.40亿元，比上年11.81亿元增长5%，其中税收9亿元，加上: what it is compared with is not added, nor a part of it.
+    let is_part = |level: usize| sentence.target(level, Relation::PartOf).is_some();
+    let first = earlier_levels(sentence, at).find(|&level| !is_part(level) && !is_compared_with(sentence, level))?;
+    parts.push(first);
+    parts.reverse();
+    sum(sentence, &parts, index)
 }
 
 /// 总投资10亿元，由中央3亿元、省级4亿元和市县3亿元组成.
@@ -187,21 +218,48 @@ fn exceeded(sentence: &Sentence, index: usize) -> Option<usize> {
     (is_direct && counts_one_thing && is_alike && adds_up).then_some(before)
 }
 
+/// The quantity that a share is of, and the words between: what is before it, growth aside (出口80亿元，增长7%，占全部的60%);
+/// of a list, the one at its place in a list of as many (甲、乙分别为3亿元和2亿元，占总数的37.5%和25%).
+fn shared<'a>(sentence: &Sentence<'a>, share: usize) -> Option<(usize, &'a str)> {
+    let lists = |a, b| [a, b].iter().all(|&at| sentence.figure(at).is_some_and(is_share)) && is_list(sentence, &[a, b]);
+    let (from, to) = list_around(share, sentence.len(), &lists);
+    let near = sentence.before(from)?;
+    let words = sentence.between(near, from).trim();
+    if from < to {
+        // 甲450户、乙50户.
+        let lists = |a, b| {
+            let gap = sentence.between(a, b);
+            let figures = sentence.figure(a).zip(sentence.figure(b));
+            let is_joined = gap.starts_with(['、', '和', '及']) && !gap.contains(['，', ',', '；', ';', '（', '(']);
+            is_joined && figures.is_some_and(|(a, b)| is_level(a) && is_level(b) && same_unit(a, b))
+        };
+        let (first, last) = list_around(near, near + 1, &lists);
+        return (to - from == last - first).then(|| (first + (share - from), words));
+    }
+    let grows = sentence.figure(near).is_some_and(is_growth) && words.starts_with(['，', ',']);
+    let level = sentence.target(near, Relation::ChangeOf).filter(|_| grows);
+    Some((level.unwrap_or(near), words))
+}
+
+/// The first and the last of a list: from `at` on to both sides, before `end`, as far as one is listed with the next.
+fn list_around(at: usize, end: usize, is_listed: &dyn Fn(usize, usize) -> bool) -> (usize, usize) {
+    let first = (0..at).rev().take_while(|&before| is_listed(before, before + 1)).last().unwrap_or(at);
+    let last = (at + 1..end).take_while(|&after| is_listed(after - 1, after)).last().unwrap_or(at);
+    (first, last)
+}
+
+/// The words of a share without what may stand before them.
+fn without_marks(words: &str) -> &str {
+    words.trim_start_matches(['，', ',', '（', '(', ' ']).trim_start_matches("分别")
+}
+
 /// Words between a part and its share, where the share is of the whole just named.
 const OF_THE_WHOLE: &str = "占 占比 占比为 占比达 占总数的 占总量的 占总额的 占全部的 约占 占到";
 
 /// 共有贫困户1200户，其中低保户450户，占37.5%; 党员28户，占全村总户数230户的12.2%.
 pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
     let share = sentence.figure(index).filter(|figure| is_share(figure))?;
-    // 甲450户、乙50户，占37.5%、4.2%: which is whose follows from the list, not from what stands before.
-    let is_listed = |at: usize| {
-        let lists = |a: usize, b: usize| is_list(sentence, &[a, b]);
-        let is_another = |at: &usize| sentence.figure(*at).is_some_and(is_share);
-        sentence.before(at).filter(is_another).is_some_and(|before| lists(before, at))
-            || sentence.after(at).filter(is_another).is_some_and(|after| lists(at, after))
-    };
-    let before = sentence.before(index).filter(|_| !is_listed(index))?;
-    let words = sentence.between(before, index).trim();
+    let (before, words) = shared(sentence, index)?;
     let (part, whole) = if words == "的" {
         // 其中出口80.1亿元，进口6.3亿元，占全市1286.4亿元的6.7%: of both.
         let is_one = |at: &usize| match (sentence.target(*at, Relation::PartOf), sentence.before(*at)) {
@@ -213,7 +271,7 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
         let names_whole = ["占", "约占", "仅占", "占到"].iter().any(|word| gap.starts_with(word));
         (part, Some(before).filter(|_| names_whole && !gap.contains(['，', ',', '；', '、'])))
     } else {
-        let is_of_whole = is_any(words.trim_start_matches(['，', ',', '（', '(', ' ']), OF_THE_WHOLE)
+        let is_of_whole = is_any(without_marks(words), OF_THE_WHOLE)
             || words.contains("城镇化率") && sentence.lead(before).contains("城镇");
         // Where the whole has a share itself, that of the part may be of the same: 60岁及以上264万人，占18.7%，
         // 其中65岁及以上191万人，占13.5%.
@@ -228,10 +286,16 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
         };
         let linked = sentence.target(before, Relation::PartOf);
         let name = name_of_whole(words);
-        let is_named = |whole: &usize| name.is_some_and(|name| is_called(sentence, *whole, name));
+        // 占地总面积25244亩，其中耕地2021亩，占总面积的8%.
+        let is_its_total = |whole, name: &str| name.starts_with('总') && sentence.measure(whole).ends_with(name);
+        let is_named =
+            |whole: &usize| name.is_some_and(|name| is_called(sentence, *whole, name) || is_its_total(*whole, name));
         let is_meant = |whole: &usize| is_of_whole && !has_share(whole) && !is_of_another(*whole);
         let whole = linked.filter(|whole| is_named(whole) || is_meant(whole));
-        let named = || named_whole(sentence, before, words).or_else(|| counted_in(sentence, before, index));
+        let last = words.rsplit(['，', ',']).next().unwrap_or(words);
+        let among = || is_any(last, OF_THE_WHOLE).then(|| among(sentence, before)).flatten();
+        let named =
+            || named_whole(sentence, before, words).or_else(|| counted_in(sentence, before, index)).or_else(among);
         (before, whole.or_else(named))
     };
     let (part, whole) = (sentence.figure(part)?, sentence.figure(whole?)?);
@@ -246,15 +310,20 @@ const INTAKES: &str = "受理 接到 接听 收到 收集 来电 计划 目标 �
 /// those that were due, and what is 旧存 is not all.
 fn counted_in(sentence: &Sentence, part: usize, rate: usize) -> Option<usize> {
     let measure = sentence.measure(rate);
-    let done = measure.strip_suffix('率').filter(|done| done.chars().count() > 1)?;
-    let whole = sentence.before(part)?;
+    let done = measure.strip_suffix(['率', '面']).filter(|done| done.chars().count() > 1)?;
     let parted = |from, to| sentence.between(from, to).contains(['；', ';']);
-    let of_part = sentence.lead(part);
-    let is_done = of_part.contains(done) || sentence.trail(part).trim_start().starts_with(done);
+    let (of_part, behind) = (sentence.lead(part), sentence.trail(part));
+    let is_among = among(sentence, part).is_some();
+    let is_done = of_part.contains(done) || behind.trim_start().starts_with(done) || is_among && behind.contains(done);
+    // 受理879件（含旧存343件）.
+    let is_within = |at: usize| sentence.lead(at).starts_with('含');
+    let (_, nearest) = level_before(sentence, None, part)?;
+    let whole = if is_within(nearest) { level_before(sentence, None, nearest)?.1 } else { nearest };
     let all = sentence.lead(whole);
-    let is_of_all = has_any(all, INTAKES) && (!all.contains(done) || all.contains('应'));
+    let is_of_all = is_among || has_any(all, INTAKES) && (!all.contains(done) || all.contains('应'));
     // 不合格42批次，合格率98.7%; 累计办结1186件 of what came in this month.
-    let is_other = has_any(of_part, "不 未 没 无 拒") || [of_part, all].iter().any(|lead| has_any(lead, OTHER_BATCHES));
+    let is_other = [of_part, behind].iter().any(|words| has_any(words, "不 未 没 无 拒"))
+        || !is_among && [of_part, all].iter().any(|lead| has_any(lead, OTHER_BATCHES));
     let (some, one, percent) = (sentence.figure(part)?, sentence.figure(whole)?, value(sentence.figure(rate)?)?);
     let hundred = Exact::from(100);
     let fits = percent != &hundred
@@ -262,6 +331,13 @@ fn counted_in(sentence: &Sentence, part: usize, rate: usize) -> Option<usize> {
         && !is_of_another_time(some, one)
         && !(is_other || parted(whole, part) || parted(part, rate));
     (is_done && is_of_all && fits).then_some(whole)
+}
+
+/// 38个大类行业中，32个实现增长: the level right before the part, of which it is said to be.
+fn among(sentence: &Sentence, part: usize) -> Option<usize> {
+    let whole = sentence.before(part)?;
+    let words = sentence.between(whole, part).trim_end_matches(['，', ',', ' ', '有']);
+    (words.ends_with('中') && !words.contains(['，', ',', '；', ';', '、'])).then_some(whole)
 }
 
 /// Words of what came in at another time, or elsewhere.
@@ -284,7 +360,7 @@ fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
 
 /// The name of a whole of which something is a share: 占总人口的.
 fn name_of_whole(words: &str) -> Option<&str> {
-    let words = words.trim_start_matches(['，', ',', '约', '（', '(', ' ']);
+    let words = without_marks(words).trim_start_matches('约');
     let words = words.strip_suffix('的').unwrap_or(words);
     words.strip_prefix('占').filter(|name| name.chars().count() > 1 && !name.contains(['，', ',']))
 }
@@ -295,38 +371,94 @@ fn is_called(sentence: &Sentence, at: usize, name: &str) -> bool {
     measure == name || of_whole(&measure).is_some_and(|(_, measure)| measure == name)
 }
 
-/// 全年用水量12亿立方米。其中，农业用水7亿立方米，占用水量的58.3%: a whole that the sentence before states.
+/// 全年用水量12亿立方米。其中，农业用水7亿立方米，占用水量的58.3%，工业用水3亿立方米，占25.0%; 占全省进出口总值的67.5%: a
+/// whole that an earlier sentence states.
 pub(super) fn share_of_before(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
-    let of_pair = |pair: &[Sentence]| {
-        let [before, sentence] = pair else { return Vec::new() };
-        let of = |index: usize| share_in(before, sentence, index);
-        match before.line_number() == sentence.line_number() {
-            true => sentence.quantities().filter_map(of).collect(),
-            false => Vec::new(),
-        }
+    let of = |place: usize| {
+        let (earlier, rest) = sentences.split_at(place);
+        let of = |sentence: &Sentence| sentence.quantities().filter_map(|at| share_in(earlier, sentence, at)).collect();
+        rest.first().map_or_else(Vec::new, of)
     };
-    sentences.windows(2).flat_map(of_pair).collect()
+    (1..sentences.len()).flat_map(of).collect()
 }
 
-fn share_in(before: &Sentence, sentence: &Sentence, index: usize) -> Option<Suggestion> {
+fn share_in(earlier: &[Sentence], sentence: &Sentence, index: usize) -> Option<Suggestion> {
     let share = sentence.figure(index).filter(|figure| is_share(figure))?;
-    let at = sentence.before(index)?;
-    let part = sentence.figure(at).filter(|figure| is_level(figure))?;
-    let name = name_of_whole(sentence.between(at, index).trim())?;
-    let is_whole = |at| before.figure(at).is_some_and(|whole| same_unit(whole, part)) && is_called(before, at, name);
-    let whole = before.figure(only_level(before, 0..before.len(), is_whole)?)?;
+    let part = sentence.figure(shared(sentence, index)?.0).filter(|figure| is_level(figure))?;
+    let before = earlier.last().filter(|before| before.line_number() == sentence.line_number());
+    let whole = whole_before(before, sentence, index).or_else(|| whole_of_region(earlier, sentence, index))?;
+    Some(Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
+}
+
+/// The level in the sentence before that is called so, or that is the only one there where nothing is called.
+fn whole_before<'a>(before: Option<&Sentence<'a>>, sentence: &Sentence, share: usize) -> Option<&'a Figure> {
+    let (at, words) = shared(sentence, share)?;
+    let (before, part) = (before?, sentence.figure(at)?);
+    let is_alike = |at| before.figure(at).is_some_and(|whole| same_unit(whole, part));
+    let is_bare = is_any(without_marks(words), OF_THE_WHOLE);
+    let whole = match name_of_whole(words).filter(|_| !is_bare) {
+        Some(name) => only_level(before, 0..before.len(), &|at| is_alike(at) && is_called(before, at, name)),
+        // 出口80亿元，占80%，对美国出口20亿元，占25%: of the part just named.
+        None => {
+            let name = sentence.measure(at);
+            let is_nested = |&other: &usize| name.contains(&sentence.measure(other));
+            let is_own = sentence.target(at, Relation::PartOf).is_none()
+                && !earlier_levels(sentence, at).any(|other| is_nested(&other));
+            let percent = sentence.figure(share).and_then(value)?;
+            let is_near = |whole: &usize| {
+                let whole = before.figure(*whole).and_then(value);
+                whole
+                    .zip(value(part))
+                    .is_some_and(|(whole, part)| is_near(&(part * &Exact::from(100)), &(percent * whole)))
+            };
+            only_level(before, 0..before.len(), &is_alike).filter(|whole| is_bare && is_own && is_near(whole))
+        }
+    };
+    let whole = before.figure(whole?).filter(|whole| value(part) < value(whole))?;
     // 我市农业用水 is of the city's, though the sentence before is of the province; so is what stands behind 我市4310平方公里.
     let is_of_it = sentence.text().trim_start().starts_with("其中");
     let is_of_a_place = |at: usize| sentence.lead(at).contains(OF_PLACES);
-    let is_within = is_of_it && !(0..=at).any(is_of_a_place) && !is_of_another_time(part, whole);
-    is_within.then(|| Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
+    (is_of_it && !(0..=at).any(is_of_a_place) && !is_of_another_time(part, whole)).then_some(whole)
+}
+
+/// 占同期我省进出口总值的: the one level of all before that is so called of the whole region, of the same time.
+fn whole_of_region<'a>(earlier: &[Sentence<'a>], sentence: &Sentence, share: usize) -> Option<&'a Figure> {
+    let (at, words) = shared(sentence, share)?;
+    let part = sentence.figure(at)?;
+    let name = name_of_whole(words)?;
+    let name = name.strip_prefix("同期").unwrap_or(name);
+    let region = of_whole(name)?;
+    let is_whole = |sentence: &Sentence, at: usize| of_whole(&sentence.measure(at)) == Some(region);
+    let levels = earlier.iter().flat_map(|other| {
+        let called = other.quantities().filter(move |&at| is_whole(other, at));
+        let is_near = other.line_number() == sentence.line_number();
+        called.filter_map(move |at| other.figure(at)).map(move |level| (is_near, level))
+    });
+    let mut levels = levels.filter(|(_, level)| is_level(level) && same_unit(level, part));
+    let ((is_near, whole), None) = (levels.next()?, levels.next()) else { return None };
+    let is_of_one_time = match (range(part), range(whole)) {
+        (Some(part), Some(whole)) => part == whole,
+        _ => is_near,
+    };
+    (is_of_one_time && value(part) < value(whole)).then_some(whole)
 }
 
 /// What the words for a place, or for a level of administration, have.
 const OF_PLACES: [char; 11] = ['省', '市', '县', '区', '镇', '乡', '村', '州', '旗', '级', '里'];
 
-/// Divisions of a level whose members are the whole.
-const PEOPLE: &[&[&str]] = &[&["男", "女"], &["城镇", "乡村"], &["城镇", "农村"]];
+/// Words of which one or the other is said of everything of a kind.
+const HALVES: &[&[&str]] = &[
+    &["男", "女"],
+    &["城镇", "乡村"],
+    &["城镇", "农村"],
+    &["国有", "非国有"],
+    &["公有", "非公有"],
+    &["限额以上", "限额以下"],
+    &["规模以上", "规模以下"],
+    &["公立", "民营"],
+    &["公办", "民办"],
+    &["水田", "旱田"],
+];
 
 /// 生产总值186.4亿元，增长6.2%。其中，第一产业增加值32.5亿元，第二产业增加值71.8亿元，第三产业增加值82.1亿元;
 /// 进出口86.4亿元，其中出口58.2亿元，进口28.2亿元; 总人口48620人，其中男性24915人，女性23705人.
@@ -335,17 +467,17 @@ pub(super) fn divided(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
     for (place, sentence) in sentences.iter().enumerate() {
         let before = place.checked_sub(1).and_then(|before| sentences.get(before));
         let before = before.filter(|before| before.line_number() == sentence.line_number());
-        let of_people = PEOPLE.iter().filter_map(|members| people(sentence, members));
-        found.extend(of_people.chain(DIVISIONS.iter().filter_map(|division| named_parts(sentence, before, division))));
+        let of_halves = HALVES.iter().filter_map(|members| halves(sentence, before, members));
+        found.extend(of_halves.chain(DIVISIONS.iter().filter_map(|division| named_parts(sentence, before, division))));
     }
     found
 }
 
 /// The members of a division, each of which one level that `is_called` so states.
-fn members_of(sentence: &Sentence, members: &[&str], is_called: impl Fn(&str, &str) -> bool) -> Option<Vec<usize>> {
+fn members_of(sentence: &Sentence, members: &[&str], is_called: &dyn Fn(&str, &str) -> bool) -> Option<Vec<usize>> {
     let one = |member: &&str| {
         let is_it = |at| sentence.lead(at).contains(member) && is_called(&sentence.measure(at), member);
-        only_level(sentence, 0..sentence.len(), is_it)
+        only_level(sentence, 0..sentence.len(), &is_it)
     };
     let text = sentence.text();
     if !members.iter().all(|member| text.contains(member)) {
@@ -355,73 +487,129 @@ fn members_of(sentence: &Sentence, members: &[&str], is_called: impl Fn(&str, &s
 }
 
 /// The one level among these figures that is so, averages aside.
-fn only_level(sentence: &Sentence, among: Range<usize>, is_so: impl Fn(usize) -> bool) -> Option<usize> {
+fn only_level(sentence: &Sentence, among: Range<usize>, is_so: &dyn Fn(usize) -> bool) -> Option<usize> {
     let is_level =
         |at: &usize| sentence.figure(*at).is_some_and(is_level) && !has_any(sentence.lead(*at), AVERAGES) && is_so(*at);
     let mut found = among.filter(is_level);
     found.next().filter(|_| found.next().is_none())
 }
 
-fn people(sentence: &Sentence, members: &[&str]) -> Option<Suggestion> {
-    let places = members_of(sentence, members, |measure, member| measure.contains(member))?;
-    let whole = sentence.before(*places.first()?)?;
-    let all = sentence.figure(whole).filter(|figure| is_level(figure) && dimension(figure) == Dimension::People)?;
-    // 男劳动力 are not all men.
-    let is_whole = |(at, member): (&usize, &&str)| {
-        let measure = sentence.measure(*at);
-        ["性", "人口", "生", member].iter().any(|end| measure.ends_with(end))
+/// 总人口48620人，其中男性24915人，女性23705人; 投资63.8亿元。从投资性质看，国有投资56亿元，非国有投资7.8亿元.
+fn halves(sentence: &Sentence, before: Option<&Sentence>, members: &[&str]) -> Option<Suggestion> {
+    let places = members_of(sentence, members, &|measure, member| {
+        // 国有 is in 非国有 too.
+        measure.contains(member) && !members.iter().any(|other| other.len() > member.len() && measure.contains(other))
+    })?;
+    let &[first, second] = places.as_slice() else { return None };
+    let (of, at) = level_before(sentence, before, first)?;
+    let words = sentence.words_before(first);
+    let in_brackets = sentence.before(first).is_some_and(|at| sentence.between(at, first).starts_with(['（', '(']));
+    let is_of_which = in_brackets || words.starts_with("其中");
+    let is_direct =
+        opening(&words, members).is_some_and(|opening| is_of_which && is_scope(opening) || divides(opening));
+    // What is halved: 投资 of 国有及国有控股投资完成. 男劳动力 are not all men.
+    let halved = |(&at, member): (&usize, &&str)| {
+        let measure = sentence.measure(at);
+        let behind = measure.rsplit(*member).next().unwrap_or("").trim_start_matches('性');
+        VERBS.iter().fold(behind, |name, verb| name.trim_start_matches(verb).trim_end_matches(verb)).to_owned()
     };
-    let is_division = places.iter().zip(members).all(is_whole)
-        && places.windows(2).all(|pair| matches!(pair, [a, b] if sentence.after(*a) == Some(*b)))
-        && places.iter().all(|&at| sentence.figure(at).is_some_and(|part| same_unit(part, all)))
-        && sentence.between(whole, *places.first()?).contains("其中")
-        && !has_any(sentence.lead(whole), BALANCES);
-    is_division.then(|| sum(sentence, &places, whole)).flatten()
+    let halved: Vec<String> = places.iter().zip(members).map(halved).collect();
+    let [one, other] = halved.as_slice() else { return None };
+    let is_alike = one.ends_with(other) || other.ends_with(one);
+    let shares_name = [of.lead(at), of.trail(at)].iter().any(|whole| shares_a_word(whole, other));
+    let is_whole = (in_brackets || !has_any(of.lead(at), BALANCES))
+        && !has_any(of.lead(at), NO_WHOLE)
+        && !has_any(of.lead(at), AVERAGES);
+    let adjoins = (first + 1..second).all(|at| sentence.figure(at).is_none_or(|between| !is_level(between)));
+    let fits = is_direct && is_alike && shares_name && is_whole && adjoins;
+    divided_into(sentence, &places, of.figure(at).filter(|_| fits)?)
+}
+
+/// Whether two characters that stand together in `name` do in `whole`, or all of a shorter name.
+fn shares_a_word(whole: &str, name: &str) -> bool {
+    let ends: Vec<usize> = name.char_indices().map(|(at, _)| at).chain([name.len()]).collect();
+    let mut pairs = ends.windows(3).filter_map(|ends| name.get(*ends.first()?..*ends.last()?));
+    ends.len() < 3 && whole.contains(name) || pairs.any(|pair| whole.contains(pair))
+}
+
+/// Whether what is stated and what follows are of one size: what is far from it is of something else.
+fn is_near(one: &Exact, other: &Exact) -> bool {
+    let hundredfold = one * &Exact::from(100);
+    hundredfold > other * &Exact::from(80) && hundredfold < other * &Exact::from(125)
+}
+
+/// Verbs between what is measured and its number.
+const VERBS: [&str; 2] = ["实现", "完成"];
+
+/// What stands before the first of these names: 其中，从地域看 without 其中.
+fn opening<'w>(words: &'w str, members: &[&str]) -> Option<&'w str> {
+    let name = members.iter().filter_map(|member| words.find(member)).min()?;
+    Some(words.get(..name)?.trim_start_matches("其中").trim_matches(['，', ',', '：', ':', ' ']))
+}
+
+/// Whether the words say by what is divided: 从地域看, 按性质分.
+fn divides(opening: &str) -> bool {
+    opening.starts_with(['从', '按', '分']) && has_any(opening, "看 分 统计") && !has_any(opening, EXCEPTIONS)
+}
+
+/// Words of what is only a part of the whole.
+const EXCEPTIONS: &str = "限 中 除 对";
+
+/// The level that is nearest before a figure, there or at the end of the sentence before.
+fn level_before<'s, 'a>(
+    sentence: &'s Sentence<'a>,
+    before: Option<&'s Sentence<'a>>,
+    first: usize,
+) -> Option<(&'s Sentence<'a>, usize)> {
+    let nearest = |of: &'s Sentence<'a>, end: usize| {
+        let at = (0..end).rev().find(|&at| of.figure(at).is_some_and(is_level))?;
+        Some((of, at))
+    };
+    nearest(sentence, first).or_else(|| before.and_then(|before| nearest(before, before.len())))
+}
+
+/// The sum of these parts, where they may be all of the whole.
+fn divided_into(sentence: &Sentence, parts: &[usize], whole: &Figure) -> Option<Suggestion> {
+    let mut operands = vec![("total", whole)];
+    let mut sum = Exact::zero();
+    for &at in parts {
+        let part = sentence.figure(at)?;
+        if !same_unit(part, whole) || value(part) >= value(whole) || is_of_another_time(part, whole) {
+            return None;
+        }
+        sum = &sum + value(part)?;
+        operands.push(("parts", part));
+    }
+    is_near(&sum, value(whole)?).then(|| Suggestion::of(whole, &operands).testing(whole))
 }
 
 /// The members of a division in a sentence, with the whole right before them: the level that is nearest, there or at the
 /// end of the sentence before. Between may stand what says how it is divided.
 fn named_parts(sentence: &Sentence, before: Option<&Sentence>, division: &Division) -> Option<Suggestion> {
     let is_called = |measure: &str, name: &str| SCOPES.split('|').any(|scope| is_of_scope(measure, scope, name));
-    let places = members_of(sentence, division.members, |measure, member| {
+    let places = members_of(sentence, division.members, &|measure, member| {
         is_called(measure, member) && measure.contains(division.each) && !measure.contains(['耗', '中'])
     })?;
     let first = *places.iter().min()?;
     let words = sentence.words_before(first);
-    let is_direct = division.members.iter().filter_map(|member| words.find(member)).min().is_some_and(|name| {
-        let opening =
-            words.get(..name).unwrap_or("").trim_start_matches("其中").trim_matches(['，', ',', '：', ':', ' ']);
-        let is_divided = opening.starts_with(['从', '按', '分']) && has_any(opening, "看 分 统计");
-        SCOPES.split('|').any(|scope| scope == opening)
-            || (is_divided || opening.ends_with("增长")) && !has_any(opening, "限 中 除 对")
+    let is_direct = opening(&words, division.members).is_some_and(|opening| {
+        let grows = opening.ends_with("增长") && !has_any(opening, EXCEPTIONS);
+        is_scope(opening) || divides(opening) || grows
     });
-    let nearest =
-        |sentence: &Sentence, end: usize| (0..end).rev().find(|&at| sentence.figure(at).is_some_and(is_level));
-    let (of, at) = match nearest(sentence, first) {
-        Some(at) => (sentence, at),
-        None => before.and_then(|before| Some((before, nearest(before, before.len())?)))?,
-    };
+    let (of, at) = level_before(sentence, before, first)?;
     let (lead, whole) = (of.lead(at), of.figure(at)?);
     let end = if std::ptr::eq(of, sentence) { first } else { of.len() };
-    let is_whole = only_level(of, 0..end, |at| of.lead(at).contains(division.whole)) == Some(at)
+    let is_whole = only_level(of, 0..end, &|at| of.lead(at).contains(division.whole)) == Some(at)
         && dimension(whole) == division.dimension
         && !has_any(lead, NO_WHOLE)
-        && !has_any(of.text(), "目标 计划 任务 预期")
+        && !has_any(of.text(), PLANS)
         && !of.rest(at).starts_with(['（', '('])
         && !has_any(lead, AVERAGES);
-    if !(is_direct && is_whole) {
-        return None;
-    }
-    let mut operands = vec![("total", whole)];
-    for at in places {
-        let part = sentence.figure(at)?;
-        if !same_unit(part, whole) || value(part) >= value(whole) || is_of_another_time(part, whole) {
-            return None;
-        }
-        operands.push(("parts", part));
-    }
-    Some(Suggestion::of(whole, &operands).testing(whole))
+    divided_into(sentence, &places, whole).filter(|_| is_direct && is_whole)
 }
+
+/// Words of what is to be, beside which the parts are of what was.
+const PLANS: &str = "目标 计划 任务 预期";
 
 /// Words of what is no whole of now: another year's, a bound that was passed, one of several counts.
 const NO_WHOLE: &str = "去年 上年 基础 跨越 突破 跨过 迈上 初步 核实 修订 由 从";
@@ -433,6 +621,11 @@ fn is_of_another_time(part: &Figure, whole: &Figure) -> bool {
 
 /// What may stand before a name without making it one of something else.
 const SCOPES: &str = "|地方|全国|我国|全省|全市|全县|全区|全州|全镇|全乡|全年|实现|完成|外贸|货物|对外贸易";
+
+/// Whether nothing else stands there.
+fn is_scope(words: &str) -> bool {
+    SCOPES.split('|').any(|scope| scope == words)
+}
 
 fn is_of_scope(measure: &str, scope: &str, name: &str) -> bool {
     measure.strip_prefix(scope).is_some_and(|rest| rest.starts_with(name))
@@ -446,11 +639,16 @@ struct Division {
     members: &'static [&'static str],
     /// What the name of each has besides.
     each: &'static str,
+    /// What it is counted in.
     dimension: Dimension,
 }
 
 const fn division(whole: &'static str, members: &'static [&'static str], each: &'static str) -> Division {
     Division { whole, members, each, dimension: Dimension::Money }
+}
+
+const fn of_water(whole: &'static str, members: &'static [&'static str]) -> Division {
+    Division { whole, members, each: "水", dimension: Dimension::Volume }
 }
 
 const DIVISIONS: &[Division] = &[
@@ -459,11 +657,16 @@ const DIVISIONS: &[Division] = &[
     division("进出口", &["出口", "进口"], ""),
     division("社会消费品零售", &["城镇", "乡村"], ""),
     division("社会消费品零售", &["商品零售", "餐饮"], ""),
+    division("社会消费品零售", &["批发", "住宿"], "零售额"),
+    division("固定资产投资", INDUSTRIES, "投资"),
+    division("旅游", &["城镇居民", "农村居民"], "出游"),
+    Division { dimension: Dimension::PersonTimes, ..division("旅游", &["城镇居民", "农村居民"], "出游") },
     division("预算收入", &["税收", "非税"], ""),
-    Division { dimension: Dimension::Volume, ..division("用水", &["农业", "工业", "生活", "生态"], "水") },
-    Division {
-        dimension: Dimension::Volume, ..division("用水", &["农业", "工业", "生活", "人工生态"], "水")
-    },
+    of_water("用水", &["农业", "工业", "生活", "生态"]),
+    of_water("用水", &["农业", "工业", "生活", "人工生态"]),
+    of_water("供水", &["地表水", "地下水", "其他"]),
+    of_water("供水", &["地表水", "地下水", "其它"]),
+    of_water("供水", &["地表水", "地下水", "再生水"]),
 ];
 
 /// 第一、二、三产业.

@@ -10,8 +10,7 @@ use crate::text::{Cursor, DateRange, STOPS, before_remark, has_any};
 const CLAUSE_ENDS: [char; 10] = ['，', ',', '；', ';', '：', ':', '（', '）', '(', ')'];
 
 /// Words at the start of a clause that say nothing of what is measured.
-const LEADING: &[&str] =
-    &["其中", "同时", "并且", "以及", "并", "和", "及", "与", "还", "也", "再", "又", "而", "且", "、"];
+const LEADING: &[&str] = &["其中", "同时", "并且", "以及", "并", "和", "及", "与", "还", "也", "又", "而", "且", "、"];
 
 /// Words between what is measured and its number.
 const TRAILING: &[&str] = &[
@@ -39,8 +38,10 @@ const TRAILING: &[&str] = &[
 const OTHER_BASIS: &str = "可比 口径 不变价 价格 实际增 名义 扣除 剔除 折算 指数";
 
 /// Measures of which the published growth is at constant prices or for a changing set.
-const OTHER_GROWTH: &str = "生产总值 GDP 增加值 总产值 国民总收入 第一产业 第二产业 第三产业 一产 二产 三产 规模以上 规上 \
-    限额以上 限上 固定资产投资";
+const OTHER_GROWTH: &str = "生产总值 GDP 增加值 总产值 国民总收入 规模以上 规上 限额以上 限上 固定资产投资";
+
+/// Those whose value is, where what they have of people or units is counted.
+const INDUSTRIES: &str = "第一产业 第二产业 第三产业 一产 二产 三产";
 
 /// A figure in its line, by bytes.
 #[derive(Clone, Copy)]
@@ -297,7 +298,10 @@ impl<'a> Sentence<'a> {
         let behind = rest.find(['；', ';']).unwrap_or(rest.len());
         let said = self.line.get(self.start..self.end.saturating_sub(rest.len()).saturating_add(behind)).unwrap_or("");
         let part = said.rsplit(['；', ';']).next().unwrap_or(said);
-        !has_any(said, OTHER_BASIS) && !has_any(part, OTHER_GROWTH)
+        let counts = self.before(rate).and_then(|before| self.figure(before)).is_some_and(|before| {
+            matches!(dimension(before), Dimension::None | Dimension::People | Dimension::Households)
+        });
+        !has_any(said, OTHER_BASIS) && !has_any(part, OTHER_GROWTH) && (counts || !has_any(part, INDUSTRIES))
     }
 }
 
