@@ -9,7 +9,7 @@ pub struct Measure(&'static str, &'static str, u32);
 pub const MEASURES: [Measure; 6] = [
     Measure("粮食总产量", "万吨", 1),
     Measure("扶贫资金投入", "亿元", 2),
-    Measure("社会消费品零售总额", "亿元", 1),
+    Measure("金融机构贷款余额", "亿元", 1),
     Measure("旅游总收入", "亿元", 1),
     Measure("全社会用电量", "亿千瓦时", 1),
     Measure("高速公路通车里程", "公里", 0),

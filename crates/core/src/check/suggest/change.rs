@@ -137,7 +137,11 @@ pub(super) fn compared(sentence: &Sentence, at: usize) -> Option<Suggestion> {
     let (last, change) = if by_amount { (next, sentence.after(next)?) } else { (at, next) };
     let rate = sentence.figure(change)?;
     let fits = is_level(result) && is_level(base) && is_growth(rate) && same_unit(base, result);
-    let is_of_both = sentence.is_comparable(change) && is_directly_compared(sentence, reported, at);
+    // 完成86.4亿元，比预算数90.0亿元减少3.6亿元，下降5.1%: over the year before.
+    let is_of_both = sentence.is_comparable(change)
+        && is_directly_compared(sentence, reported, at)
+        && !has_any(sentence.lead(at), "预算 计划 目标 任务")
+        && !(by_amount && is_one_of_several(sentence, reported));
     (fits && is_of_both && changes(sentence.between(last, change)))
         .then(|| Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))
 }
@@ -157,11 +161,22 @@ fn is_directly_compared(sentence: &Sentence, reported: usize, at: usize) -> bool
     matches!(between, "" | "比" | "较" | "比同期" | "同期") && is_compared_with(sentence, at)
 }
 
+/// Whether the level is one of a list or a part, where what comes behind may be of all: 民事860件、刑事120件，比去年同期
+/// 1386件减少100件.
+fn is_one_of_several(sentence: &Sentence, level: usize) -> bool {
+    let lead = sentence.lead(level).trim_start();
+    lead.starts_with(['、', '和']) || sentence.target(level, Relation::PartOf).is_some()
+}
+
 /// 由8.62万人减少到0.47万人，减少8.15万人; 受理78.14万件，比去年90.78万件减少12.64万件.
 pub(super) fn amount(sentence: &Sentence, at: usize) -> Option<Suggestion> {
     let (now, last) = match pair_from_to(sentence, at) {
         Some(to) => (to, to),
-        None => (sentence.before(at).filter(|&before| is_directly_compared(sentence, before, at))?, at),
+        None => {
+            let is_reported =
+                |&before: &usize| is_directly_compared(sentence, before, at) && !is_one_of_several(sentence, before);
+            (sentence.before(at).filter(is_reported)?, at)
+        }
     };
     let change = sentence.after(last)?;
     let (base, result, amount) = (sentence.figure(at)?, sentence.figure(now)?, sentence.figure(change)?);
@@ -202,7 +217,8 @@ pub(super) fn by_amount(sentence: &Sentence, index: usize) -> Option<Suggestion>
     // 与2010年的100人相比，增加20人: the level is the one before.
     let is_now = words.starts_with(['，', ',']) && !words.contains("相比") && !is_compared_with(sentence, level);
     // 比年初增加6.5亿元，同比增长9.3%: over another time.
-    let is_one_change = changes(sentence.between(amount, index)) && sentence.is_comparable(index);
+    let between = sentence.between(amount, index);
+    let is_one_change = changes(between) && !between.contains("累计") && sentence.is_comparable(index);
     // 同比多增6亿元 is more growth than the year before, 当月增加1.2亿元 that of one month.
     let is_of_level = !has_any(words, "多增 少增 多减 少减 当月 本月 当季 本季 单月 单季");
     (fits && is_now && is_one_change && is_of_level)

@@ -28,10 +28,33 @@ fn sum(sentence: &Sentence, parts: &[usize], total: usize) -> Option<Suggestion>
     let whole = sentence.figure(total)?;
     let figures: Vec<&Figure> = parts.iter().filter_map(|&at| sentence.figure(at)).collect();
     // A part that is more than the total says that the two do not belong together.
-    let fits = figures.len() > 1 && figures.iter().all(|part| value(part) < value(whole));
+    let fits = figures.len() > 1
+        && figures.iter().all(|part| value(part) < value(whole))
+        && !is_explained(&[sentence], &figures, whole);
     let mut operands: Vec<(&'static str, &Figure)> = figures.into_iter().map(|part| ("parts", part)).collect();
     operands.push(("total", whole));
     fits.then(|| Suggestion::of(whole, &operands).testing(whole))
+}
+
+/// Whether parts that are not all of the whole are so with another level of these sentences, or are all of that, or are
+/// with one of them left out, which may be within another: the text may mean that.
+fn is_explained(sentences: &[&Sentence], parts: &[&Figure], whole: &Figure) -> bool {
+    let step = |figure: &Figure| figure.printed.as_ref().map_or_else(Exact::zero, |printed| printed.step.clone());
+    let steps = parts.iter().fold(step(whole), |sum, part| &sum + &step(part));
+    let close = |one: &Exact, other: &Exact| (one - other).abs() <= steps;
+    let add = |sum: Exact, part: &Exact| &sum + part;
+    let known: Vec<&Exact> = parts.iter().filter_map(|part| value(part)).collect();
+    let sum = known.iter().fold(Exact::zero(), |sum, part| add(sum, part));
+    let Some(all) = value(whole).filter(|all| !close(&sum, all)) else { return false };
+    let is_other = |other: &&Figure| {
+        let is_part = parts.iter().any(|part| part.id == other.id);
+        is_level(other) && same_unit(other, whole) && other.id != whole.id && !is_part
+    };
+    let others: Vec<&Exact> = amounts(sentences).filter(is_other).filter_map(value).collect();
+    let rest = all - &sum;
+    close(&rest, &others.iter().fold(Exact::zero(), |sum, other| add(sum, other)))
+        || others.iter().any(|other| close(&sum, other) || close(&rest, other))
+        || known.len() > 2 && known.iter().any(|part| close(&-&rest, part))
 }
 
 /// 中央3亿元、省级4亿元、市县2亿元，合计9亿元; 甲3亿元，乙4亿元，两项合计7亿元.
@@ -273,10 +296,11 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
     } else {
         let is_of_whole = is_any(without_marks(words), OF_THE_WHOLE)
             || words.contains("城镇化率") && sentence.lead(before).contains("城镇");
-        // Where the whole has a share itself, that of the part may be of the same: 60岁及以上264万人，占18.7%，
+        // Where the whole has a share itself, that of the part may be of the same: 60岁及以上264万人，增长3%，占18.7%，
         // 其中65岁及以上191万人，占13.5%.
         let has_share = |whole: &usize| {
-            sentence.after(*whole).and_then(|at| sentence.target(at, Relation::ShareOf)) == Some(*whole)
+            let levels = |at: &usize| sentence.figure(*at).is_none_or(|figure| !is_level(figure));
+            (whole + 1..before).take_while(levels).any(|at| sentence.figure(at).is_some_and(is_share))
         };
         // 总人口5万人，劳动力3万人，其中外出2万人，占40%; 其中高级100人，占技术人员的25%，中级150人，占37.5%.
         let is_of_another = |whole: usize| {
@@ -287,21 +311,39 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
         let linked = sentence.target(before, Relation::PartOf);
         let name = name_of_whole(words);
         // 占地总面积25244亩，其中耕地2021亩，占总面积的8%.
-        let is_its_total = |whole, name: &str| name.starts_with('总') && sentence.measure(whole).ends_with(name);
-        let is_named =
-            |whole: &usize| name.is_some_and(|name| is_called(sentence, *whole, name) || is_its_total(*whole, name));
+        let is_land = |whole| name == Some("总面积") && ends_with_any(&sentence.measure(whole), LANDS);
+        let is_named = |whole: &usize| name.is_some_and(|name| is_called(sentence, *whole, name)) || is_land(*whole);
         let is_meant = |whole: &usize| is_of_whole && !has_share(whole) && !is_of_another(*whole);
         let whole = linked.filter(|whole| is_named(whole) || is_meant(whole));
-        let last = words.rsplit(['，', ',']).next().unwrap_or(words);
-        let among = || is_any(last, OF_THE_WHOLE).then(|| among(sentence, before)).flatten();
-        let named =
-            || named_whole(sentence, before, words).or_else(|| counted_in(sentence, before, index)).or_else(among);
+        let named = || named_whole(sentence, before, words).or_else(|| counted_in(sentence, before, index));
         (before, whole.or_else(named))
     };
-    let (part, whole) = (sentence.figure(part)?, sentence.figure(whole?)?);
-    let fits = is_level(part) && is_level(whole) && same_unit(part, whole);
+    share_of(&[sentence], sentence.figure(part)?, sentence.figure(whole?)?, share)
+}
+
+/// A share of a whole in these sentences; nothing where it holds of another of their levels and not of this one, as the
+/// text may mean that.
+fn share_of(sentences: &[&Sentence], part: &Figure, whole: &Figure, share: &Figure) -> Option<Suggestion> {
+    let printed = share.printed.as_ref()?;
+    let hundredfold = value(part)? * &Exact::from(100);
+    let holds = |whole: &Figure| {
+        let close = |whole: &Exact| (&hundredfold - &(&printed.value * whole)).abs() <= &printed.step * whole;
+        value(whole).is_some_and(close)
+    };
+    let is_meant = holds(whole) || !amounts(sentences).any(|other| same_unit(other, part) && holds(other));
+    // 污染天数53天，其中轻度污染45天，占12.3%: of the days of the year.
+    let is_of_days = dimension(part) == Dimension::Duration;
+    let fits = is_level(part) && is_level(whole) && same_unit(part, whole) && is_meant && !is_of_days;
     fits.then(|| Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
 }
+
+/// Every figure of these sentences.
+fn amounts<'a>(sentences: &[&Sentence<'a>]) -> impl Iterator<Item = &'a Figure> {
+    sentences.iter().flat_map(|sentence| (0..sentence.len()).filter_map(|at| sentence.figure(at)))
+}
+
+/// What the land of a place is called.
+const LANDS: &str = "占地总面积 土地总面积 幅员总面积 国土总面积 辖区总面积";
 
 /// Words of what comes in or is due, of which a rate says how much is done.
 const INTAKES: &str = "受理 接到 接听 收到 收集 来电 计划 目标 任务 应 抽查 检查 抽检 排查 监测 交办 转办 下达";
@@ -310,20 +352,20 @@ const INTAKES: &str = "受理 接到 接听 收到 收集 来电 计划 目标 �
 /// those that were due, and what is 旧存 is not all.
 fn counted_in(sentence: &Sentence, part: usize, rate: usize) -> Option<usize> {
     let measure = sentence.measure(rate);
-    let done = measure.strip_suffix(['率', '面']).filter(|done| done.chars().count() > 1)?;
+    let done = measure.strip_suffix('率').filter(|done| done.chars().count() > 1)?;
     let parted = |from, to| sentence.between(from, to).contains(['；', ';']);
     let (of_part, behind) = (sentence.lead(part), sentence.trail(part));
-    let is_among = among(sentence, part).is_some();
-    let is_done = of_part.contains(done) || behind.trim_start().starts_with(done) || is_among && behind.contains(done);
-    // 受理879件（含旧存343件）.
-    let is_within = |at: usize| sentence.lead(at).starts_with('含');
+    let is_done = of_part.contains(done) || behind.trim_start().starts_with(done);
+    // 受理879件（含旧存343件），结案700件，结案率79.6%: of all, where what is done is all of it.
+    let is_old = |at: usize| sentence.lead(at).starts_with("含") && has_any(sentence.lead(at), "旧存 结转 上年");
     let (_, nearest) = level_before(sentence, None, part)?;
-    let whole = if is_within(nearest) { level_before(sentence, None, nearest)?.1 } else { nearest };
+    let is_all = is_any(of_part.trim_start_matches(['，', ',', '共', '已']), done);
+    let whole = if is_old(nearest) && is_all { level_before(sentence, None, nearest)?.1 } else { nearest };
     let all = sentence.lead(whole);
-    let is_of_all = is_among || has_any(all, INTAKES) && (!all.contains(done) || all.contains('应'));
+    let is_whole = is_old(nearest) || !is_remarked(sentence, whole);
+    let is_of_all = is_whole && has_any(all, INTAKES) && (!all.contains(done) || all.contains('应'));
     // 不合格42批次，合格率98.7%; 累计办结1186件 of what came in this month.
-    let is_other = [of_part, behind].iter().any(|words| has_any(words, "不 未 没 无 拒"))
-        || !is_among && [of_part, all].iter().any(|lead| has_any(lead, OTHER_BATCHES));
+    let is_other = has_any(of_part, "不 未 没 无 拒") || [of_part, all].iter().any(|lead| has_any(lead, OTHER_BATCHES));
     let (some, one, percent) = (sentence.figure(part)?, sentence.figure(whole)?, value(sentence.figure(rate)?)?);
     let hundred = Exact::from(100);
     let fits = percent != &hundred
@@ -333,11 +375,9 @@ fn counted_in(sentence: &Sentence, part: usize, rate: usize) -> Option<usize> {
     (is_done && is_of_all && fits).then_some(whole)
 }
 
-/// 38个大类行业中，32个实现增长: the level right before the part, of which it is said to be.
-fn among(sentence: &Sentence, part: usize) -> Option<usize> {
-    let whole = sentence.before(part)?;
-    let words = sentence.between(whole, part).trim_end_matches(['，', ',', ' ', '有']);
-    (words.ends_with('中') && !words.contains(['，', ',', '；', ';', '、'])).then_some(whole)
+/// Whether brackets behind a figure say what is within it, or not: 目标任务1286户（含调减86户）.
+fn is_remarked(sentence: &Sentence, at: usize) -> bool {
+    sentence.rest(at).trim_start().starts_with(['（', '('])
 }
 
 /// Words of what came in at another time, or elsewhere.
@@ -350,7 +390,7 @@ fn named_whole(sentence: &Sentence, part: usize, words: &str) -> Option<usize> {
         let words = words.strip_suffix('的').unwrap_or(words);
         let plan = TARGETS.split(' ').find(|plan| words.ends_with(plan))?;
         let is_planned = |&at: &usize| sentence.lead(at).contains(plan);
-        let mut planned = earlier_levels(sentence, part).filter(is_planned);
+        let mut planned = earlier_levels(sentence, part).filter(is_planned).filter(|&at| !is_remarked(sentence, at));
         return planned.next().filter(|_| !is_planned(&part) && planned.next().is_none());
     }
     let name = name_of_whole(words)?;
@@ -371,76 +411,53 @@ fn is_called(sentence: &Sentence, at: usize, name: &str) -> bool {
     measure == name || of_whole(&measure).is_some_and(|(_, measure)| measure == name)
 }
 
-/// 全年用水量12亿立方米。其中，农业用水7亿立方米，占用水量的58.3%，工业用水3亿立方米，占25.0%; 占全省进出口总值的67.5%: a
-/// whole that an earlier sentence states.
+/// 全年用水量12亿立方米。其中，农业用水7亿立方米，占用水量的58.3%；工业用水3亿立方米，占25.0%: a whole that the sentence
+/// before states, by its name or as the only one.
 pub(super) fn share_of_before(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
-    let of = |place: usize| {
-        let (earlier, rest) = sentences.split_at(place);
-        let of = |sentence: &Sentence| sentence.quantities().filter_map(|at| share_in(earlier, sentence, at)).collect();
-        rest.first().map_or_else(Vec::new, of)
+    let of_pair = |pair: &[Sentence]| {
+        let [before, sentence] = pair else { return Vec::new() };
+        let of = |index: usize| share_in(before, sentence, index);
+        match before.line_number() == sentence.line_number() {
+            true => sentence.quantities().filter_map(of).collect(),
+            false => Vec::new(),
+        }
     };
-    (1..sentences.len()).flat_map(of).collect()
+    sentences.windows(2).flat_map(of_pair).collect()
 }
 
-fn share_in(earlier: &[Sentence], sentence: &Sentence, index: usize) -> Option<Suggestion> {
+fn share_in(before: &Sentence, sentence: &Sentence, index: usize) -> Option<Suggestion> {
     let share = sentence.figure(index).filter(|figure| is_share(figure))?;
-    let part = sentence.figure(shared(sentence, index)?.0).filter(|figure| is_level(figure))?;
-    let before = earlier.last().filter(|before| before.line_number() == sentence.line_number());
-    let whole = whole_before(before, sentence, index).or_else(|| whole_of_region(earlier, sentence, index))?;
-    Some(Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
-}
-
-/// The level in the sentence before that is called so, or that is the only one there where nothing is called.
-fn whole_before<'a>(before: Option<&Sentence<'a>>, sentence: &Sentence, share: usize) -> Option<&'a Figure> {
-    let (at, words) = shared(sentence, share)?;
-    let (before, part) = (before?, sentence.figure(at)?);
+    let (at, words) = shared(sentence, index)?;
+    let part = sentence.figure(at).filter(|figure| is_level(figure))?;
     let is_alike = |at| before.figure(at).is_some_and(|whole| same_unit(whole, part));
     let is_bare = is_any(without_marks(words), OF_THE_WHOLE);
     let whole = match name_of_whole(words).filter(|_| !is_bare) {
         Some(name) => only_level(before, 0..before.len(), &|at| is_alike(at) && is_called(before, at, name)),
-        // 出口80亿元，占80%，对美国出口20亿元，占25%: of the part just named.
         None => {
-            let name = sentence.measure(at);
-            let is_nested = |&other: &usize| name.contains(&sentence.measure(other));
-            let is_own = sentence.target(at, Relation::PartOf).is_none()
-                && !earlier_levels(sentence, at).any(|other| is_nested(&other));
-            let percent = sentence.figure(share).and_then(value)?;
+            // 1520户5210人，占42.0%: of which of the two is not said. 占90.5%，农田灌溉16.9亿立方米，占92.9%: of that before.
+            let is_alone = sentence.begins_clause(at)
+                && sentence.before(at).is_none_or(|last| sentence.between(last, at).contains(['；', ';']))
+                && sentence.target(at, Relation::PartOf).is_none();
+            // 少数民族36.1万人，占总人口的85.7%。其中，苗族15.2万人，占36.1%: the base may be that of the sentence before;
+            // 提案326件，立案率91.4%。其中，经济类98件，占32.9%: or what is left of the whole.
+            // and 15岁及以上人口36.1万人。其中，文盲1.1万人，占2.6%: of those of all ages.
+            let has_share = amounts(&[before]).any(is_share) || before.text().contains('岁');
+            let percent = value(share)?;
             let is_near = |whole: &usize| {
                 let whole = before.figure(*whole).and_then(value);
-                whole
-                    .zip(value(part))
-                    .is_some_and(|(whole, part)| is_near(&(part * &Exact::from(100)), &(percent * whole)))
+                let pair = whole.zip(value(part));
+                pair.is_some_and(|(whole, part)| is_near(&(part * &Exact::from(100)), &(percent * whole)))
             };
-            only_level(before, 0..before.len(), &is_alike).filter(|whole| is_bare && is_own && is_near(whole))
+            only_level(before, 0..before.len(), &is_alike)
+                .filter(|whole| is_bare && is_alone && !has_share && is_near(whole))
         }
     };
-    let whole = before.figure(whole?).filter(|whole| value(part) < value(whole))?;
+    let whole = before.figure(whole?)?;
     // 我市农业用水 is of the city's, though the sentence before is of the province; so is what stands behind 我市4310平方公里.
     let is_of_it = sentence.text().trim_start().starts_with("其中");
     let is_of_a_place = |at: usize| sentence.lead(at).contains(OF_PLACES);
-    (is_of_it && !(0..=at).any(is_of_a_place) && !is_of_another_time(part, whole)).then_some(whole)
-}
-
-/// 占同期我省进出口总值的: the one level of all before that is so called of the whole region, of the same time.
-fn whole_of_region<'a>(earlier: &[Sentence<'a>], sentence: &Sentence, share: usize) -> Option<&'a Figure> {
-    let (at, words) = shared(sentence, share)?;
-    let part = sentence.figure(at)?;
-    let name = name_of_whole(words)?;
-    let name = name.strip_prefix("同期").unwrap_or(name);
-    let region = of_whole(name)?;
-    let is_whole = |sentence: &Sentence, at: usize| of_whole(&sentence.measure(at)) == Some(region);
-    let levels = earlier.iter().flat_map(|other| {
-        let called = other.quantities().filter(move |&at| is_whole(other, at));
-        let is_near = other.line_number() == sentence.line_number();
-        called.filter_map(move |at| other.figure(at)).map(move |level| (is_near, level))
-    });
-    let mut levels = levels.filter(|(_, level)| is_level(level) && same_unit(level, part));
-    let ((is_near, whole), None) = (levels.next()?, levels.next()) else { return None };
-    let is_of_one_time = match (range(part), range(whole)) {
-        (Some(part), Some(whole)) => part == whole,
-        _ => is_near,
-    };
-    (is_of_one_time && value(part) < value(whole)).then_some(whole)
+    let is_within = is_of_it && !(0..=at).any(is_of_a_place) && !is_of_another_time(part, whole);
+    share_of(&[before, sentence], part, whole, share).filter(|_| is_within)
 }
 
 /// What the words for a place, or for a level of administration, have.
@@ -451,13 +468,10 @@ const HALVES: &[&[&str]] = &[
     &["男", "女"],
     &["城镇", "乡村"],
     &["城镇", "农村"],
-    &["国有", "非国有"],
-    &["公有", "非公有"],
+    &["国有及国有控股", "非国有"],
+    &["公有制", "非公有制"],
     &["限额以上", "限额以下"],
     &["规模以上", "规模以下"],
-    &["公立", "民营"],
-    &["公办", "民办"],
-    &["水田", "旱田"],
 ];
 
 /// 生产总值186.4亿元，增长6.2%。其中，第一产业增加值32.5亿元，第二产业增加值71.8亿元，第三产业增加值82.1亿元;
@@ -494,14 +508,14 @@ fn only_level(sentence: &Sentence, among: Range<usize>, is_so: &dyn Fn(usize) ->
     found.next().filter(|_| found.next().is_none())
 }
 
-/// 总人口48620人，其中男性24915人，女性23705人; 投资63.8亿元。从投资性质看，国有投资56亿元，非国有投资7.8亿元.
+/// 总人口48620人，其中男性24915人，女性23705人; 投资63.8亿元。从投资性质看，国有及国有控股投资56亿元，非国有投资7.8亿元: two
+/// and their whole, and no other level of their unit beside them.
 fn halves(sentence: &Sentence, before: Option<&Sentence>, members: &[&str]) -> Option<Suggestion> {
-    let places = members_of(sentence, members, &|measure, member| {
-        // 国有 is in 非国有 too.
-        measure.contains(member) && !members.iter().any(|other| other.len() > member.len() && measure.contains(other))
-    })?;
+    let begins = |measure: &str, member: &str| measure.starts_with(member);
+    let places = members_of(sentence, members, &begins)?;
     let &[first, second] = places.as_slice() else { return None };
     let (of, at) = level_before(sentence, before, first)?;
+    let whole = of.figure(at)?;
     let words = sentence.words_before(first);
     let in_brackets = sentence.before(first).is_some_and(|at| sentence.between(at, first).starts_with(['（', '(']));
     let is_of_which = in_brackets || words.starts_with("其中");
@@ -510,19 +524,21 @@ fn halves(sentence: &Sentence, before: Option<&Sentence>, members: &[&str]) -> O
     // What is halved: 投资 of 国有及国有控股投资完成. 男劳动力 are not all men.
     let halved = |(&at, member): (&usize, &&str)| {
         let measure = sentence.measure(at);
-        let behind = measure.rsplit(*member).next().unwrap_or("").trim_start_matches('性');
+        let behind = measure.strip_prefix(*member).unwrap_or("").trim_start_matches('性');
         VERBS.iter().fold(behind, |name, verb| name.trim_start_matches(verb).trim_end_matches(verb)).to_owned()
     };
     let halved: Vec<String> = places.iter().zip(members).map(halved).collect();
     let [one, other] = halved.as_slice() else { return None };
-    let is_alike = one.ends_with(other) || other.ends_with(one);
-    let shares_name = [of.lead(at), of.trail(at)].iter().any(|whole| shares_a_word(whole, other));
-    let is_whole = (in_brackets || !has_any(of.lead(at), BALANCES))
+    let is_whole = [of.lead(at), of.trail(at)].iter().any(|whole| shares_a_word(whole, other))
         && !has_any(of.lead(at), NO_WHOLE)
-        && !has_any(of.lead(at), AVERAGES);
-    let adjoins = (first + 1..second).all(|at| sentence.figure(at).is_none_or(|between| !is_level(between)));
-    let fits = is_direct && is_alike && shares_name && is_whole && adjoins;
-    divided_into(sentence, &places, of.figure(at).filter(|_| fits)?)
+        && !has_any(of.lead(at), AVERAGES)
+        && (in_brackets || !has_any(of.lead(at), BALANCES));
+    let beside = [before.filter(|before| std::ptr::eq(*before, of)), Some(sentence)];
+    let beside: Vec<&Sentence> = beside.into_iter().flatten().collect();
+    let is_alike = |other: &&Figure| is_level(other) && dimension(other) == dimension(whole);
+    let are_alone = amounts(&beside).filter(is_alike).count() == 3 && !has_any(sentence.rest(second), REST);
+    let fits = is_direct && one == other && is_whole && are_alone;
+    divided_into(&beside, &[sentence.figure(first)?, sentence.figure(second)?], whole).filter(|_| fits)
 }
 
 /// Whether two characters that stand together in `name` do in `whole`, or all of a shorter name.
@@ -537,6 +553,9 @@ fn is_near(one: &Exact, other: &Exact) -> bool {
     let hundredfold = one * &Exact::from(100);
     hundredfold > other * &Exact::from(80) && hundredfold < other * &Exact::from(125)
 }
+
+/// Words of what is not among the parts.
+const REST: &str = "其余 其他 其它 另有 另外 还有";
 
 /// Verbs between what is measured and its number.
 const VERBS: [&str; 2] = ["实现", "完成"];
@@ -568,19 +587,14 @@ fn level_before<'s, 'a>(
     nearest(sentence, first).or_else(|| before.and_then(|before| nearest(before, before.len())))
 }
 
-/// The sum of these parts, where they may be all of the whole.
-fn divided_into(sentence: &Sentence, parts: &[usize], whole: &Figure) -> Option<Suggestion> {
-    let mut operands = vec![("total", whole)];
-    let mut sum = Exact::zero();
-    for &at in parts {
-        let part = sentence.figure(at)?;
-        if !same_unit(part, whole) || value(part) >= value(whole) || is_of_another_time(part, whole) {
-            return None;
-        }
-        sum = &sum + value(part)?;
-        operands.push(("parts", part));
-    }
-    is_near(&sum, value(whole)?).then(|| Suggestion::of(whole, &operands).testing(whole))
+/// The sum of these parts of a whole in these sentences, where they may be all of it.
+fn divided_into(sentences: &[&Sentence], parts: &[&Figure], whole: &Figure) -> Option<Suggestion> {
+    let fits =
+        |part: &&Figure| same_unit(part, whole) && value(part) < value(whole) && !is_of_another_time(part, whole);
+    let sum = parts.iter().filter_map(|part| value(part)).fold(Exact::zero(), |sum, part| &sum + part);
+    let is_meant = parts.iter().all(fits) && is_near(&sum, value(whole)?) && !is_explained(sentences, parts, whole);
+    let operands: Vec<_> = [("total", whole)].into_iter().chain(parts.iter().map(|part| ("parts", *part))).collect();
+    is_meant.then(|| Suggestion::of(whole, &operands).testing(whole))
 }
 
 /// The members of a division in a sentence, with the whole right before them: the level that is nearest, there or at the
@@ -603,10 +617,17 @@ fn named_parts(sentence: &Sentence, before: Option<&Sentence>, division: &Divisi
         && dimension(whole) == division.dimension
         && !has_any(lead, NO_WHOLE)
         && !has_any(of.text(), PLANS)
+        && ![of, sentence].iter().any(|sentence| has_any(sentence.text(), OTHER_WHOLES))
         && !of.rest(at).starts_with(['（', '('])
         && !has_any(lead, AVERAGES);
-    divided_into(sentence, &places, whole).filter(|_| is_direct && is_whole)
+    let parts: Vec<&Figure> = places.iter().filter_map(|&at| sentence.figure(at)).collect();
+    let beside = [Some(sentence), before.filter(|before| std::ptr::eq(*before, of))];
+    let beside: Vec<&Sentence> = beside.into_iter().flatten().collect();
+    divided_into(&beside, &parts, whole).filter(|_| is_direct && is_whole)
 }
+
+/// Words of a whole that has more than the members of a division, or of what is left out of it.
+const OTHER_WHOLES: &str = "全社会 农户 跨区 不含";
 
 /// Words of what is to be, beside which the parts are of what was.
 const PLANS: &str = "目标 计划 任务 预期";
@@ -659,14 +680,15 @@ const DIVISIONS: &[Division] = &[
     division("社会消费品零售", &["商品零售", "餐饮"], ""),
     division("社会消费品零售", &["批发", "住宿"], "零售额"),
     division("固定资产投资", INDUSTRIES, "投资"),
-    division("旅游", &["城镇居民", "农村居民"], "出游"),
-    Division { dimension: Dimension::PersonTimes, ..division("旅游", &["城镇居民", "农村居民"], "出游") },
+    division("国内旅游", &["城镇居民", "农村居民"], "出游"),
+    Division {
+        dimension: Dimension::PersonTimes, ..division("国内旅游", &["城镇居民", "农村居民"], "出游")
+    },
     division("预算收入", &["税收", "非税"], ""),
     of_water("用水", &["农业", "工业", "生活", "生态"]),
     of_water("用水", &["农业", "工业", "生活", "人工生态"]),
     of_water("供水", &["地表水", "地下水", "其他"]),
     of_water("供水", &["地表水", "地下水", "其它"]),
-    of_water("供水", &["地表水", "地下水", "再生水"]),
 ];
 
 /// 第一、二、三产业.

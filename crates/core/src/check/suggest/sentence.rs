@@ -35,10 +35,11 @@ const TRAILING: &[&str] = &[
 ];
 
 /// Words after which growth rates do not follow from the levels beside them, as they are on another basis.
-const OTHER_BASIS: &str = "可比 口径 不变价 价格 实际增 名义 扣除 剔除 折算 指数";
+const OTHER_BASIS: &str = "可比 口径 不变 价格 实际增 名义 扣除 剔除 折算 指数";
 
-/// Measures of which the published growth is at constant prices or for a changing set.
-const OTHER_GROWTH: &str = "生产总值 GDP 增加值 总产值 国民总收入 规模以上 规上 限额以上 限上 固定资产投资";
+/// Measures of which the published growth is at constant prices, for a changing set, or over a base that was revised.
+const OTHER_GROWTH: &str = "生产总值 GDP 增加值 产值 业务总量 国民总收入 规模以上 规上 限额以上 限上 工业企业 \
+    固定资产投资 工业投资 民间投资 技改投资 开发投资 零售总额";
 
 /// Those whose value is, where what they have of people or units is counted.
 const INDUSTRIES: &str = "第一产业 第二产业 第三产业 一产 二产 三产";
