@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::browser::{self, Asked};
+use crate::document::Trouble;
 use crate::element::{self, component, el};
 use crate::hooks::{use_callback, use_effect_with, use_memo, use_state_eq};
 use crate::opening::{Ask, Shown, use_opening};
@@ -76,6 +77,11 @@ impl Site {
         self.documents.first().filter(|_| self.documents.len() == 1)
     }
 
+    /// Whether a reader opened the report: its link has no text to show to others.
+    pub fn is_own(&self) -> bool {
+        !self.documents.is_empty() && !self.is_first
+    }
+
     /// Does this at every event.
     pub fn does(&self, action: Action) -> Callback<Event> {
         let act = self.act.clone();
@@ -102,7 +108,7 @@ struct Page {
 
 impl Page {
     fn reduce(&self, action: Action) -> Page {
-        let (step, restored) = (action.is_a_step(), matches!(action, Action::Restore(_)));
+        let (step, restored) = (action.is_a_step(), matches!(action, Action::Restore(_) | Action::Return(_)));
         let own = match &action {
             Action::Keep(_, name) => Some((true, name.clone())),
             Action::Drop(at) => self.state.own.get(*at).map(|own| (false, own.name.clone())),
@@ -158,11 +164,11 @@ const ADDRESS_DELAY: u32 = 350;
 /// Writes the address bar after the state: steps at once, all else when the reader pauses.
 #[hook]
 fn use_address(page: &Page) {
-    /// How many steps are written, and the link that waits to be.
+    /// How many steps are written, and the link that waits to be, with the report that it is of.
     #[derive(Default)]
     struct Written {
         steps: usize,
-        waiting: Option<String>,
+        waiting: Option<(String, u32)>,
     }
     let written = use_mut_ref(Written::default);
     use_effect_with(page.clone(), move |page| {
@@ -177,16 +183,16 @@ fn use_address(page: &Page) {
             // A refusal loses nothing but the address: the state does not live there.
             if is_step {
                 // What was left waiting belongs to the step before.
-                if let Some(waiting) = waiting {
-                    let _ = browser::write_address(&waiting, false);
+                if let Some((waiting, of)) = waiting {
+                    let _ = browser::write_address(&waiting, of, false);
                 }
-                let _ = browser::write_address(&link, true);
+                let _ = browser::write_address(&link, browser::opening(), true);
             } else {
-                now.waiting = Some(link);
+                now.waiting = Some((link, browser::opening()));
                 let written = written.clone();
                 wait = Some(Timeout::new(ADDRESS_DELAY, move || {
-                    if let Some(link) = written.borrow_mut().waiting.take() {
-                        let _ = browser::write_address(&link, false);
+                    if let Some((link, of)) = written.borrow_mut().waiting.take() {
+                        let _ = browser::write_address(&link, of, false);
                     }
                 }));
             }
@@ -213,12 +219,18 @@ pub fn App() -> Html {
         let problems = at_start.1.clone();
         use_state_eq(move || problems)
     };
-    let sheet = use_state_eq(|| false);
+    let sheet = use_state_eq(|| None::<(Tab, Shared<Model>)>);
     use_address(&page);
 
     let act = {
-        let page = page.setter();
-        use_callback((), move |action: Action, ()| page.alter(|page| page.reduce(action)))
+        let (page, problems) = (page.setter(), problems.setter());
+        use_callback((), move |action: Action, ()| {
+            if matches!(action, Action::Begin) {
+                problems.set(Vec::new());
+                browser::next_opening();
+            }
+            page.alter(|page| page.reduce(action));
+        })
     };
     let language = page.state.language.unwrap_or(*reader);
     let words = Words::of(language);
@@ -256,12 +268,18 @@ pub fn App() -> Html {
         let (act, problems) = (act.clone(), problems.setter());
         move |model| {
             let model = model.clone();
-            browser::on_history(move |asked| match with_state(asked) {
+            browser::on_history(move |asked, is_of_this| match with_state(asked) {
                 Asked { anchor: Some(anchor), .. } => problems.set(follow(&anchor)),
                 Asked { link, anchor: None } => {
-                    let (state, found) = read(&link, &model);
+                    let (mut state, mut found) = read(&link, &model);
+                    // Of what was seen of another report only the view is there.
+                    if is_of_this == Some(false) {
+                        state = State { tab: link::parse(&link).0.tab, ..State::default() };
+                        found.clear();
+                    }
                     problems.set(found);
-                    act.emit(Action::Restore(Box::new(state)));
+                    let state = Box::new(state);
+                    act.emit(if is_of_this.is_some() { Action::Return(state) } else { Action::Restore(state) });
                 }
             })
         }
@@ -269,10 +287,9 @@ pub fn App() -> Html {
     // The page without script has anchors, and a link to one of them still leads there.
     use_effect_with(asked, {
         let problems = problems.setter();
-        move |asked| {
-            if let Some(anchor) = &asked.anchor {
-                problems.set(follow(anchor));
-            }
+        move |asked| match &asked.anchor {
+            Some(anchor) => problems.set(follow(anchor)),
+            None => browser::mark_address(&asked.link),
         }
     });
     // What was chosen of the page without script is still chosen.
@@ -301,21 +318,29 @@ pub fn App() -> Html {
         }
     });
     let has_figure = matches!(page.state.open, Some(Open::Figure(_)));
-    use_effect_with((*sheet, has_figure), {
+    // A sheet is of the view and the report over which it was opened, and no figure is read under it.
+    let over = (page.state.tab, model.clone());
+    let is_sheet = sheet.as_ref() == Some(&over) && !has_figure;
+    use_effect_with((is_sheet, has_figure), {
         let (act, sheet) = (act.clone(), sheet.setter());
         move |&(is_sheet, has_figure)| {
             let on_escape = (is_sheet || has_figure).then(|| {
                 let sheet = sheet.clone();
-                browser::on_escape(move || if is_sheet { sheet.set(false) } else { act.emit(Action::Close) })
+                browser::on_escape(move || if is_sheet { sheet.set(None) } else { act.emit(Action::Close) })
             });
-            let on_wide = is_sheet.then(|| browser::on_wide(move || sheet.set(false)));
+            let on_wide = is_sheet.then(|| browser::on_wide(move || sheet.set(None)));
             move || drop((on_escape, on_wide))
         }
     });
 
     let on_sheet = {
-        let sheet = sheet.setter();
-        use_callback((), move |open: bool, ()| sheet.set(open))
+        let (act, sheet) = (act.clone(), sheet.setter());
+        use_callback(over, move |open: bool, over| {
+            if open {
+                act.emit(Action::Close);
+            }
+            sheet.set(open.then(|| over.clone()));
+        })
     };
     let on_dismiss = {
         let problems = problems.setter();
@@ -324,10 +349,13 @@ pub fn App() -> Html {
             ask.emit(Ask::Dismiss);
         })
     };
-    let on_click = use_callback(act, |click: Event, act| views::follow(click.unchecked_ref(), act));
-    let behind = *sheet;
+    let on_click = use_callback(act, |click: Event, act| {
+        views::follow(click.unchecked_ref(), act);
+        browser::keep_focus(&click, views::TITLE);
+    });
+    let behind = is_sheet;
     let state = Rc::new(page.state.clone());
-    let shown = ViewProps { state: state.clone(), sheet: *sheet, on_sheet };
+    let shown = ViewProps { state: state.clone(), sheet: is_sheet, on_sheet };
     let view = match state.tab {
         Tab::Report => component::<ReportView>("", shown),
         Tab::Figures => component::<FiguresView>("", shown),
@@ -336,6 +364,9 @@ pub fn App() -> Html {
         Tab::Open => Html::default(),
     };
     let is_open = state.tab == Tab::Open;
+    // What could not be made of a figure is said as long as one is open.
+    let is_seen = |trouble: &&Trouble| has_figure || !matches!(trouble, Trouble::Correction(_));
+    let trouble = opening.trouble.as_ref().filter(is_seen);
     let skip = el("a").class("skip").attr("href", "#content").attr("data-go", "place content");
     let head = el("div")
         .class("head")
@@ -344,13 +375,14 @@ pub fn App() -> Html {
         .child(views::header(&summary, &state, &site))
         .child(views::views(state.tab, &site))
         .child(views::about_opened(&site))
-        .child(views::notice(&problems, opening.trouble.as_ref(), on_dismiss, &site));
+        .child(views::notice(&problems, trouble, on_dismiss, &site))
+        .child(views::progress(opening.progress, &site));
     let content = el("main")
         .id("content")
         .class("content")
         .attr("tabindex", "-1")
         .child(el("div").flag("hidden", is_open).child(view))
-        .child(component::<OpenView>("", OpenProps { hidden: !is_open, progress: opening.progress }));
+        .child(component::<OpenView>("", OpenProps { hidden: !is_open }));
     let told = page.own.as_ref().map(|(came, name)| {
         let done = if *came { words.kept } else { words.dropped };
         el("p").text(done).text(words.colon).text(name)

@@ -19,9 +19,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, CustomEvent, CustomEventInit, DomRect, DragEvent, Element, Event,
     EventTarget, File, FileList, FocusOptions, HtmlCanvasElement, HtmlDocument, HtmlElement, HtmlImageElement,
-    HtmlTextAreaElement, KeyboardEvent, MediaQueryList, MessageChannel, MouseEvent, MutationObserver,
-    MutationObserverInit, PopStateEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
-    Storage, Url,
+    HtmlTextAreaElement, KeyboardEvent, MediaQueryList, MouseEvent, MutationObserver, MutationObserverInit,
+    PopStateEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Storage, Url,
 };
 
 /// What the address asks for.
@@ -100,11 +99,25 @@ pub fn today() -> String {
     format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+thread_local! {
+    static OPENING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Which of the reports that were opened in this page is shown: the entries of the history are each of one.
+pub fn opening() -> u32 {
+    OPENING.get()
+}
+
+/// Another report is shown.
+pub fn next_opening() {
+    OPENING.set(opening() + 1);
+}
+
 /// Writes a link to the address bar: as a new step of the history, or in place of the present
-/// one. The link is kept with the entry too, for frames whose address cannot be read back.
-pub fn write_address(link: &str, step: bool) -> Result<(), JsValue> {
+/// one. The link is kept with the entry too, for frames whose address cannot be read back, behind the report it is of.
+pub fn write_address(link: &str, opening: u32, step: bool) -> Result<(), JsValue> {
     let history = window().history()?;
-    let (kept, address) = (JsValue::from_str(link), address_of(link));
+    let (kept, address) = (JsValue::from_str(&format!("{opening} {link}")), address_of(link));
     let write = |address: Option<&str>| match step {
         true => history.push_state_with_url(&kept, "", address),
         false => history.replace_state_with_url(&kept, "", address),
@@ -122,11 +135,24 @@ pub fn tell(link: &str) {
     }
 }
 
-/// Calls `restore` with what the reader went back or forward to, or typed into the address bar.
-pub fn on_history(restore: impl Fn(Asked) + 'static) -> EventListener {
+/// Keeps with the entry of the history that it is of the report that is shown, at this link.
+pub fn mark_address(link: &str) {
+    let kept = JsValue::from_str(&format!("{} {link}", opening()));
+    // Where it is refused, going back to it is as opening its link.
+    let _ = window().history().and_then(|history| history.replace_state_with_url(&kept, "", None));
+}
+
+/// Calls `restore` with what the reader went back or forward to, and whether that is of the report that is shown, or
+/// typed into the address bar.
+pub fn on_history(restore: impl Fn(Asked, Option<bool>) + 'static) -> EventListener {
     EventListener::new(&window(), "popstate", move |event| {
         let kept = event.dyn_ref::<PopStateEvent>().and_then(|event| event.state().as_string());
-        restore(kept.map_or_else(asked, |link| Asked { link, anchor: None }));
+        match kept.as_deref().and_then(|kept| kept.split_once(' ')) {
+            Some((of, link)) => {
+                restore(Asked { link: link.to_owned(), anchor: None }, Some(of == opening().to_string()));
+            }
+            None => restore(asked(), None),
+        }
     })
 }
 
@@ -224,6 +250,20 @@ pub fn focused() -> Option<HtmlElement> {
     // A mark of a drawing is no HTML element, and takes the focus in the same way.
     let element: HtmlElement = document().active_element()?.unchecked_into();
     (element.tag_name() != "BODY").then_some(element)
+}
+
+/// Puts the focus on `title` where a click has taken away, or switched off, what had it: not before what else moves
+/// the focus has done so.
+pub fn keep_focus(click: &Event, title: &'static str) {
+    let clicked = click.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let look = move || {
+        let is_gone =
+            |clicked: HtmlElement| clicked.client_height() == 0 || clicked.get_attribute("disabled").is_some();
+        if focused().is_none() && clicked.is_some_and(is_gone) {
+            focus(title);
+        }
+    };
+    Timeout::new(0, look).forget();
 }
 
 /// What a region shows of the rows in it: those that are `laid` out, with `data-row`, between elements `.gap`. Nothing
@@ -802,19 +842,11 @@ pub fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }
 
-/// Lets the browser do what waits: paint, and hear the reader. A message and no timer: browsers hold timers back, to one
-/// in a second and fewer where the page is not in front, and the reader who looks elsewhere meanwhile should not wait
-/// longer for it.
+/// Lets the browser do what waits: paint, and hear the reader (`src/boot/start.js`).
 pub async fn pause() {
-    let paused = Promise::new(&mut |go_on, _| {
-        let sent = MessageChannel::new().and_then(|channel| {
-            channel.port1().set_onmessage(Some(&go_on));
-            channel.port2().post_message(&JsValue::NULL)
-        });
-        if sent.is_err() {
-            let _ = go_on.call0(&JsValue::NULL);
-        }
-    });
-    // It is never refused.
-    let _ = JsFuture::from(paused).await;
+    let paused = function(&js_sys::global(), "shuzhengPause").and_then(|pause| pause.call0(&JsValue::NULL).ok());
+    if let Some(paused) = paused {
+        // It is never refused.
+        let _ = JsFuture::from(Promise::resolve(&paused)).await;
+    }
 }

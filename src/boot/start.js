@@ -8,6 +8,16 @@ import { voice } from "./voice.js";
 
 globalThis.shuzhengFiles = files;
 globalThis.shuzhengVoice = voice;
+/**
+ * A turn for the browser: to paint, and to hear the reader. A message and no timer: browsers hold timers back, to one in a
+ * second and fewer where the page is not in front, and who looks elsewhere meanwhile should not wait longer for it.
+ */
+globalThis.shuzhengPause = () =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage(0);
+  });
 
 const notice = document.getElementById("notice");
 const lang = document.documentElement.lang;

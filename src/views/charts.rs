@@ -31,16 +31,17 @@ pub fn ChartsView(props: &ViewProps) -> Html {
     let drawn = use_memo((props.state.clone(), site.clone(), *roomy), |(state, site, roomy)| {
         let table = figures(&site.model, &state.filter, Default::default(), site.language);
         let charts = charts(&site.model, &state.filter, site.language, if *roomy { WIDE } else { NARROW });
+        let is_empty = charts.is_empty();
         let charts: Html = charts.iter().map(|chart| Html::from(one(chart, state, site))).collect();
-        (charts, table.places.len(), table.total)
+        (charts, is_empty, table.places.len(), table.total)
     });
-    let (charts, shown, total) = &*drawn;
+    let (charts, is_empty, shown, total) = &*drawn;
     let view = el("div")
         .class("view")
         .flag("inert", props.sheet)
         .child(toolbar(props, Table::Figures, *shown, *total))
         .child(charts.clone())
-        .child(nothing(*shown == 0, words));
+        .child(nothing(*is_empty, &props.state.filter, words));
     el("div").class("layout").child(side(props, Table::Figures, *shown)).child(view).into()
 }
 

@@ -78,7 +78,7 @@ pub fn ChecksView(props: &ViewProps) -> Html {
         .child(own_cards(&site, &state.own))
         .child(left_out)
         .child(component::<LongList>("", shown))
-        .child(nothing(count == 0, words));
+        .child(nothing(count == 0, &state.filter, words));
     el("div").class("layout").child(side(props, Table::Findings, count)).child(view).into()
 }
 

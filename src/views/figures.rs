@@ -88,7 +88,7 @@ pub fn FiguresView(props: &ViewProps) -> Html {
         .child(toolbar(props, Table::Figures, count, total))
         .child(sum)
         .child(el("div").class("table-place").flag("hidden", count == 0).child(component::<LongList>("figures", list)))
-        .child(nothing(count == 0, words))
+        .child(nothing(count == 0, &state.filter, words))
         // No condition is about names.
         .when(state.filter.is_empty().then_some(names));
     el("div").class("layout").child(side(props, Table::Figures, count)).child(view).into()

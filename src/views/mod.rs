@@ -19,6 +19,7 @@ pub use charts::ChartsView;
 pub use checks::ChecksView;
 pub use figures::FiguresView;
 pub use header::{TITLE, header, notice, views};
+pub use open::progress;
 pub use open::{OpenProps, OpenView, about_opened};
 pub use own::{OwnProps, Tray};
 pub use report::ReportView;
@@ -346,8 +347,9 @@ fn side(props: &ViewProps, table: Table, shown: usize) -> El {
 }
 
 /// What stands below an empty list.
-fn nothing(is_empty: bool, words: &Words) -> El {
-    el("div").class("nothing").when(is_empty.then(|| el("p").text(words.nothing)))
+fn nothing(is_empty: bool, filter: &Filter, words: &Words) -> El {
+    let said = if filter.is_empty() { words.nothing_at_all } else { words.nothing };
+    el("div").class("nothing").when(is_empty.then(|| el("p").text(said)))
 }
 
 /// The toolbar of a view.

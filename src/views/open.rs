@@ -22,8 +22,6 @@ const LONGEST_SHOWN: usize = 1 << 20;
 pub struct OpenProps {
     /// Whether another view is shown: what was typed here stays.
     pub hidden: bool,
-    /// How far what is being opened is.
-    pub progress: Option<Progress>,
 }
 
 /// The form, what is open, and what the browser keeps.
@@ -32,8 +30,8 @@ pub fn OpenView(props: &OpenProps) -> Html {
     let site = site();
     let words = site.words();
     let open = site.document().cloned();
-    // Each change of it reads anew what the browser keeps; the text says what became of the last request.
-    let said = use_state_eq(|| "");
+    // Each change of it reads anew what the browser keeps.
+    let said = use_state_eq(|| None::<Said>);
     // No form is sent: a sandboxed frame may not.
     let go = {
         let site = site.clone();
@@ -49,7 +47,7 @@ pub fn OpenView(props: &OpenProps) -> Html {
             // A field ends lines in one way, whatever the file does.
             let ended = known.text.replace("\r\n", "\n").replace('\r', "\n");
             let is_new = !typed.is_empty() && typed != ended.trim();
-            let text = if is_new { Document { text: typed, ..Document::default() } } else { known };
+            let text = if is_new { known.with_text(typed) } else { known };
             let document = Document { title: browser::field(&form, "title"), date: read, ..text };
             site.ask.emit(Ask::Open(vec![document]));
         })
@@ -105,7 +103,23 @@ pub fn OpenView(props: &OpenProps) -> Html {
         .child(el("div").class("file").child(choose).child(el("p").class("quiet").text(words.open_file_note)))
         .child(fields)
         .child(button("", go).text(if open.is_some() { words.open_again } else { words.open_go }));
-    let progress = props.progress.map(|progress| {
+    el("section")
+        .class("open-view")
+        .attr("aria-labelledby", "open-name")
+        .flag("hidden", props.hidden)
+        .child(el("h2").id("open-name").text(words.open_heading))
+        .child(el("div").class("opened").when((!site.documents.is_empty()).then(|| opened(&said, &site))))
+        .child(el("p").text(words.open_privacy))
+        .child(form)
+        // What is kept is not read before it is seen.
+        .when((!props.hidden).then(|| kept(&said.setter(), &site)))
+        .into()
+}
+
+/// How far what is being opened is, over every view, with a way to end it.
+pub fn progress(progress: Option<Progress>, site: &Site) -> El {
+    let words = site.words();
+    let shown = progress.map(|progress| {
         let (done, all, said) = match progress {
             Progress::Reading(read, lines) => (read, lines, words.opening(read, lines)),
             Progress::Checking(done, all) => (done, all, words.checking.to_owned()),
@@ -116,22 +130,25 @@ pub fn OpenView(props: &OpenProps) -> Html {
             .child(el("span").text(&said))
             .child(button("plain", site.asks(|| Ask::Cancel)).text(words.cancel))
     });
-    el("section")
-        .class("open-view")
-        .attr("aria-labelledby", "open-name")
-        .flag("hidden", props.hidden)
-        .child(el("h2").id("open-name").text(words.open_heading))
-        .child(el("div").class("opened").when((!site.documents.is_empty()).then(|| opened(&said, &site))))
-        .child(el("p").text(words.open_privacy))
-        .child(form)
-        .child(el("div").class("progress").attr("role", "status").when(progress))
-        // What is kept is not read before it is seen.
-        .when((!props.hidden).then(|| kept(&said.setter(), &site)))
-        .into()
+    el("div").class("progress").attr("role", "status").when(shown)
+}
+
+/// What became of what was last asked for here, of these documents.
+#[derive(Clone, PartialEq)]
+struct Said {
+    what: Outcome,
+    of: Shared<Vec<Document>>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Outcome {
+    Kept,
+    KeepRefused,
+    SaveRefused,
 }
 
 /// What can be done with what is open.
-fn opened(said: &Kept<&'static str>, site: &Shared<Site>) -> El {
+fn opened(said: &Kept<Option<Said>>, site: &Shared<Site>) -> El {
     let words = site.words();
     let title = site.model.report.meta.title.text(site.language).to_owned();
     let name = file_name(&title);
@@ -139,10 +156,10 @@ fn opened(said: &Kept<&'static str>, site: &Shared<Site>) -> El {
         let (site, said, name) = (site.clone(), said.setter(), name.clone());
         Callback::from(move |_: Event| match does(&site, &name) {
             Ok(()) => {
-                said.renew("");
+                said.renew(None);
                 site.ask.emit(Ask::Saved);
             }
-            Err(()) => said.set(site.words().save_refused),
+            Err(()) => said.set(Some(Said { what: Outcome::SaveRefused, of: site.documents.clone() })),
         })
     };
     let keep_it = {
@@ -151,14 +168,19 @@ fn opened(said: &Kept<&'static str>, site: &Shared<Site>) -> El {
             let mut kept = document::kept();
             kept.retain(|other| site.documents.iter().all(|document| other.text != document.text));
             kept.extend(site.documents.iter().cloned());
-            if document::keep(&kept) {
-                said.set(site.words().kept);
+            let is_kept = document::keep(&kept);
+            let what = if is_kept { Outcome::Kept } else { Outcome::KeepRefused };
+            said.renew(Some(Said { what, of: site.documents.clone() }));
+            if is_kept {
                 site.ask.emit(Ask::Saved);
-            } else {
-                said.set(site.words().keep_refused);
             }
         })
     };
+    let told = said.as_ref().filter(|said| said.of == site.documents).map_or("", |said| match said.what {
+        Outcome::Kept => words.kept,
+        Outcome::KeepRefused => words.keep_refused,
+        Outcome::SaveRefused => words.save_refused,
+    });
     let heading = el("h3").text(words.opened_heading).text(words.colon);
     let buttons = el("p")
         .class("saves")
@@ -169,7 +191,7 @@ fn opened(said: &Kept<&'static str>, site: &Shared<Site>) -> El {
     el("div")
         .child(heading.child(el("span").attr("lang", "zh-CN").text(&title)))
         .child(buttons)
-        .child(el("p").attr("role", "status").text(said))
+        .child(el("p").attr("role", "status").text(told))
         .when(site.document().map(|document| corrections(document, site)))
 }
 
@@ -223,23 +245,22 @@ pub fn take_back(made: &Correction, site: &Site) -> El {
 }
 
 /// What the browser keeps.
-fn kept(said: &Setter<&'static str>, site: &Site) -> El {
+fn kept(said: &Setter<Option<Said>>, site: &Site) -> El {
     let words = site.words();
     let documents = document::kept();
     let list = documents.iter().enumerate().map(|(at, document)| {
         let first = document.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
         let name = if document.title.is_empty() { first } else { &document.title };
         let name: String = name.chars().take(40).collect();
-        let opened = document.clone();
+        let (opened, dropped) = (document.clone(), document.clone());
         let open = site.asks(move || Ask::Open(vec![opened.clone()]));
         let said = said.clone();
+        // Another tab may have changed the list meanwhile.
         let drop = Callback::from(move |_: Event| {
             let mut documents = document::kept();
-            if at < documents.len() {
-                documents.remove(at);
-            }
+            documents.retain(|kept| *kept != dropped);
             document::keep(&documents);
-            said.renew("");
+            said.renew(None);
         });
         el("li")
             .key(&at.to_string())

@@ -97,7 +97,9 @@ pub fn Tray(props: &OwnProps) -> Html {
         }
         None => result.child(el("p").class("quiet").text(words.pick_more)),
     };
-    let field = el("input").attr("type", "text").attr("maxlength", "32").kept_in(&name);
+    // The name of one is not that of the next.
+    let key = format!("{} {}", props.state.own.len(), props.state.picked.is_empty());
+    let field = el("input").key(&key).attr("type", "text").attr("maxlength", "32").kept_in(&name);
     let keep = el("button").attr("type", "button").flag("disabled", current.is_none()).on_click(keep);
     let keep = el("div")
         .class("tray-keep")

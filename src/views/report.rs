@@ -59,6 +59,7 @@ pub fn ReportView(props: &ViewProps) -> Html {
         .class("highlights")
         .attr("aria-labelledby", "highlights-name")
         .flag("inert", behind)
+        .flag("hidden", highlights.is_empty())
         .child(el("h2").id("highlights-name").text(words.highlights))
         .child(el("ol").children(highlights.iter().map(|one| highlight(one, &site))))
         .child(all);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use shuzheng_core::export::share::{Embedding, Way, code};
 use shuzheng_core::export::taken::{FORMS, View};
 use shuzheng_core::link::{self, Settings, State};
-use shuzheng_core::query::{Filter, Table, cited};
+use shuzheng_core::query::{self, Filter, Table, cited};
 use shuzheng_core::words::Words;
 use yew::prelude::*;
 
@@ -34,8 +34,7 @@ pub fn Share(props: &ShareProps) -> Html {
         Callback::from(move |_: Event| is_open.set(!now))
     };
     let button = button("plain", turn).attr("aria-expanded", if *is_open { "true" } else { "false" }).text(words.share);
-    // The link of a reader's own report has no text to show to others.
-    let is_own = !site.documents.is_empty() && !site.is_first;
+    let is_own = site.is_own();
     let panel = is_open.then(|| {
         let panel = el("section").class("share").attr("aria-label", words.share);
         let saved = files(&props.state, props.table, &site);
@@ -270,8 +269,12 @@ pub fn Printed(props: &PrintedProps) -> Html {
     if !*prints {
         return place.into();
     }
-    let address = address(&props.state);
-    let source = el("p").text(&cited(&site.model, &browser::today(), &address, site.language));
-    let code = if browser::is_local() { None } else { qr(&address, words) };
+    let address = (!site.is_own()).then(|| address(&props.state));
+    let source = match &address {
+        Some(address) => cited(&site.model, &browser::today(), address, site.language),
+        None => query::citation(&site.model, site.language),
+    };
+    let source = el("p").text(&source);
+    let code = address.filter(|_| !browser::is_local()).and_then(|address| qr(&address, words));
     place.when(code).child(source).child(el("p").text(words.product).text(words.colon).text(words.tagline)).into()
 }

@@ -459,6 +459,81 @@ test("a file may be chosen again once it has been changed, and one of Windows ke
     await page.locator(".reading a.mark", { hasText: "310户" }).waitFor();
   }));
 
+test("what is kept is what the list says, and 删除 takes that one away", () =>
+  opening(async (page) => {
+    const keep = button(page, "保留在此浏览器");
+    const kept = page.locator(".kept li");
+    for (const name of ["甲县2019年工作报告", "乙县2019年工作报告", "甲县2019年工作报告"]) {
+      await choose(page, `${name}.txt`, TEXT.replace("甲县2019年工作报告", name));
+      await isOpen(page, name);
+      await tab(page, "打开报告").click();
+      assert.equal(await page.locator(".opened [role=status]").innerText(), "", "nothing is said of a report that was just opened");
+      await keep.click();
+      await page.locator(".opened [role=status]", { hasText: "已保留" }).waitFor();
+    }
+    assert.match((await kept.allInnerTexts()).join(), /^乙县[^]*甲县/);
+    await kept.filter({ hasText: "甲县" }).getByRole("button", { name: /^删除/ }).click();
+    await kept.filter({ hasText: "甲县" }).waitFor({ state: "detached" });
+    assert.equal(await kept.filter({ hasText: "乙县" }).count(), 1);
+    await kept.getByRole("button", { name: /^删除/ }).click();
+    await page.waitForFunction(() => document.activeElement !== document.body);
+  }));
+
+test("back leads to no figure of another report, and changes neither language nor theme", () =>
+  opening(async (page) => {
+    await paste(page, TEXT);
+    await isOpen(page);
+    await page.locator("a.mark", { hasText: "300户" }).click();
+    await page.getByRole("dialog").waitFor();
+    await tab(page, "打开报告").click();
+    await choose(page, "other.txt", TEXT.replace("甲县2019年工作报告", "乙县2019年工作报告").replace("300户", "15万亩"));
+    await isOpen(page, "乙县2019年工作报告");
+    await button(page, "English").click();
+    await page.locator("html[lang=en]").waitFor();
+    await page.goBack();
+    await page.goBack();
+    await page.goBack();
+    await page.waitForFunction(() => !document.querySelector(".views a[aria-current]")?.innerText.includes("Open"));
+    assert.equal(await page.getByRole("dialog").count(), 0);
+    assert.equal(await notice(page).count(), 0);
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  }));
+
+test("what is wrong with a correction is seen where it is made, and goes with the figure", () =>
+  opening(async (page) => {
+    await page.getByLabel("粘贴正文").evaluate((field, text) => (field.value = text), `${TEXT}\n${LONG.repeat(150)}某处7户。`);
+    await button(page, "标出数字").click();
+    await isOpen(page);
+    await page.locator("a.mark", { hasText: "7户" }).click();
+    await page.getByRole("dialog").getByText("更正这个数字").click();
+    await page.getByRole("dialog").getByLabel("按此读").fill("很多");
+    await page.getByRole("dialog").getByRole("button", { name: "更正", exact: true }).click();
+    await notice(page).getByText("要写一个带单位的数字").waitFor();
+    const { top, bottom } = await notice(page).evaluate((said) => said.getBoundingClientRect());
+    assert.ok(top >= 0 && bottom <= 900, `${top} to ${bottom}`);
+    await page.getByRole("dialog").getByRole("button", { name: "关闭" }).click();
+    await notice(page).waitFor({ state: "detached" });
+  }));
+
+test("corrections stay when the text is edited, and not when another takes its place", () =>
+  opening(async (page) => {
+    await paste(page, TEXT);
+    await page.locator("a.mark", { hasText: "300户" }).click();
+    await page.getByText("更正这个数字").click();
+    await button(page, "不是数字，去掉").click();
+    await page.getByText("已去掉：300户").first().waitFor();
+    await tab(page, "打开报告").click();
+    await page.getByLabel("粘贴正文").fill(TEXT.replace("改造危房", "共改造危房"));
+    await button(page, "按以上内容更新").click();
+    await page.locator(".reading", { hasText: "共改造危房" }).waitFor();
+    assert.ok(!(await marks(page)).includes("300户"));
+    await tab(page, "打开报告").click();
+    await page.getByLabel("粘贴正文").fill(TEXT.replace("甲县", "乙县"));
+    await button(page, "按以上内容更新").click();
+    await isOpen(page, "乙县");
+    assert.ok((await marks(page)).includes("300户"));
+  }));
+
 test("leaving with an unsaved report asks first; a saved one does not", async () => {
   const heard = await listen(browser, { viewport: { width: 1280, height: 900 }, acceptDownloads: true });
   const asked = [];

@@ -323,14 +323,46 @@ test("the strip leads to figures in the text and to checks", () =>
     assert.equal(await tab(page, "原文").getAttribute("aria-current"), "true");
   }));
 
-test("at 320 pixels nothing but a region of its own scrolls sideways", async () => {
-  for (const view of ["report", "figures", "checks", "charts"]) {
-    await reading(`#v=1&t=${view}`, async (page) => {
-      const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
-      assert.ok(overflow <= 0, `${view}: ${overflow} pixels too wide`);
-    }, { viewport: { width: 320, height: 700 } });
-  }
+test("on a small screen nothing but a region of its own scrolls sideways, in either language and at any size of text", async () => {
+  for (const [width, looks] of [[320, "lang=zh"], [320, "lang=en"], [390, "lang=zh&scale=larger"], [390, "lang=en&scale=large"]])
+    for (const view of ["report", "figures", "checks", "charts", "open"]) {
+      await reading(`#v=1&t=${view}&${looks}`, async (page) => {
+        const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+        assert.ok(overflow <= 0, `${view}, ${looks} at ${width}: ${overflow} pixels too wide`);
+      }, { viewport: { width, height: 700 } });
+    }
 });
+
+test("on a small screen no way leads to a page on which nothing can be done: back from the filters, or to them from a figure", async () => {
+  const small = { viewport: { width: 390, height: 800 }, hasTouch: true };
+  const isAlive = (page) => page.waitForFunction(() => !document.querySelector("[inert]") || document.querySelector(".filters.is-sheet")?.checkVisibility());
+  await reading("#v=1&t=checks", async (page) => {
+    await page.getByRole("navigation", { name: "视图" }).getByRole("link", { name: "数字", exact: true }).click();
+    await page.locator(".filters-button").click();
+    await page.locator(".filters.is-sheet").waitFor();
+    await page.goBack();
+    await page.locator("article.card").first().waitFor();
+    await isAlive(page);
+    assert.equal(await page.locator("[inert]").count(), 0);
+  }, small);
+  await reading("#v=1&t=figures&f=fund-2018", async (page) => {
+    await page.locator(".filters-button").evaluate((button) => button.click());
+    await page.locator(".filters.is-sheet").waitFor();
+    assert.equal(await page.getByRole("dialog", { name: /41/ }).count(), 0);
+  }, small);
+});
+
+test("a check that was looked at is not come back to from another view", () =>
+  reading("", async (page) => {
+    await page.locator(".highlights a[data-go^='check']").first().click();
+    await page.waitForFunction(() => /[&#]c=/.test(location.href));
+    await page.getByRole("navigation", { name: "视图" }).getByRole("link", { name: "数字", exact: true }).click();
+    await page.locator("table.figures").waitFor();
+    await page.waitForFunction(() => location.href.includes("t=figures"));
+    await page.reload();
+    await page.locator(LIVE).waitFor();
+    assert.equal(await page.locator(".views a[aria-current]").innerText(), "数字");
+  }));
 
 test("the arrow keys lead from figure to figure, and leave a field alone", () =>
   reading("#v=1&f=fund-2018", async (page) => {

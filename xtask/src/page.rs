@@ -71,7 +71,7 @@ mod budget {
     pub const PAGE_GZIPPED: usize = 350_000;
     /// What a browser compiles. The data beside it (the report, the words, tables) costs a reader only what it adds to
     /// the page.
-    pub const CODE: usize = 761_000;
+    pub const CODE: usize = 763_000;
     pub const EMBED: usize = 2_048;
 }
 
@@ -207,7 +207,7 @@ pub fn optimise(node: &Node, wasm: &[u8]) -> Result<Vec<u8>> {
     fs::write(input, wasm)?;
     let wasm_opt = node.tool("wasm-opt");
     // A function with one caller stays a function unless it is small: what repeats packs better than what is merged.
-    let once = "--one-caller-inline-max-function-size=120";
+    let once = "--one-caller-inline-max-function-size=90";
     // Branches in another form than LLVM's, twice, are shorter. How loads and stores are aligned is only a
     // hint, which no engine of today heeds, and is left out of what is packed (`streams`).
     let again = ["--flatten", "--rereloop", "-Oz"];

@@ -115,8 +115,10 @@ pub enum Action {
     Set(&'static str, &'static str),
     /// Goes to another report: nothing stays but the language and how the page looks.
     Begin,
-    /// Takes over a whole state: a link opened, or the browser's back and forward.
+    /// Takes over a whole state: a link opened.
     Restore(Box<State>),
+    /// The browser's back and forward: how the page looks and speaks is no step that they undo.
+    Return(Box<State>),
 }
 
 impl Action {
@@ -147,7 +149,12 @@ fn act(mut state: State, action: Action) -> State {
     match action {
         Action::Show(tab) => {
             state.tab = tab;
-            if tab != Tab::Report && matches!(state.open, Some(Open::Figure(_))) {
+            // What is open is of one view, and a link that names it leads there.
+            let of = match state.open {
+                Some(Open::Check(_)) => Tab::Checks,
+                _ => Tab::Report,
+            };
+            if tab != of {
                 state.open = None;
             }
         }
@@ -214,6 +221,7 @@ fn act(mut state: State, action: Action) -> State {
         }
         Action::Begin => state = State { language: state.language, settings: state.settings, ..State::default() },
         Action::Restore(restored) => state = *restored,
+        Action::Return(back) => state = State { language: state.language, settings: state.settings, ..*back },
     }
     state
 }

@@ -154,7 +154,8 @@ fn resolved(period: &Period, dates: String, language: Language) -> String {
 /// The report cited after GB/T 7714, as far as it is known: author, title, kind of document, date.
 pub fn citation(model: &Model, language: Language) -> String {
     let (front, date) = known(&model.report.meta, None, language);
-    format!("{front}[R]. {date}.")
+    // n.d. has its own stop.
+    format!("{front}[R]. {}.", date.trim_end_matches('.'))
 }
 
 /// The report cited after GB/T 7714 as it was read online: with the day it was read (ISO 8601), and where.

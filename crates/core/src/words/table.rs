@@ -174,6 +174,8 @@ words! {
     fewer: "收起", "Fewer";
     /// No rows.
     nothing: "没有符合条件的内容。", "Nothing meets these conditions.";
+    /// No rows, though nothing is asked for.
+    nothing_at_all: "这份报告没有可列出的内容。", "This report has nothing to list here.";
     /// Property.
     value: "数值", "Value";
     /// Property.

@@ -76,6 +76,9 @@ fn figures_and_checks_are_opened_and_closed() {
     assert_eq!(after("v=1&t=figures&f=a&q=x", [Action::Show(Tab::Checks)]), "v=1&t=checks&q=x");
     assert_eq!(after("v=1&f=a", [Action::Show(Tab::Report)]), "v=1&f=a");
     assert_eq!(after("v=1&t=checks&q=x", [Action::Show(Tab::Charts)]), "v=1&t=charts&q=x");
+    // A link that names a check leads to the checks, whatever view it names.
+    assert_eq!(after("v=1&t=checks&c=a", [Action::Show(Tab::Figures)]), "v=1&t=figures");
+    assert_eq!(after("v=1&t=checks&c=a", [Action::Show(Tab::Checks)]), "v=1&t=checks&c=a");
     assert_eq!(after("v=1&t=charts", [Action::Open(Open::Figure("a".into()))]), "v=1&t=charts&f=a");
 }
 
@@ -101,7 +104,12 @@ fn an_own_check_is_picked_kept_and_dropped() {
 fn a_language_is_chosen_and_a_state_restored() {
     assert_eq!(after("v=1&t=checks", [Action::Speak(Language::En)]), "v=1&t=checks&lang=en");
     let other = parse("v=1&t=figures&q=b").0;
-    assert_eq!(after("v=1&t=checks&q=a", [Action::Restore(Box::new(other))]), "v=1&t=figures&q=b");
+    assert_eq!(after("v=1&t=checks&q=a", [Action::Restore(Box::new(other.clone()))]), "v=1&t=figures&q=b");
+    // Back and forward undo what is seen, not how.
+    assert_eq!(
+        after("v=1&q=a&lang=en&theme=dark", [Action::Return(Box::new(other))]),
+        "v=1&t=figures&q=b&lang=en&theme=dark"
+    );
 }
 
 #[test]

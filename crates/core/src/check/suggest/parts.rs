@@ -241,39 +241,23 @@ fn exceeded(sentence: &Sentence, index: usize) -> Option<usize> {
     (is_direct && counts_one_thing && is_alike && adds_up).then_some(before)
 }
 
-/// The quantity that a share is of, and the words between: what is before it, growth aside (出口80亿元，增长7%，占全部的60%);
-/// of a list, the one at its place in a list of as many (甲、乙分别为3亿元和2亿元，占总数的37.5%和25%).
+/// The quantity that a share is of, and the words between: what is before it, growth aside (出口80亿元，增长7%，占全部的60%).
 fn shared<'a>(sentence: &Sentence<'a>, share: usize) -> Option<(usize, &'a str)> {
-    let lists = |a, b| [a, b].iter().all(|&at| sentence.figure(at).is_some_and(is_share)) && is_list(sentence, &[a, b]);
-    let (from, to) = list_around(share, sentence.len(), &lists);
-    let near = sentence.before(from)?;
-    let words = sentence.between(near, from).trim();
-    if from < to {
-        // 甲450户、乙50户.
-        let lists = |a, b| {
-            let gap = sentence.between(a, b);
-            let figures = sentence.figure(a).zip(sentence.figure(b));
-            let is_joined = gap.starts_with(['、', '和', '及']) && !gap.contains(['，', ',', '；', ';', '（', '(']);
-            is_joined && figures.is_some_and(|(a, b)| is_level(a) && is_level(b) && same_unit(a, b))
-        };
-        let (first, last) = list_around(near, near + 1, &lists);
-        return (to - from == last - first).then(|| (first + (share - from), words));
-    }
+    // 甲450户、乙50户，占37.5%、4.2%: which is whose follows from the list, not from what stands before.
+    let lists = |a: usize, b: usize| is_list(sentence, &[a, b]);
+    let is_another = |at: &usize| sentence.figure(*at).is_some_and(is_share);
+    let is_listed = sentence.before(share).filter(is_another).is_some_and(|before| lists(before, share))
+        || sentence.after(share).filter(is_another).is_some_and(|after| lists(share, after));
+    let near = sentence.before(share).filter(|_| !is_listed)?;
+    let words = sentence.between(near, share).trim();
     let grows = sentence.figure(near).is_some_and(is_growth) && words.starts_with(['，', ',']);
     let level = sentence.target(near, Relation::ChangeOf).filter(|_| grows);
     Some((level.unwrap_or(near), words))
 }
 
-/// The first and the last of a list: from `at` on to both sides, before `end`, as far as one is listed with the next.
-fn list_around(at: usize, end: usize, is_listed: &dyn Fn(usize, usize) -> bool) -> (usize, usize) {
-    let first = (0..at).rev().take_while(|&before| is_listed(before, before + 1)).last().unwrap_or(at);
-    let last = (at + 1..end).take_while(|&after| is_listed(after - 1, after)).last().unwrap_or(at);
-    (first, last)
-}
-
 /// The words of a share without what may stand before them.
 fn without_marks(words: &str) -> &str {
-    words.trim_start_matches(['，', ',', '（', '(', ' ']).trim_start_matches("分别")
+    words.trim_start_matches(['，', ',', '（', '(', ' '])
 }
 
 /// Words between a part and its share, where the share is of the whole just named.
@@ -310,9 +294,7 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
         };
         let linked = sentence.target(before, Relation::PartOf);
         let name = name_of_whole(words);
-        // 占地总面积25244亩，其中耕地2021亩，占总面积的8%.
-        let is_land = |whole| name == Some("总面积") && ends_with_any(&sentence.measure(whole), LANDS);
-        let is_named = |whole: &usize| name.is_some_and(|name| is_called(sentence, *whole, name)) || is_land(*whole);
+        let is_named = |whole: &usize| name.is_some_and(|name| is_called(sentence, *whole, name));
         let is_meant = |whole: &usize| is_of_whole && !has_share(whole) && !is_of_another(*whole);
         let whole = linked.filter(|whole| is_named(whole) || is_meant(whole));
         let named = || named_whole(sentence, before, words).or_else(|| counted_in(sentence, before, index));
@@ -341,9 +323,6 @@ fn share_of(sentences: &[&Sentence], part: &Figure, whole: &Figure, share: &Figu
 fn amounts<'a>(sentences: &[&Sentence<'a>]) -> impl Iterator<Item = &'a Figure> {
     sentences.iter().flat_map(|sentence| (0..sentence.len()).filter_map(|at| sentence.figure(at)))
 }
-
-/// What the land of a place is called.
-const LANDS: &str = "占地总面积 土地总面积 幅员总面积 国土总面积 辖区总面积";
 
 /// Words of what comes in or is due, of which a rate says how much is done.
 const INTAKES: &str = "受理 接到 接听 收到 收集 来电 计划 目标 任务 应 抽查 检查 抽检 排查 监测 交办 转办 下达";
@@ -521,15 +500,13 @@ fn halves(sentence: &Sentence, before: Option<&Sentence>, members: &[&str]) -> O
     let is_of_which = in_brackets || words.starts_with("其中");
     let is_direct =
         opening(&words, members).is_some_and(|opening| is_of_which && is_scope(opening) || divides(opening));
-    // What is halved: 投资 of 国有及国有控股投资完成. 男劳动力 are not all men.
-    let halved = |(&at, member): (&usize, &&str)| {
-        let measure = sentence.measure(at);
-        let behind = measure.strip_prefix(*member).unwrap_or("").trim_start_matches('性');
-        VERBS.iter().fold(behind, |name, verb| name.trim_start_matches(verb).trim_end_matches(verb)).to_owned()
+    // What is halved: 投资完成 of 国有及国有控股投资完成. 男劳动力 are not all men.
+    let measures = [sentence.measure(first), sentence.measure(second)];
+    let behind = |measure: &'_ String, member: &str| {
+        measure.strip_prefix(member).map(|name| name.trim_start_matches('性').to_owned())
     };
-    let halved: Vec<String> = places.iter().zip(members).map(halved).collect();
-    let [one, other] = halved.as_slice() else { return None };
-    let is_whole = [of.lead(at), of.trail(at)].iter().any(|whole| shares_a_word(whole, other))
+    let (one, other) = (behind(&measures[0], members.first()?)?, behind(&measures[1], members.last()?)?);
+    let is_whole = [of.lead(at), of.trail(at)].iter().any(|whole| shares_a_word(whole, &other))
         && !has_any(of.lead(at), NO_WHOLE)
         && !has_any(of.lead(at), AVERAGES)
         && (in_brackets || !has_any(of.lead(at), BALANCES));
@@ -556,9 +533,6 @@ fn is_near(one: &Exact, other: &Exact) -> bool {
 
 /// Words of what is not among the parts.
 const REST: &str = "其余 其他 其它 另有 另外 还有";
-
-/// Verbs between what is measured and its number.
-const VERBS: [&str; 2] = ["实现", "完成"];
 
 /// What stands before the first of these names: 其中，从地域看 without 其中.
 fn opening<'w>(words: &'w str, members: &[&str]) -> Option<&'w str> {

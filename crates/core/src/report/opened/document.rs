@@ -118,6 +118,24 @@ impl Document {
         of_bulletin.map(|year| Date { year, month: Some(12), day: Some(31) }).or(date)
     }
 
+    /// Another text in place of this one: the corrections stay where it begins as this one does, as one of which only
+    /// something was changed; those that cannot be made any longer are noted when it is opened.
+    ///
+    /// ```
+    /// use shuzheng_core::report::opened::{Correction, Document};
+    ///
+    /// let mut document = Document { text: "甲县\n投入3亿元。".to_owned(), ..Document::default() };
+    /// document.correct(Correction { figure: "p2-1".to_owned(), removed: true, ..Correction::default() });
+    /// assert_eq!(document.clone().with_text("甲县\n共投入3亿元。".to_owned()).corrections.len(), 1);
+    /// assert!(document.with_text("乙县\n投入5户。".to_owned()).corrections.is_empty());
+    /// ```
+    pub fn with_text(self, text: String) -> Document {
+        let first = |text: &str| text.trim_start().lines().next().map(str::to_owned);
+        let is_edited = first(&self.text) == first(&text);
+        let corrections = if is_edited { self.corrections } else { Vec::new() };
+        Document { text, corrections, ..Document::default() }
+    }
+
     /// Takes a correction in place of an earlier one of the same figure.
     pub fn correct(&mut self, correction: Correction) {
         self.corrections.retain(|known| known.figure != correction.figure);
