@@ -169,7 +169,8 @@ for (const name of Object.keys(ENGINES)) {
       for (const { what, link, lost } of MANGLED) {
         await browser.run(() => document.querySelector(".notice button")?.click());
         await browser.wait(() => !document.querySelector(".notice"));
-        await browser.run((link) => dispatchEvent(new PopStateEvent("popstate", { state: link })), link);
+        // As an entry of the history of this report keeps it.
+        await browser.run((link) => dispatchEvent(new PopStateEvent("popstate", { state: `0 ${link}` })), link);
         const said = await browser.wait((lost) => {
           const codes = [...document.querySelectorAll(".notice code")].map((code) => code.textContent);
           return (codes.length > 0 || !lost) && [codes.join(" "), document.querySelector("#app[data-state=live] main")?.innerText.length > 0];

@@ -417,9 +417,9 @@ fn share_in(before: &Sentence, sentence: &Sentence, index: usize) -> Option<Sugg
             let is_alone = sentence.begins_clause(at)
                 && sentence.before(at).is_none_or(|last| sentence.between(last, at).contains(['；', ';']))
                 && sentence.target(at, Relation::PartOf).is_none();
-            // 少数民族36.1万人，占总人口的85.7%。其中，苗族15.2万人，占36.1%: the base may be that of the sentence before;
-            // 提案326件，立案率91.4%。其中，经济类98件，占32.9%: or what is left of the whole.
-            // and 15岁及以上人口36.1万人。其中，文盲1.1万人，占2.6%: of those of all ages.
+            // 少数民族36.1万人，占总人口的85.7%。其中，苗族15.2万人，占36.1%: of what the whole is a share of, perhaps;
+            // 提案326件，立案率91.4%。其中，经济类98件，占32.9%: of what is left of it;
+            // 15岁及以上人口36.1万人。其中，文盲1.1万人，占2.6%: of those of all ages.
             let has_share = amounts(&[before]).any(is_share) || before.text().contains('岁');
             let percent = value(share)?;
             let is_near = |whole: &usize| {

@@ -11,7 +11,7 @@ const CLAUSE_ENDS: [char; 17] =
     ['，', ',', '。', '；', ';', '：', ':', '！', '？', '!', '?', '、', '（', '）', '(', ')', '|'];
 
 /// Words at the start of a clause that say nothing of what is measured.
-const LEADING: &str = "其中 的 另有 另外 另 同时 此外 并且 以及 并 和 及 与 或 还 也 再 又 使 对 把 将 而 \
+const LEADING: &str = "其中 加上 的 另有 另外 另 同时 此外 并且 以及 并 和 及 与 或 还 也 再 又 使 对 把 将 而 \
     且 由 一是 二是 三是 四是 五是 六是 七是 八是";
 
 /// Words between what is measured and its number.
@@ -25,7 +25,7 @@ const NEAR: usize = 6;
 const TOTALS: &str = "合计 总计 共计 累计";
 
 /// Words that end as those do and name something.
-const KEPT: &str = "签约 合约 预约 条约 节约 国有 私有 所有 公共 行为 报到 自由 服从";
+const KEPT: &str = "收入合计 支出合计 签约 合约 预约 条约 节约 国有 私有 所有 公共 行为 报到 自由 服从";
 
 /// Words that with these say how a quantity changed or compares; where nothing else stands before a figure, it measures
 /// what the one before it does.
