@@ -329,17 +329,31 @@ test("under the header that docs/hosting.md gives against it, nothing is stored 
   }
 });
 
+const LONG = "2018年投入41.11亿元，2019年投入55.05亿元，增长33.9%。\n";
+
+/** Makes what is opened from now on stand still where it lets the browser have a turn, which it soon does. */
+const slow = (page) =>
+  page.evaluate(() => {
+    let time = 0;
+    performance.now = () => (time += 50);
+    const pause = globalThis.shuzhengPause;
+    const waiting = [];
+    globalThis.shuzhengPause = () => new Promise((goOn) => waiting.push(goOn));
+    globalThis.letGo = () => {
+      globalThis.shuzhengPause = pause;
+      waiting.splice(0).forEach((goOn) => goOn());
+    };
+  });
+/** Lets it go on. */
+const letGo = (page) => page.evaluate(() => globalThis.letGo());
+
 test("a long text shows how far it is and can be cancelled, and what was open stays", () =>
   opening(async (page) => {
     await paste(page, TEXT);
     await isOpen(page);
     await tab(page, "打开报告").click();
-    await page.evaluate((line) => {
-      document.querySelector("textarea[name=text]").value = line.repeat(20_000);
-      // A slow machine: whenever the page looks, its time for one go is over.
-      let time = 0;
-      performance.now = () => (time += 50);
-    }, "2018年投入41.11亿元，2019年投入55.05亿元，增长33.9%。\n");
+    await slow(page);
+    await page.getByLabel("粘贴正文").evaluate((field, line) => (field.value = line.repeat(20_000)), LONG);
     await button(page, "按以上内容更新").click();
     await page.getByText(/正在读：第\d+段，共20000段/).waitFor();
     await button(page, "取消").click();
@@ -370,6 +384,7 @@ test("what is typed and not opened yet stays: in another view, in English, and w
     await button(page, "取消").click();
     await page.waitForFunction(() => !document.querySelector("progress"));
     await typed("it was cancelled");
+    await letGo(page);
     await paste(page, TEXT);
     await isOpen(page, "乙县");
     await page.locator("a.mark", { hasText: "300户" }).click();
@@ -382,21 +397,17 @@ test("what is typed and not opened yet stays: in another view, in English, and w
 
 test("a page that is not in front opens a report as fast: it waits for no timer", () =>
   opening(async (page) => {
-    await slow(page);
-    // Browsers hold the timers of such a page back.
-    await page.evaluate(() => (window.setTimeout = () => 0));
+    // Browsers hold the timers of such a page back, and a slow machine opens little at one go.
+    await page.evaluate(() => {
+      let time = 0;
+      performance.now = () => (time += 50);
+      window.setTimeout = () => 0;
+    });
     await page.getByLabel("粘贴正文").evaluate((field, text) => (field.value = text), `${TEXT}\n${LONG.repeat(300)}`);
     await button(page, "标出数字").click();
     await isOpen(page);
   }));
 
-/** Makes the page slow, so that what is opened next takes until it is let go. */
-const slow = (page) =>
-  page.evaluate(() => {
-    let time = 0;
-    performance.now = () => (time += 50);
-  });
-const LONG = "2018年投入41.11亿元，2019年投入55.05亿元，增长33.9%。\n";
 
 test("what is asked for last is what stays: the report of the page, or another text", () =>
   opening(async (page) => {
@@ -434,6 +445,7 @@ test("two corrections in a row are both made", () =>
       await figure.getByLabel("按此读").fill(read);
       await figure.getByRole("button", { name: "更正", exact: true }).click();
     }
+    await letGo(page);
     await tab(page, "打开报告").click();
     await page.locator(".corrections", { hasText: "70591户" }).waitFor();
     assert.match(await page.locator(".corrections").innerText(), /41\.12亿元[\s\S]*70591户/);
