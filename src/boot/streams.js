@@ -2,8 +2,8 @@
  * Puts a program together again that xtask/src/streams.rs has sorted into streams of like bytes, because it packs
  * smaller so. The streams and the table are described there.
  */
-const [REST, FRAME, OPCODE, BRANCH, BRANCH_IF, BRANCH_TABLE, WRITE, LOAD, LOAD_OTHER, STORE, MISC, BLOCK, GIVEN_BACK, READ] =
-  Array(14).keys();
+const [REST, FRAME, OPCODE, BRANCH, BRANCH_IF, BRANCH_TABLE, WRITE, LOAD, LOAD_OTHER, STORE, MISC, BLOCK, GIVEN_BACK, POINTER, READ] =
+  Array(15).keys();
 const READ_FIRST = READ + 64;
 const CONSTANT = READ_FIRST + 64;
 const STREAMS = CONSTANT + 256;
@@ -28,8 +28,8 @@ for (const [first, last, stream] of [
 /** The program whose streams these are. */
 export function join(sorted) {
   const head = new DataView(sorted.buffer, sorted.byteOffset);
-  const [length, before, count, ...lengths] = Array.from({ length: 3 + STREAMS }, (_, at) => head.getUint32(4 * at, true));
-  let end = 4 * (3 + STREAMS);
+  const [length, before, count, data, address, ...lengths] = Array.from({ length: 5 + STREAMS }, (_, at) => head.getUint32(4 * at, true));
+  let end = 4 * (5 + STREAMS);
   const places = lengths.map((length) => (end += length) - length);
   const program = new Uint8Array(length);
   let at = 0;
@@ -96,5 +96,15 @@ export function join(sorted) {
     at += digits;
   }
   bytes(REST, program.length - at);
+  // What the data points to is, where it is not told otherwise, right behind what it pointed to before.
+  const words = new DataView(program.buffer);
+  for (let place = data, last = address; place + 4 <= length; place += 4) {
+    if (words.getUint32(place, true) !== address) continue;
+    const far = number(POINTER);
+    last += (far >>> 1) ^ -(far & 1);
+    words.setUint32(place, last, true);
+    const size = place + 8 <= length ? words.getUint32(place + 4, true) : 0;
+    if (size < 1000) last += size;
+  }
   return program;
 }

@@ -1,11 +1,11 @@
 //! A WebAssembly program sorted into streams of like bytes, which pack a tenth smaller: opcodes beside opcodes,
 //! offsets beside offsets. `src/boot/streams.js` puts them together again; both have the same table. What is the same
 //! everywhere, the alignment of loads and stores, is in no stream, nor is what follows from the rest: how long the body
-//! of a function is, and mostly how much of the stack it gives back.
+//! of a function is, and mostly how much of the stack it gives back, and where the next text of the data begins.
 //!
 //! The form: how many bytes the program has, how many of them stand before the bodies of the functions, how many bodies
-//! there are, and the length of each stream (32 bits each, least byte first), then the streams in the order of
-//! [`Stream`].
+//! there are, where the data stands in the program and in memory, and the length of each stream (32 bits each, least
+//! byte first), then the streams in the order of [`Stream`].
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -35,6 +35,8 @@ enum Stream {
     Block,
     /// How much of the stack is given back.
     GivenBack,
+    /// How far what the data points to is from the end of what it pointed to before.
+    Pointer,
     /// The local that is read: a stream for every four opcodes that may come next, as they tell what it is for.
     Read,
     /// Likewise where another local or a constant is next, for every four opcodes that may come behind that.
@@ -169,6 +171,38 @@ impl<'w> Splitter<'w> {
         self.number(stream).map(drop)
     }
 
+    /// The data, which is the end of the program: how many segments, and the first of them. Gives where it stands in
+    /// the program and in memory.
+    fn data(&mut self) -> Result<(usize, usize)> {
+        self.number(Stream::Rest)?;
+        self.bytes(2, Stream::Rest)?;
+        let address = self.number(Stream::Rest)?;
+        self.bytes(1, Stream::Rest)?;
+        self.number(Stream::Rest)?;
+        let place = self.at;
+        let (words, rest) = self.wasm[place..].as_chunks::<4>();
+        let words: Vec<usize> = words.iter().map(|&word| u32::from_le_bytes(word) as usize).collect();
+        let all = address..address + self.wasm.len() - place;
+        let mut last = address;
+        for (at, &word) in words.iter().enumerate() {
+            let mut kept = word;
+            if all.contains(&word) {
+                kept = address;
+                let far = word as isize - last as isize;
+                write_number(
+                    &mut self.streams[Stream::Pointer as usize],
+                    (far << 1 ^ far >> (isize::BITS - 1)).cast_unsigned(),
+                );
+                // Behind most of what points to text is how long that is.
+                last = word + words.get(at + 1).filter(|&&length| length < LONGEST).unwrap_or(&0);
+            }
+            self.streams[Stream::Rest as usize].extend(u32::try_from(kept)?.to_le_bytes());
+        }
+        self.streams[Stream::Rest as usize].extend(rest);
+        self.at = self.wasm.len();
+        Ok((place, address))
+    }
+
     fn body(&mut self) -> Result<()> {
         let end = self.skipped()? + self.at;
         for _ in 0..self.number(Stream::Frame)? {
@@ -203,8 +237,21 @@ impl<'w> Splitter<'w> {
     }
 }
 
-/// The section of the bodies of functions.
+/// An unsigned LEB128 number.
+fn write_number(to: &mut Vec<u8>, mut value: usize) {
+    while value >= 0x80 {
+        to.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    to.push(value as u8);
+}
+
+/// The sections of the bodies of functions and of the data.
 const CODE: u8 = 10;
+const DATA: u8 = 11;
+
+/// From what number on a word behind what points to text is not the length of that.
+const LONGEST: usize = 1000;
 
 /// Sorts a program into streams, in the form above.
 ///
@@ -213,7 +260,7 @@ const CODE: u8 = 10;
 pub fn split(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut splitter = Splitter::new(wasm, 0);
     splitter.bytes(8, Stream::Rest)?;
-    let (mut before, mut count) = (0, 0);
+    let (mut before, mut count, mut data) = (0, 0, (0, 0));
     while let Some(&section) = wasm.get(splitter.at) {
         splitter.bytes(1, Stream::Rest)?;
         let length = splitter.number(Stream::Rest)?;
@@ -221,13 +268,15 @@ pub fn split(wasm: &[u8]) -> Result<Vec<u8>> {
             count = splitter.number(Stream::Rest)?;
             before = splitter.streams[Stream::Rest as usize].len();
             (0..count).try_for_each(|_| splitter.body())?;
+        } else if section == DATA {
+            data = splitter.data()?;
         } else {
             splitter.bytes(length, Stream::Rest)?;
         }
     }
     let lengths = splitter.streams.iter().map(Vec::len);
     let mut sorted = Vec::with_capacity(wasm.len());
-    for number in [wasm.len(), before, count].into_iter().chain(lengths) {
+    for number in [wasm.len(), before, count, data.0, data.1].into_iter().chain(lengths) {
         sorted.extend(u32::try_from(number)?.to_le_bytes());
     }
     sorted.extend(splitter.streams.iter().flatten());
