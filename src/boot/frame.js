@@ -1,8 +1,7 @@
 // What the page and the page that frames it say to each other (docs/hosting.md). The host's hello brings a number used
 // once and a port; everything else goes over the port. What comes is checked against a pattern and nothing else is
 // done with it: no part of it is run, gone to or written as HTML.
-import { look, root } from "./settings.js";
-
+const root = document.documentElement;
 const SETTINGS = ["lang", "theme", "scale", "contrast", "controls"];
 const TOKENS = ["accent", "on-accent", "paper", "raised", "ink", "soft", "rule", "edge", "wash"];
 const isNonce = (value) => typeof value === "string" && /^[\w-]{16,64}$/.test(value);
@@ -53,7 +52,7 @@ function set(name, value) {
   } catch {
     // An address that may not be written: the page follows all the same.
   }
-  look(link);
+  shuzhengLook(link);
   dispatchEvent(new PopStateEvent("popstate", { state: link }));
 }
 

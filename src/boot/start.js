@@ -78,7 +78,10 @@ addEventListener("error", (event) => trapped(event.error));
 addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
 notice.hidden = true;
-start().catch((failure) => {
-  console.error(failure.cause ?? failure);
-  fail(failure.why ?? "stopped");
-});
+start()
+  .catch((failure) => {
+    console.error(failure.cause ?? failure);
+    fail(failure.why ?? "stopped");
+  })
+  // The program shows the view; without it all of the text is there.
+  .finally(() => delete document.documentElement.dataset.view);

@@ -62,8 +62,8 @@ const inLetters = (bytes) => {
 
 /** A module that streams, LZMA and letters bring to the page, as its own is brought: all of it in the first stream. */
 const pack = (bytes) => {
-  const head = new Uint32Array(3 + 397);
-  head[0] = head[3] = bytes.length;
+  const head = new Uint32Array(5 + 398);
+  head[0] = head[3] = head[5] = bytes.length;
   const sorted = Buffer.from([...new Uint8Array(head.buffer), ...bytes]);
   const packed = execFileSync("python3", ["-c", LZMA], { input: sorted });
   packed.writeBigUInt64LE(BigInt(sorted.length), 5);

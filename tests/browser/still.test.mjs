@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { LIVE, PAGE_URL, launch, listen, serve } from "./harness.mjs";
+import { FAILED, LIVE, PAGE_URL, launch, listen, serve } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -22,6 +22,17 @@ async function inPage(options, work) {
 const rows = (page) => page.locator("table.figures tbody tr:visible");
 const ids = (page) => rows(page).evaluateAll((all) => all.map((row) => (row.id || row.querySelector("[id]").id).replace("figure-", "")));
 const box = (page, name) => page.getByRole("checkbox", { name, exact: true });
+
+/** The program waits for the reader, who calls `run`. */
+const hold = (page) =>
+  page.addInitScript(() => {
+    const { Worker } = globalThis;
+    globalThis.Worker = class extends Worker {
+      postMessage(message) {
+        globalThis.run = () => super.postMessage(message);
+      }
+    };
+  });
 
 /** Opens every folded facet. */
 const unfold = async (page) => {
@@ -77,15 +88,7 @@ test("without script two values of one facet add up and two facets narrow, as th
 
 test("what is chosen before the program runs is chosen when it does, and is in the link", () =>
   inPage({}, async ({ page, said }) => {
-    // The program waits for the reader.
-    await page.addInitScript(() => {
-      const { Worker } = globalThis;
-      globalThis.Worker = class extends Worker {
-        postMessage(message) {
-          globalThis.run = () => super.postMessage(message);
-        }
-      };
-    });
+    await hold(page);
     await page.goto(PAGE_URL);
     await page.getByRole("link", { name: "数字", exact: true }).click();
     await unfold(page);
@@ -100,6 +103,53 @@ test("what is chosen before the program runs is chosen when it does, and is in t
     await page.waitForURL(/t=figures.*verdict=notable|verdict=notable.*t=figures/);
     assert.match(page.url(), /kind=money/);
     assert.deepEqual(said, []);
+  }));
+
+const VIEWS = ["#report", "#figures", "#checks"];
+const seen = async (page) => {
+  const seen = [];
+  for (const view of VIEWS) if (await page.locator(view).isVisible()) seen.push(view);
+  return seen;
+};
+
+test("before the program runs the page looks as its link says, and has the view that it asks for", () =>
+  inPage({ colorScheme: "light" }, async ({ page, said }) => {
+    await hold(page);
+    const begun = () => page.waitForFunction(() => globalThis.run);
+    const bold = () => page.locator(".views a").evaluateAll((all) => all.filter((a) => getComputedStyle(a).fontWeight === "600").map((a) => a.hash));
+    const links = { "": "#report", "#v=1&theme=dark": "#report", "#figures": "#figures", "#v=1&t=figures&kind=money": "#figures", "#v=1&t=checks&theme=dark": "#checks" };
+    for (const [link, view] of Object.entries(links)) {
+      await page.goto("about:blank");
+      await page.goto(`${PAGE_URL}${link}`);
+      await begun();
+      assert.deepEqual(await seen(page), [view], link);
+      assert.deepEqual(await bold(), [view], link);
+      const paper = await page.evaluate(() => getComputedStyle(document.body).getPropertyValue("--paper"));
+      assert.equal(paper === "#fbfaf6", !link.includes("dark"), `${link}: ${paper}`);
+    }
+    for (const [name, view] of [["数字", "#figures"], ["原文", "#report"], ["核对", "#checks"]]) {
+      await page.locator(".views").getByRole("link", { name, exact: true }).click();
+      await page.waitForFunction((view) => document.querySelector(view).getClientRects().length, view);
+      assert.deepEqual([await seen(page), await bold()], [[view], [view]], name);
+    }
+    // A place in the text may be anywhere in it.
+    await page.goto("about:blank");
+    await page.goto(`${PAGE_URL}#figure-fund-2019`);
+    await begun();
+    assert.deepEqual(await seen(page), VIEWS);
+    assert.ok(await page.locator("#figure-fund-2019").first().isVisible());
+    assert.deepEqual(said, []);
+  }));
+
+test("where the program does not start all of the text is there, whatever the link asks for", () =>
+  inPage({}, async ({ page }) => {
+    await page.addInitScript(() => (WebAssembly.compile = () => Promise.reject(new Error("no"))));
+    await page.goto(`${PAGE_URL}#figures`);
+    await page.locator(FAILED).waitFor({ state: "attached" });
+    await page.waitForFunction(() => !("view" in document.documentElement.dataset));
+    assert.deepEqual(await seen(page), VIEWS);
+    await page.locator(".views").getByRole("link", { name: "核对", exact: true }).click();
+    assert.deepEqual(await seen(page), VIEWS);
   }));
 
 test("where workers are forbidden the program unpacks itself all the same", async () => {

@@ -34,7 +34,10 @@ const INLINED: &str = "src/boot/inlined.js";
 const BESIDE: &str = "src/boot/beside.js";
 const START: &str = "src/boot/start.js";
 /// What the start imports, each only from those before it.
-const PARTS: [&str; 4] = ["settings.js", "frame.js", "files.js", "voice.js"];
+const PARTS: [&str; 3] = ["frame.js", "files.js", "voice.js"];
+/// What runs before anything is painted, and what is built of it.
+const LOOK: &str = "src/boot/look.js";
+const LOOK_BUILT: &str = "target/page/look.js";
 
 /// What a host's page may load, in the repository and as it is built.
 const EMBED: &str = "embed/shuzheng-embed.js";
@@ -43,6 +46,7 @@ const EMBED_BUILT: &str = "dist/shuzheng-embed.js";
 /// The marks of `index.html`.
 mod mark {
     pub const POLICY: &str = "<!-- policy -->";
+    pub const LOOK: &str = "<!-- look -->";
     pub const STATIC: &str = "<!-- static -->";
     pub const STYLE: &str = "<link data-trunk rel=\"css\" href=\"src/style.css\">";
     pub const PROGRAM: &str = "<link data-trunk rel=\"rust\" data-bin=\"shuzheng\" data-wasm-opt=\"0\">";
@@ -130,30 +134,31 @@ pub fn build() -> Result<Sizes> {
         unpacks(node, &packed, &wasm)?;
     }
     let script = step("joining the scripts", || join(node, &glue, program))?;
-    let style = style(node)?;
+    let (style, look) = (style(node)?, alone(node, LOOK, LOOK_BUILT)?);
     let page = step("writing the page", || {
-        let page = one_file(&fs::read_to_string("index.html")?, &static_body()?, &style, &script, &packed)?;
+        let scripts = [look.trim(), &script];
+        let page = one_file(&fs::read_to_string("index.html")?, &static_body()?, &style, scripts, &packed)?;
         fs::create_dir_all("dist")?;
         fs::write(PAGE, &page)?;
         Ok(page)
     })?;
-    let embed = embed(node)?;
+    let embed = alone(node, EMBED, EMBED_BUILT)?;
     report(&page, &wasm, embed.len(), node.is_some())
 }
 
-/// The script for hosts' pages, minified where there is Node.
-fn embed(node: Option<&Node>) -> Result<String> {
+/// A script that stands alone, minified where there is Node.
+fn alone(node: Option<&Node>, source: &str, built: &str) -> Result<String> {
     let Some(node) = node else {
-        let source = fs::read_to_string(EMBED)?;
-        // In a function, names of ours cannot meet names of the host.
+        let source = fs::read_to_string(source)?;
+        // In a function, names of ours cannot meet names of others.
         let script = format!("(() => {{\n{source}}})();\n");
-        fs::write(EMBED_BUILT, &script)?;
+        fs::write(built, &script)?;
         return Ok(script);
     };
-    let outfile = format!("--outfile={EMBED_BUILT}");
-    let words = [EMBED, "--format=iife", "--minify", "--charset=utf8", BROWSERS, "--log-level=warning", &outfile];
+    let outfile = format!("--outfile={built}");
+    let words = [source, "--format=iife", "--minify", "--charset=utf8", BROWSERS, "--log-level=warning", &outfile];
     run(&mut command(&node.tool("esbuild"), &words))?;
-    Ok(fs::read_to_string(EMBED_BUILT)?)
+    Ok(fs::read_to_string(built)?)
 }
 
 /// The JavaScript bindings and the program that goes with them.
@@ -292,13 +297,15 @@ fn style(node: Option<&Node>) -> Result<String> {
 }
 
 /// The page with everything in it. It asks for nothing at run time, and its policy lets it ask for nothing.
-fn one_file(frame: &str, body: &str, style: &str, script: &str, packed: &str) -> Result<String> {
-    for (text, end) in [(script, "</script"), (script, "<!--"), (style, "</style")] {
+fn one_file(frame: &str, body: &str, style: &str, [look, script]: [&str; 2], packed: &str) -> Result<String> {
+    let scripts = [look, script].into_iter().flat_map(|script| [(script, "</script"), (script, "<!--")]);
+    for (text, end) in scripts.chain([(style, "</style")]) {
         ensure!(!text.contains(end), "{end} would end the inlined text too early");
     }
     let policy = format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; worker-src blob:; \
+        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; worker-src blob:; \
          base-uri 'none'; form-action 'none'",
+        source_hash(look),
         source_hash(script),
         source_hash(style)
     );
@@ -308,6 +315,7 @@ fn one_file(frame: &str, body: &str, style: &str, script: &str, packed: &str) ->
     );
     let page = replace(frame, mark::POLICY, &policy_tag(&policy))?;
     let page = replace(&page, mark::STYLE, &format!("<style>{style}</style>"))?;
+    let page = replace(&page, mark::LOOK, &format!("<script>{look}</script>"))?;
     let page = replace(&page, mark::PROGRAM, &program)?;
     let page = replace(&page, mark::STATIC, body)?;
     ensure!(!page.contains('\r'), "a carriage return in the page would make its hashes wrong");
@@ -326,8 +334,11 @@ pub fn finish_multi() -> Result<()> {
     let glue_name = only_file(staging, ".js")?;
     let script = join(node, &fs::read_to_string(staging.join(&glue_name))?, BESIDE)?;
     fs::remove_file(staging.join(&glue_name))?;
-    let script_name = format!("shuzheng-{}.js", &hex(&Sha256::digest(&script))[..16]);
+    let script_name = named_by_content("shuzheng", &script);
     fs::write(staging.join(&script_name), script)?;
+    let look = alone(node, LOOK, LOOK_BUILT)?;
+    let look_name = named_by_content("look", &look);
+    fs::write(staging.join(&look_name), look)?;
 
     if let Some(node) = node {
         let wasm = staging.join(only_file(staging, ".wasm")?);
@@ -347,8 +358,14 @@ pub fn finish_multi() -> Result<()> {
     let index = staging.join("index.html");
     let page = replace(&fs::read_to_string(&index)?, &glue_name, &script_name)?;
     let page = replace(&page, mark::POLICY, &policy)?;
+    let page = replace(&page, mark::LOOK, &format!("<script src=\"./{look_name}\"></script>"))?;
     let page = replace(&page, mark::STATIC, &static_body()?)?;
     Ok(fs::write(index, page)?)
+}
+
+/// The name of a script's file, another one where its text is another.
+fn named_by_content(name: &str, script: &str) -> String {
+    format!("{name}-{}.js", &hex(&Sha256::digest(script))[..16])
 }
 
 fn policy_tag(policy: &str) -> String {

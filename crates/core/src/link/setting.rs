@@ -9,7 +9,7 @@ pub struct Choice {
     pub name: (&'static str, &'static str),
 }
 
-/// A setting of the page; the program of the page reads it from the link (`src/boot/settings.js`).
+/// A setting of the page; the program of the page reads it from the link (`src/boot/look.js`).
 #[derive(Debug, PartialEq, Eq)]
 pub struct Setting {
     /// The key in links.

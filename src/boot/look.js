@@ -1,6 +1,7 @@
-// How the page looks, as the link says (the settings of crates/core/src/link/setting.rs): attributes of the root, and
-// the stylesheet's own conditions met or not, so that it has one set of colours for the system's choice and the reader's.
-export const root = document.documentElement;
+// How the page looks, before anything of it is painted: the settings of a link (crates/core/src/link/setting.rs) as
+// attributes of the root, with the stylesheet's own conditions met or not, so that it has one set of colours for the
+// system's choice and the reader's; and of the static text the view that the link asks for.
+const root = document.documentElement;
 
 /** What the system asks for in the stylesheet, and the settings by which a link asks for it or against it. */
 const PREFERENCES = [
@@ -20,7 +21,7 @@ const rules = [...document.styleSheets].flatMap((sheet) => {
 });
 
 /** Makes the page look as a link says. */
-export function look(link) {
+function look(link) {
   const asked = new URLSearchParams(link);
   for (const setting of ["scale", "contrast", "controls", "theme"]) root.dataset[setting] = asked.get(setting) ?? "";
   const { theme } = root.dataset;
@@ -39,5 +40,27 @@ export function look(link) {
   }
 }
 
-look(location.hash.slice(1) || location.search || root.dataset.link);
+/** The link of the address, or the one that the page was made with. */
+const current = () => location.hash.slice(1) || location.search || root.dataset.link;
+
+/**
+ * Of the static text the view that the link asks for, from the first painting on; all of it where that is none of its
+ * views, as in a link to one place.
+ */
+function view() {
+  const link = current() ?? "";
+  root.dataset.view = new URLSearchParams(link).get("t") ?? (/^$|=/.test(link) ? "report" : link);
+  // What was not shown until now the browser has not gone to.
+  document.getElementById(link)?.scrollIntoView();
+}
+
+globalThis.shuzhengLook = look;
+look(current());
+view();
+addEventListener("hashchange", () => "view" in root.dataset && view());
 addEventListener("shuzheng-link", (event) => look(event.detail));
+
+// The first painting is of all that is shown, and not of its beginning; but a text can be long, or come slowly.
+const all = Object.assign(document.createElement("link"), { rel: "expect", href: "#checks", blocking: "render" });
+document.head.append(all);
+setTimeout(() => all.remove(), 300);
