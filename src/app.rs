@@ -56,6 +56,8 @@ pub struct Site {
     pub model: Shared<Model>,
     /// What it is made of, where a reader opened it.
     pub documents: Shared<Vec<Document>>,
+    /// The documents with corrections that it has taken the place of.
+    pub before: Option<Shared<Vec<Document>>>,
     /// Whether the page came with it.
     pub is_first: bool,
     /// The language of the page.
@@ -229,7 +231,14 @@ pub fn App() -> Html {
                 problems.set(Vec::new());
                 browser::next_opening();
             }
-            page.alter(|page| page.reduce(action));
+            page.alter(|page| {
+                let is_a_change = action.is_a_change();
+                let next = page.reduce(action);
+                if is_a_change && next.state == page.state {
+                    problems.set(vec![LinkProblem::Full]);
+                }
+                next
+            });
         })
     };
     let language = page.state.language.unwrap_or(*reader);
@@ -239,7 +248,8 @@ pub fn App() -> Html {
         let site = Shared::new(Site {
             model: shown.model.clone(),
             documents: shown.documents.clone(),
-            is_first: *shown == *first,
+            before: shown.before.clone(),
+            is_first: shown.model == first.model,
             language: *language,
             act: act.clone(),
             ask: opening.ask.clone(),

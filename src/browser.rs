@@ -259,7 +259,9 @@ pub fn keep_focus(click: &Event, title: &'static str) {
     let look = move || {
         let is_gone =
             |clicked: HtmlElement| clicked.client_height() == 0 || clicked.get_attribute("disabled").is_some();
-        if focused().is_none() && clicked.is_some_and(is_gone) {
+        // The browser may not have noticed yet.
+        let is_lost = focused().is_none_or(|focused| clicked.as_ref() == Some(&focused));
+        if is_lost && clicked.is_some_and(is_gone) {
             focus(title);
         }
     };

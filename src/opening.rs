@@ -31,6 +31,8 @@ pub struct Shown {
     pub model: Shared<Model>,
     /// What it is made of; nothing for the bundled report.
     pub documents: Shared<Vec<Document>>,
+    /// The documents with corrections that it has taken the place of: nothing that was typed is lost.
+    pub before: Option<Shared<Vec<Document>>>,
 }
 
 impl Shown {
@@ -49,7 +51,15 @@ impl Shown {
     }
 
     fn of(model: Model, documents: Vec<Document>) -> Shown {
-        Shown { model: Shared::new(model), documents: Shared::new(documents) }
+        Shown { model: Shared::new(model), documents: Shared::new(documents), before: None }
+    }
+
+    /// Takes the place of what was shown, of which it may be a correction.
+    fn after(self, last: &Shown, is_new: bool) -> Shown {
+        let corrections = |of: &Shown| of.documents.iter().map(|document| document.corrections.len()).sum::<usize>();
+        let loses = is_new && corrections(last) > corrections(&self);
+        let before = if loses { Some(last.documents.clone()) } else { last.before.clone() };
+        Shown { before: before.filter(|before| **before != *self.documents), ..self }
     }
 }
 
@@ -128,7 +138,7 @@ impl Opener {
             Ask::Read(files) => self.start(Box::pin(async move { document::of_files(&files).await }), true),
             Ask::First => {
                 self.stop();
-                self.shown.set(self.first.clone());
+                self.shown.alter(|last| self.first.clone().after(last, true));
                 self.saved.set(true);
                 self.begin();
             }
@@ -190,7 +200,7 @@ impl Opener {
             }
             opener.stop();
             opener.saved.set(false);
-            opener.shown.set(Shown::of(making.model(), documents));
+            opener.shown.alter(|last| Shown::of(making.model(), documents).after(last, is_new));
             if is_new {
                 opener.begin();
             }

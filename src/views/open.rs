@@ -109,6 +109,7 @@ pub fn OpenView(props: &OpenProps) -> Html {
         .flag("hidden", props.hidden)
         .child(el("h2").id("open-name").text(words.open_heading))
         .child(el("div").class("opened").when((!site.documents.is_empty()).then(|| opened(&said, &site))))
+        .when(site.before.as_ref().map(|before| last(before, &site)))
         .child(el("p").text(words.open_privacy))
         .child(form)
         // What is kept is not read before it is seen.
@@ -244,14 +245,33 @@ pub fn take_back(made: &Correction, site: &Site) -> El {
     of_one(site.words().take_back, &made.printed, take_back, site.words())
 }
 
+/// The documents with corrections that what is open has taken the place of.
+fn last(before: &Shared<Vec<Document>>, site: &Site) -> El {
+    let words = site.words();
+    let documents = before.clone();
+    let reopen = site.asks(move || Ask::Open(documents.to_vec()));
+    let titles = before.iter().map(name_of).collect::<Vec<_>>().join(words.comma);
+    el("p")
+        .text(words.before)
+        .text(words.colon)
+        .child(el("span").attr("lang", "zh-CN").text(&titles))
+        .space()
+        .child(button("plain", reopen).text(words.reopen))
+}
+
+/// The title of a document, or how its text begins.
+fn name_of(document: &Document) -> String {
+    let first = document.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    let name = if document.title.is_empty() { first } else { &document.title };
+    name.chars().take(40).collect()
+}
+
 /// What the browser keeps.
 fn kept(said: &Setter<Option<Said>>, site: &Site) -> El {
     let words = site.words();
     let documents = document::kept();
     let list = documents.iter().enumerate().map(|(at, document)| {
-        let first = document.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-        let name = if document.title.is_empty() { first } else { &document.title };
-        let name: String = name.chars().take(40).collect();
+        let name = name_of(document);
         let (opened, dropped) = (document.clone(), document.clone());
         let open = site.asks(move || Ask::Open(vec![opened.clone()]));
         let said = said.clone();

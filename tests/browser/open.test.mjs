@@ -451,6 +451,30 @@ test("two corrections in a row are both made", () =>
     assert.match(await page.locator(".corrections").innerText(), /41\.12亿元[\s\S]*70591户/);
   }));
 
+test("corrections are not lost when another report takes the place of theirs", () =>
+  opening(async (page) => {
+    await paste(page, TEXT);
+    await isOpen(page);
+    await page.locator("a.mark", { hasText: "300户" }).click();
+    await page.getByText("更正这个数字").click();
+    await page.getByRole("dialog").getByLabel("按此读").fill("301户");
+    await page.getByRole("dialog").getByRole("button", { name: "更正", exact: true }).click();
+    await page.locator(".corrections", { hasText: "301户" }).waitFor({ state: "attached" });
+    const last = page.getByText(/上一份报告的更正还在：/);
+    for (const another of [() => choose(page, "other.txt", "丁县报告\n投入3亿元。"), () => button(page, "回到本页自带的报告").click()]) {
+      await tab(page, "打开报告").click();
+      assert.equal(await last.count(), 0);
+      await another();
+      await title(page).filter({ hasNotText: "甲县" }).waitFor();
+      await tab(page, "打开报告").click();
+      assert.match(await last.innerText(), /甲县2019年工作报告/);
+      await button(page, "重新打开").click();
+      await isOpen(page);
+      await tab(page, "打开报告").click();
+      await page.locator(".corrections", { hasText: "301户" }).waitFor();
+    }
+  }));
+
 test("a file may be chosen again once it has been changed, and one of Windows keeps its corrections", () =>
   opening(async (page) => {
     await choose(page, "draft.txt", TEXT.replaceAll("\n", "\r\n"));

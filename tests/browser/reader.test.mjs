@@ -169,6 +169,21 @@ test("figures whose units do not go together say so instead of giving a number",
     await tray.getByText(/单位不同/).waitFor();
   }));
 
+test("what a link has no room for is not added, and the page says so", () =>
+  reading("#v=1&t=figures", async (page) => {
+    const picks = page.getByRole("button", { name: /选入自拟核对/ });
+    for (let at = 0; at < 12; at++) await picks.nth(at).click();
+    const tray = page.getByRole("complementary", { name: "自拟核对" });
+    await tray.locator("li").nth(11).waitFor();
+    assert.equal(await page.locator(".notice").count(), 0);
+    await picks.nth(12).click();
+    await page.getByRole("status").filter({ hasText: "没有加上：一个链接容得下的有限" }).waitFor();
+    assert.equal(await tray.locator("li").count(), 12);
+    // What had the focus goes with the tray.
+    await tray.getByRole("button", { name: "清空" }).click();
+    await focused(page, "河北省脱贫攻坚");
+  }));
+
 test("a damaged link: the default view, and what was not understood by name", () =>
   reading("#v=1&t=chekcs&verdict=notable~nonsense&colour=red&f=no-such-figure", async (page) => {
     const notice = page.getByRole("status").filter({ hasText: "链接中有无法识别的内容" });

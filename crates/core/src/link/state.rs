@@ -137,6 +137,11 @@ impl Action {
                 | Action::Keep(..)
         )
     }
+
+    /// Whether it changes the state wherever the link has room for what it adds.
+    pub fn is_a_change(&self) -> bool {
+        matches!(self, Action::Toggle(..) | Action::Pick(_) | Action::Keep(..))
+    }
 }
 
 /// The state after an action; the same where its link would be too long.

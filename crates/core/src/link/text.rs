@@ -57,6 +57,8 @@ pub enum LinkProblem {
     Cut,
     /// The report's data is not as it was when the link was frozen.
     Changed,
+    /// The link has no room for what the reader would add.
+    Full,
 }
 
 impl LinkProblem {
@@ -67,7 +69,7 @@ impl LinkProblem {
             LinkProblem::Key(key, value) | LinkProblem::Value(key, value) => Some(format!("{key}={value}")),
             LinkProblem::TooLong => Some(language.of(("过长的部分", "what is too long")).to_owned()),
             LinkProblem::Version(version) => Some(format!("v={version}")),
-            LinkProblem::Cut | LinkProblem::Changed => None,
+            LinkProblem::Cut | LinkProblem::Changed | LinkProblem::Full => None,
         }
     }
 
@@ -77,6 +79,7 @@ impl LinkProblem {
         match self {
             LinkProblem::Cut => Some(words.link_cut),
             LinkProblem::Changed => Some(words.link_changed),
+            LinkProblem::Full => Some(words.link_full),
             _ => None,
         }
     }

@@ -84,6 +84,10 @@ words! {
     open_kept: "打开", "Open";
     /// Button that returns to the bundled report.
     open_bundled: "回到本页自带的报告", "Back to the built-in report";
+    /// Before the title of the report with corrections that another has taken the place of.
+    before: "上一份报告的更正还在", "The last report’s corrections are still there";
+    /// Button that opens it again.
+    reopen: "重新打开", "Open it again";
     /// Heading of the list of corrections.
     corrections: "已作的更正", "Corrections made";
     /// Button that takes a correction back.
@@ -394,6 +398,8 @@ words! {
     link_cut: "这个链接不完整，或被改动过；显示的是其中还能读出的部分。", "This link is incomplete or was changed; what can still be read of it is shown.";
     /// Notice after a frozen link to other data.
     link_changed: "这个链接固定之后，报告的数据有过更改：数字或结论可能与当时不同。", "The report’s data has changed since this link was frozen: figures or verdicts may differ from those of that time.";
+    /// Notice where the link has no room for what the reader would add.
+    link_full: "没有加上：一个链接容得下的有限，最多64个筛选值、12个选中的数字、8项自拟核对。请先去掉一些。", "Not added: a link holds only so much, at most 64 filters, 12 picked figures and 8 checks of your own. Remove some first.";
     /// What is stored and sent.
     privacy: "本页不联网，不上传；除非你要求，也不保存任何内容。", "This page makes no network request, uploads nothing, and stores nothing unless you ask it to.";
     /// Paragraph number.

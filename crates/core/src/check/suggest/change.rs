@@ -4,7 +4,7 @@ use super::Suggestion;
 use super::sentence::{
     Sentence, dimension, is_growth, is_level, is_limited, is_share, range, same_unit, single_year, value,
 };
-use crate::extract::{FALLING, GROWING, Relation, Resolution, Role, STATEMENTS};
+use crate::extract::{FALLING, GROWING, Relation, Resolution, Role, STATEMENTS, TARGETS};
 use crate::number::{Approximation, Dimension, Exact};
 use crate::report::{Figure, Operand};
 use crate::text::{ends_with_any, has_any, is_any, without_ending};
@@ -140,7 +140,7 @@ pub(super) fn compared(sentence: &Sentence, at: usize) -> Option<Suggestion> {
     // 完成86.4亿元，比预算数90.0亿元减少3.6亿元，下降5.1%: over the year before.
     let is_of_both = sentence.is_comparable(change)
         && is_directly_compared(sentence, reported, at)
-        && !has_any(sentence.lead(at), "预算 计划 目标 任务")
+        && !has_any(sentence.lead(at), TARGETS)
         && !(by_amount && is_one_of_several(sentence, reported));
     (fits && is_of_both && changes(sentence.between(last, change)))
         .then(|| Suggestion::of(result, &[("base", base), ("rate", rate), ("result", result)]).testing(rate))

@@ -42,19 +42,24 @@ fn is_explained(sentences: &[&Sentence], parts: &[&Figure], whole: &Figure) -> b
     let step = |figure: &Figure| figure.printed.as_ref().map_or_else(Exact::zero, |printed| printed.step.clone());
     let steps = parts.iter().fold(step(whole), |sum, part| &sum + &step(part));
     let close = |one: &Exact, other: &Exact| (one - other).abs() <= steps;
-    let add = |sum: Exact, part: &Exact| &sum + part;
-    let known: Vec<&Exact> = parts.iter().filter_map(|part| value(part)).collect();
-    let sum = known.iter().fold(Exact::zero(), |sum, part| add(sum, part));
+    let sum = added_up(parts);
     let Some(all) = value(whole).filter(|all| !close(&sum, all)) else { return false };
     let is_other = |other: &&Figure| {
         let is_part = parts.iter().any(|part| part.id == other.id);
         is_level(other) && same_unit(other, whole) && other.id != whole.id && !is_part
     };
-    let others: Vec<&Exact> = amounts(sentences).filter(is_other).filter_map(value).collect();
+    let others: Vec<&Figure> = amounts(sentences).filter(is_other).collect();
     let rest = all - &sum;
-    close(&rest, &others.iter().fold(Exact::zero(), |sum, other| add(sum, other)))
-        || others.iter().any(|other| close(&sum, other) || close(&rest, other))
-        || known.len() > 2 && known.iter().any(|part| close(&-&rest, part))
+    let is_one_of = |rest: &Exact, of: &[&Figure]| of.iter().filter_map(|one| value(one)).any(|one| close(rest, one));
+    close(&rest, &added_up(&others))
+        || is_one_of(&sum, &others)
+        || is_one_of(&rest, &others)
+        || parts.len() > 2 && is_one_of(&-&rest, parts)
+}
+
+/// The sum of the values of these figures.
+fn added_up(figures: &[&Figure]) -> Exact {
+    figures.iter().filter_map(|figure| value(figure)).fold(Exact::zero(), |sum, one| &sum + one)
 }
 
 /// 中央3亿元、省级4亿元、市县2亿元，合计9亿元; 甲3亿元，乙4亿元，两项合计7亿元.
@@ -263,6 +268,11 @@ fn without_marks(words: &str) -> &str {
 /// Words between a part and its share, where the share is of the whole just named.
 const OF_THE_WHOLE: &str = "占 占比 占比为 占比达 占总数的 占总量的 占总额的 占全部的 约占 占到";
 
+/// Whether the words of a share do not name the whole.
+fn is_bare(words: &str) -> bool {
+    is_any(without_marks(words), OF_THE_WHOLE)
+}
+
 /// 共有贫困户1200户，其中低保户450户，占37.5%; 党员28户，占全村总户数230户的12.2%.
 pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
     let share = sentence.figure(index).filter(|figure| is_share(figure))?;
@@ -278,8 +288,7 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
         let names_whole = ["占", "约占", "仅占", "占到"].iter().any(|word| gap.starts_with(word));
         (part, Some(before).filter(|_| names_whole && !gap.contains(['，', ',', '；', '、'])))
     } else {
-        let is_of_whole = is_any(without_marks(words), OF_THE_WHOLE)
-            || words.contains("城镇化率") && sentence.lead(before).contains("城镇");
+        let is_of_whole = is_bare(words) || words.contains("城镇化率") && sentence.lead(before).contains("城镇");
         // Where the whole has a share itself, that of the part may be of the same: 60岁及以上264万人，增长3%，占18.7%，
         // 其中65岁及以上191万人，占13.5%.
         let has_share = |whole: &usize| {
@@ -337,9 +346,9 @@ fn counted_in(sentence: &Sentence, part: usize, rate: usize) -> Option<usize> {
     let is_done = of_part.contains(done) || behind.trim_start().starts_with(done);
     // 受理879件（含旧存343件），结案700件，结案率79.6%: of all, where what is done is all of it.
     let is_old = |at: usize| sentence.lead(at).starts_with("含") && has_any(sentence.lead(at), "旧存 结转 上年");
-    let (_, nearest) = level_before(sentence, None, part)?;
+    let nearest = last_level(sentence, part)?;
     let is_all = is_any(of_part.trim_start_matches(['，', ',', '共', '已']), done);
-    let whole = if is_old(nearest) && is_all { level_before(sentence, None, nearest)?.1 } else { nearest };
+    let whole = if is_old(nearest) && is_all { last_level(sentence, nearest)? } else { nearest };
     let all = sentence.lead(whole);
     let is_whole = is_old(nearest) || !is_remarked(sentence, whole);
     let is_of_all = is_whole && has_any(all, INTAKES) && (!all.contains(done) || all.contains('应'));
@@ -409,8 +418,7 @@ fn share_in(before: &Sentence, sentence: &Sentence, index: usize) -> Option<Sugg
     let (at, words) = shared(sentence, index)?;
     let part = sentence.figure(at).filter(|figure| is_level(figure))?;
     let is_alike = |at| before.figure(at).is_some_and(|whole| same_unit(whole, part));
-    let is_bare = is_any(without_marks(words), OF_THE_WHOLE);
-    let whole = match name_of_whole(words).filter(|_| !is_bare) {
+    let whole = match name_of_whole(words).filter(|_| !is_bare(words)) {
         Some(name) => only_level(before, 0..before.len(), &|at| is_alike(at) && is_called(before, at, name)),
         None => {
             // 1520户5210人，占42.0%: of which of the two is not said. 占90.5%，农田灌溉16.9亿立方米，占92.9%: of that before.
@@ -428,7 +436,7 @@ fn share_in(before: &Sentence, sentence: &Sentence, index: usize) -> Option<Sugg
                 pair.is_some_and(|(whole, part)| is_near(&(part * &Exact::from(100)), &(percent * whole)))
             };
             only_level(before, 0..before.len(), &is_alike)
-                .filter(|whole| is_bare && is_alone && !has_share && is_near(whole))
+                .filter(|whole| is_bare(words) && is_alone && !has_share && is_near(whole))
         }
     };
     let whole = before.figure(whole?)?;
@@ -510,8 +518,7 @@ fn halves(sentence: &Sentence, before: Option<&Sentence>, members: &[&str]) -> O
         && !has_any(of.lead(at), NO_WHOLE)
         && !has_any(of.lead(at), AVERAGES)
         && (in_brackets || !has_any(of.lead(at), BALANCES));
-    let beside = [before.filter(|before| std::ptr::eq(*before, of)), Some(sentence)];
-    let beside: Vec<&Sentence> = beside.into_iter().flatten().collect();
+    let beside = both(of, sentence);
     let is_alike = |other: &&Figure| is_level(other) && dimension(other) == dimension(whole);
     let are_alone = amounts(&beside).filter(is_alike).count() == 3 && !has_any(sentence.rest(second), REST);
     let fits = is_direct && one == other && is_whole && are_alone;
@@ -548,25 +555,33 @@ fn divides(opening: &str) -> bool {
 /// Words of what is only a part of the whole.
 const EXCEPTIONS: &str = "限 中 除 对";
 
+/// The last level before this place.
+fn last_level(sentence: &Sentence, end: usize) -> Option<usize> {
+    (0..end).rev().find(|&at| sentence.figure(at).is_some_and(is_level))
+}
+
 /// The level that is nearest before a figure, there or at the end of the sentence before.
 fn level_before<'s, 'a>(
     sentence: &'s Sentence<'a>,
     before: Option<&'s Sentence<'a>>,
     first: usize,
 ) -> Option<(&'s Sentence<'a>, usize)> {
-    let nearest = |of: &'s Sentence<'a>, end: usize| {
-        let at = (0..end).rev().find(|&at| of.figure(at).is_some_and(is_level))?;
-        Some((of, at))
-    };
+    let nearest = |of: &'s Sentence<'a>, end: usize| Some((of, last_level(of, end)?));
     nearest(sentence, first).or_else(|| before.and_then(|before| nearest(before, before.len())))
+}
+
+/// The sentence that states the whole and that of the parts, once where they are one.
+fn both<'s, 'a>(of: &'s Sentence<'a>, sentence: &'s Sentence<'a>) -> Vec<&'s Sentence<'a>> {
+    let other = Some(of).filter(|of| !std::ptr::eq(*of, sentence));
+    other.into_iter().chain([sentence]).collect()
 }
 
 /// The sum of these parts of a whole in these sentences, where they may be all of it.
 fn divided_into(sentences: &[&Sentence], parts: &[&Figure], whole: &Figure) -> Option<Suggestion> {
     let fits =
         |part: &&Figure| same_unit(part, whole) && value(part) < value(whole) && !is_of_another_time(part, whole);
-    let sum = parts.iter().filter_map(|part| value(part)).fold(Exact::zero(), |sum, part| &sum + part);
-    let is_meant = parts.iter().all(fits) && is_near(&sum, value(whole)?) && !is_explained(sentences, parts, whole);
+    let is_meant =
+        parts.iter().all(fits) && is_near(&added_up(parts), value(whole)?) && !is_explained(sentences, parts, whole);
     let operands: Vec<_> = [("total", whole)].into_iter().chain(parts.iter().map(|part| ("parts", *part))).collect();
     is_meant.then(|| Suggestion::of(whole, &operands).testing(whole))
 }
@@ -595,9 +610,7 @@ fn named_parts(sentence: &Sentence, before: Option<&Sentence>, division: &Divisi
         && !of.rest(at).starts_with(['（', '('])
         && !has_any(lead, AVERAGES);
     let parts: Vec<&Figure> = places.iter().filter_map(|&at| sentence.figure(at)).collect();
-    let beside = [Some(sentence), before.filter(|before| std::ptr::eq(*before, of))];
-    let beside: Vec<&Sentence> = beside.into_iter().flatten().collect();
-    divided_into(&beside, &parts, whole).filter(|_| is_direct && is_whole)
+    divided_into(&both(of, sentence), &parts, whole).filter(|_| is_direct && is_whole)
 }
 
 /// Words of a whole that has more than the members of a division, or of what is left out of it.
@@ -692,8 +705,7 @@ pub(super) fn shares(sentence: &Sentence) -> Option<Suggestion> {
         });
     let figures: Vec<&Figure> = shares.iter().filter_map(|&at| sentence.figure(at)).collect();
     // What is far from the whole is no list of all its parts.
-    let total = figures.iter().filter_map(|figure| value(figure)).fold(Exact::zero(), |sum, value| &sum + value);
-    if total < Exact::from(80) || total > Exact::from(120) {
+    if !is_about_all(&figures) {
         return None;
     }
     let operands: Vec<(&'static str, &Figure)> = figures.iter().map(|share| ("shares", *share)).collect();
@@ -707,12 +719,19 @@ pub(super) fn structure(sentence: &Sentence, first: usize) -> Option<Suggestion>
     let (second, third) = (first + 1, first + 2);
     let is_first = first.checked_sub(1).is_none_or(|before| !joined(before, first));
     let shares = [sentence.figure(first)?, sentence.figure(second)?, sentence.figure(third)?];
-    let total = shares.iter().filter_map(|share| value(share)).fold(Exact::zero(), |sum, value| &sum + value);
     // What is far from the whole is another ratio.
-    let is_near = total > Exact::from(80) && total < Exact::from(120);
-    let fits =
-        is_near && is_first && joined(first, second) && joined(second, third) && shares.into_iter().all(is_share);
+    let fits = is_about_all(&shares)
+        && is_first
+        && joined(first, second)
+        && joined(second, third)
+        && shares.into_iter().all(is_share);
     fits.then(|| Suggestion::of(shares[0], &shares.map(|share| ("shares", share))))
+}
+
+/// Whether shares are together about the whole.
+fn is_about_all(shares: &[&Figure]) -> bool {
+    let total = added_up(shares);
+    total > Exact::from(80) && total < Exact::from(120)
 }
 
 /// Whether nothing but 、 and 和 stands between the members.
