@@ -2,14 +2,19 @@
  * Puts a program together again that xtask/src/streams.rs has sorted into streams of like bytes, because it packs
  * smaller so. The streams and the table are described there.
  */
-const [REST, FRAME, OPCODE, BRANCH, BRANCH_IF, BRANCH_TABLE, WRITE, LOAD, LOAD_OTHER, STORE, MISC, BLOCK, GIVEN_BACK, POINTER, READ] =
-  Array(15).keys();
-const READ_FIRST = READ + 64;
-const CONSTANT = READ_FIRST + 64;
-const STREAMS = CONSTANT + 256;
+const [WRITE, FRAME, BRANCH, OPCODE, MISC, GIVEN_BACK, POINTER, REST, CONSTANT] = Array(9).keys();
+const STORE = CONSTANT + 256;
+const LOAD = STORE + 1;
+const LOAD_OTHER = LOAD + 16;
+const READ = LOAD_OTHER + 1;
+const BLOCK = READ + 64;
+const BRANCH_IF = BLOCK + 1;
+const BRANCH_TABLE = BRANCH_IF + 1;
+const READ_FIRST = BRANCH_TABLE + 1;
+const STREAMS = READ_FIRST + 64;
 
 /** For each opcode, the stream of the number that follows it, if one does. */
-const immediates = new Uint8Array(256);
+const immediates = new Int16Array(256).fill(-1);
 for (const [first, last, stream] of [
   [0x02, 0x04, BLOCK],
   [0x0c, 0x0c, BRANCH],
@@ -58,14 +63,14 @@ export function join(sorted) {
     }
     // Where the constant stands that is taken of the stack.
     let [taken, to] = [0, 0];
-    for (let depth = 1, opcode = 0; depth > 0; ) {
+    for (let depth = 1, opcode = 0, local; depth > 0; ) {
       const last = opcode;
       opcode = byte(OPCODE);
       if (opcode === 0x20 || opcode === 0x41 || opcode === 0x42) {
         const next = sorted[places[OPCODE]];
         const second = sorted[places[OPCODE] + 1];
         const place = at;
-        if (opcode === 0x20) number(next === 0x20 || next === 0x41 ? READ_FIRST + (second >> 2) : READ + (next >> 2));
+        if (opcode === 0x20) local = number(next === 0x20 || next === 0x41 ? READ_FIRST + (second >> 2) : READ + (next >> 2));
         else if (next !== 0x6a || second !== 0x24) number(CONSTANT + next);
         else if (number(GIVEN_BACK) === 0) {
           at--;
@@ -82,8 +87,8 @@ export function join(sorted) {
       } else {
         // The alignment of a load or store is none.
         if (opcode >= 0x28 && opcode <= 0x3e) at++;
-        if (opcode >= 0x28 && opcode <= 0x35) number(last === 0x20 ? LOAD : LOAD_OTHER);
-        else if (immediates[opcode]) number(immediates[opcode]);
+        if (opcode >= 0x28 && opcode <= 0x35) number(last === 0x20 ? LOAD + Math.min(local, 15) : LOAD_OTHER);
+        else if (immediates[opcode] >= 0) number(immediates[opcode]);
         if (opcode >= 0x02 && opcode <= 0x04) depth++;
         if (opcode === 0x0b) depth--;
       }

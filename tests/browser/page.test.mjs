@@ -60,10 +60,11 @@ const inLetters = (bytes) => {
   return letters;
 };
 
-/** A module that streams, LZMA and letters bring to the page, as its own is brought: all of it in the first stream. */
+/** A module that streams, LZMA and letters bring to the page, as its own is brought: all of it outside functions. */
 const pack = (bytes) => {
-  const head = new Uint32Array(5 + 398);
-  head[0] = head[3] = head[5] = bytes.length;
+  const [others, rest] = [5, 7];
+  const head = new Uint32Array(others + 413);
+  head[0] = head[3] = head[others + rest] = bytes.length;
   const sorted = Buffer.from([...new Uint8Array(head.buffer), ...bytes]);
   const packed = execFileSync("python3", ["-c", LZMA], { input: sorted });
   packed.writeBigUInt64LE(BigInt(sorted.length), 5);

@@ -9,43 +9,48 @@
 
 use anyhow::{Context, Result, bail, ensure};
 
-/// The streams. Each byte that is in any is in one.
+/// The streams, in the order that packs best of those tried: what is alike stands together. Each byte that is in any is in
+/// one.
 #[derive(Clone, Copy)]
 #[repr(usize)]
 enum Stream {
-    /// What is no body of a function.
-    Rest,
-    /// Declarations of locals.
-    Frame,
-    /// Opcodes with what repeats as they do: functions called, globals.
-    Opcode,
-    /// Where branches lead: those that are always taken, those with a condition, those of several ways.
-    Branch,
-    BranchIf,
-    BranchTable,
     /// The local that is written.
     Write,
-    /// Where is loaded from: at the address that the local read just before is, and at one that is worked out.
-    Load,
-    LoadOther,
-    /// Where is stored to.
-    Store,
+    /// Declarations of locals.
+    Frame,
+    /// Where branches lead that are always taken.
+    Branch,
+    /// Opcodes with what repeats as they do: functions called, globals.
+    Opcode,
     Misc,
-    /// Types of blocks.
-    Block,
     /// How much of the stack is given back.
     GivenBack,
     /// How far what the data points to is from the end of what it pointed to before.
     Pointer,
+    /// What is no body of a function.
+    Rest,
+    /// The constant: a stream for each opcode that may come next.
+    Constant,
+    /// Where is stored to.
+    Store = Stream::Constant as usize + 256,
+    /// Where is loaded from at the address that the local read just before is: a stream for each of the first locals,
+    /// which are mostly what is given to a function, and one for the others.
+    Load,
+    /// Where is loaded from at an address that is worked out.
+    LoadOther = Stream::Load as usize + LOADS,
     /// The local that is read: a stream for every four opcodes that may come next, as they tell what it is for.
     Read,
-    /// Likewise where another local or a constant is next, for every four opcodes that may come behind that.
-    ReadFirst = Stream::Read as usize + 64,
-    /// The constant: a stream for each opcode that may come next.
-    Constant = Stream::ReadFirst as usize + 64,
+    /// Types of blocks.
+    Block = Stream::Read as usize + 64,
+    /// Where branches lead that have a condition, and those of several ways.
+    BranchIf,
+    BranchTable,
+    /// The local that is read where another local or a constant is next, for every four opcodes that may come behind that.
+    ReadFirst,
 }
 
-const STREAMS: usize = Stream::Constant as usize + 256;
+const LOADS: usize = 16;
+const STREAMS: usize = Stream::ReadFirst as usize + 64;
 
 /// Opcodes that the streams go by.
 mod opcode {
@@ -128,14 +133,18 @@ impl<'w> Splitter<'w> {
 
     /// An unsigned LEB128 number, or the bytes of a signed one.
     fn number(&mut self, stream: Stream) -> Result<usize> {
+        self.number_into(stream as usize)
+    }
+
+    fn number_into(&mut self, stream: usize) -> Result<usize> {
         let start = self.at;
         let value = self.skipped()?;
-        self.streams[stream as usize].extend(&self.wasm[start..self.at]);
+        self.streams[stream].extend(&self.wasm[start..self.at]);
         Ok(value)
     }
 
     /// A local that is read, by what it is for.
-    fn read(&mut self) -> Result<()> {
+    fn read(&mut self) -> Result<usize> {
         let next = self.number_end(self.at)?;
         let stream = match self.byte(next)? {
             opcode::LOCAL_GET | opcode::I32_CONST => {
@@ -143,7 +152,7 @@ impl<'w> Splitter<'w> {
             }
             opcode => Stream::Read as usize + usize::from(opcode / 4),
         };
-        self.bytes_into(next - self.at, stream)
+        self.number_into(stream)
     }
 
     /// A constant, by what it is for. `taken` is how much of the stack the function has taken, where it has.
@@ -165,10 +174,10 @@ impl<'w> Splitter<'w> {
     }
 
     /// Where is loaded from or stored to. How it is aligned wasm-opt is told to leave out.
-    fn place(&mut self, stream: Stream) -> Result<()> {
+    fn place(&mut self, stream: usize) -> Result<()> {
         ensure!(self.byte(self.at)? == 0, "a load or store says how it is aligned");
         self.at += 1;
-        self.number(stream).map(drop)
+        self.number_into(stream).map(drop)
     }
 
     /// The data, which is the end of the program: how many segments, and the first of them. Gives where it stands in
@@ -209,7 +218,7 @@ impl<'w> Splitter<'w> {
             self.number(Stream::Frame)?;
             self.bytes(1, Stream::Frame)?;
         }
-        let (mut opcode, mut taken) = (0, None);
+        let (mut opcode, mut local, mut taken) = (0, 0, None);
         while self.at < end {
             let before = std::mem::replace(&mut opcode, self.byte(self.at)?);
             self.bytes(1, Stream::Opcode)?;
@@ -217,10 +226,12 @@ impl<'w> Splitter<'w> {
                 0x0e => (0..=self.number(Stream::BranchTable)?)
                     .try_for_each(|_| self.number(Stream::BranchTable).map(drop))?,
                 0x1c => (0..self.number(Stream::Misc)?).try_for_each(|_| self.number(Stream::Misc).map(drop))?,
-                opcode::LOCAL_GET => self.read()?,
-                0x28..=0x35 if before == opcode::LOCAL_GET => self.place(Stream::Load)?,
-                0x28..=0x35 => self.place(Stream::LoadOther)?,
-                0x36..=0x3e => self.place(Stream::Store)?,
+                opcode::LOCAL_GET => local = self.read()?,
+                0x28..=0x35 if before == opcode::LOCAL_GET => {
+                    self.place(Stream::Load as usize + local.min(LOADS - 1))?;
+                }
+                0x28..=0x35 => self.place(Stream::LoadOther as usize)?,
+                0x36..=0x3e => self.place(Stream::Store as usize)?,
                 opcode::I32_CONST | 0x42 => self.constant(&mut taken)?,
                 0x43 => self.bytes(4, Stream::Misc)?,
                 0x44 => self.bytes(8, Stream::Misc)?,

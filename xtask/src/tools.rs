@@ -66,8 +66,10 @@ pub fn page_environment() -> Result<[(&'static str, String); 4]> {
     let library = sysroot()?.join("lib/rustlib/src/rust").display().to_string();
     let prefixes = registries.into_iter().map(|path| (path, "crates")).chain([(library, "rust")]);
     let prefixes = prefixes.filter(|(path, _)| !path.contains(char::is_whitespace));
-    let flags: Vec<String> = ["-Zunstable-options".to_owned(), "-Cpanic=immediate-abort".to_owned()]
+    // The data stands behind the stack: below 1 MB every address in the program is a byte shorter.
+    let flags: Vec<String> = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Clink-arg=-zstack-size=524288"]
         .into_iter()
+        .map(str::to_owned)
         .chain(prefixes.map(|(path, name)| format!("--remap-path-prefix={path}={name}")))
         .collect();
     Ok([

@@ -197,6 +197,12 @@ pub const RULES: &[Rule] = &[
         find: Find::Quantity(parts::structure),
     },
     Rule {
+        slug: "structure",
+        kind: "share",
+        name: ("三次产业的比重", "The share of an industry"),
+        find: Find::Report(parts::structured),
+    },
+    Rule {
         slug: "persons-households",
         kind: "persons_households",
         name: ("同一批户数与人数", "Households and their persons"),

@@ -315,17 +315,21 @@ pub(super) fn share(sentence: &Sentence, index: usize) -> Option<Suggestion> {
 /// A share of a whole in these sentences; nothing where it holds of another of their levels and not of this one, as the
 /// text may mean that.
 fn share_of(sentences: &[&Sentence], part: &Figure, whole: &Figure, share: &Figure) -> Option<Suggestion> {
-    let printed = share.printed.as_ref()?;
-    let hundredfold = value(part)? * &Exact::from(100);
-    let holds = |whole: &Figure| {
-        let close = |whole: &Exact| (&hundredfold - &(&printed.value * whole)).abs() <= &printed.step * whole;
-        value(whole).is_some_and(close)
-    };
+    let holds = |whole: &Figure| comes_to(part, whole, share, 2);
     let is_meant = holds(whole) || !amounts(sentences).any(|other| same_unit(other, part) && holds(other));
     // 污染天数53天，其中轻度污染45天，占12.3%: of the days of the year.
     let is_of_days = dimension(part) == Dimension::Duration;
     let fits = is_level(part) && is_level(whole) && same_unit(part, whole) && is_meant && !is_of_days;
     fits.then(|| Suggestion::of(part, &[("part", part), ("whole", whole), ("share", share)]).testing(share))
+}
+
+/// Whether a share is within so many halves of its last printed place of what part and whole come to.
+fn comes_to(part: &Figure, whole: &Figure, share: &Figure, halves: i64) -> bool {
+    let values = value(part).zip(value(whole)).zip(share.printed.as_ref());
+    values.is_some_and(|((part, whole), share)| {
+        let off = &(part * &Exact::from(200)) - &(&(&share.value * whole) * &Exact::from(2));
+        off.abs() <= &(&share.step * whole) * &Exact::from(halves)
+    })
 }
 
 /// Every figure of these sentences.
@@ -586,9 +590,19 @@ fn divided_into(sentences: &[&Sentence], parts: &[&Figure], whole: &Figure) -> O
     is_meant.then(|| Suggestion::of(whole, &operands).testing(whole))
 }
 
+/// The members of a division in a sentence, as all parts of their whole.
+fn named_parts(sentence: &Sentence, before: Option<&Sentence>, division: &Division) -> Option<Suggestion> {
+    let (of, whole, parts) = whole_and_parts(sentence, before, division)?;
+    divided_into(&both(of, sentence), &parts, whole)
+}
+
 /// The members of a division in a sentence, with the whole right before them: the level that is nearest, there or at the
 /// end of the sentence before. Between may stand what says how it is divided.
-fn named_parts(sentence: &Sentence, before: Option<&Sentence>, division: &Division) -> Option<Suggestion> {
+fn whole_and_parts<'s, 'a>(
+    sentence: &'s Sentence<'a>,
+    before: Option<&'s Sentence<'a>>,
+    division: &Division,
+) -> Option<(&'s Sentence<'a>, &'a Figure, Vec<&'a Figure>)> {
     let is_called = |measure: &str, name: &str| SCOPES.split('|').any(|scope| is_of_scope(measure, scope, name));
     let places = members_of(sentence, division.members, &|measure, member| {
         is_called(measure, member) && measure.contains(division.each) && !measure.contains(['耗', '中'])
@@ -609,8 +623,8 @@ fn named_parts(sentence: &Sentence, before: Option<&Sentence>, division: &Divisi
         && ![of, sentence].iter().any(|sentence| has_any(sentence.text(), OTHER_WHOLES))
         && !of.rest(at).starts_with(['（', '('])
         && !has_any(lead, AVERAGES);
-    let parts: Vec<&Figure> = places.iter().filter_map(|&at| sentence.figure(at)).collect();
-    divided_into(&both(of, sentence), &parts, whole).filter(|_| is_direct && is_whole)
+    let parts = places.iter().filter_map(|&at| sentence.figure(at)).collect();
+    (is_direct && is_whole).then_some((of, whole, parts))
 }
 
 /// Words of a whole that has more than the members of a division, or of what is left out of it.
@@ -727,6 +741,38 @@ pub(super) fn structure(sentence: &Sentence, first: usize) -> Option<Suggestion>
         && shares.into_iter().all(is_share);
     fits.then(|| Suggestion::of(shares[0], &shares.map(|share| ("shares", share))))
 }
+
+/// 生产总值186.4亿元，其中，第一产业增加值32.5亿元，…。三次产业结构为17.4:38.5:44.1: of each what the line has of all three.
+pub(super) fn structured(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
+    let of_line = |line: &[Sentence]| {
+        let (sentence, first) = line.iter().find_map(|sentence| Some((sentence, structure_of_now(sentence)?)))?;
+        let (_, whole, parts) = line.iter().enumerate().find_map(|(at, sentence)| {
+            let before = at.checked_sub(1).and_then(|before| line.get(before));
+            DIVISIONS.iter().take(2).find_map(|industries| whole_and_parts(sentence, before, industries))
+        })?;
+        if is_of_another_time(sentence.figure(first)?, whole) {
+            return None;
+        }
+        let of_one = |(at, part): (usize, &Figure)| {
+            let share = sentence.figure(first + at)?;
+            // Shares are often made to add up to 100: what is a step off is no error.
+            let is_clear = comes_to(part, whole, share, 1) || !comes_to(part, whole, share, 3);
+            share_of(&[], part, whole, share).filter(|_| is_clear)
+        };
+        Some(parts.into_iter().enumerate().filter_map(of_one).collect::<Vec<_>>())
+    };
+    sentences.chunk_by(|a, b| a.line_number() == b.line_number()).filter_map(of_line).flatten().collect()
+}
+
+/// Where the last structure of a sentence begins, where that is of what the industries produce now.
+fn structure_of_now(sentence: &Sentence) -> Option<usize> {
+    let first = (0..sentence.len()).rev().find(|&at| structure(sentence, at).is_some())?;
+    let is_of_values = sentence.text().contains("三次产业") && !has_any(sentence.text(), OTHER_STRUCTURES);
+    (is_of_values && !has_any(&sentence.words_before(first), "由 从 上年 去年")).then_some(first)
+}
+
+/// Words of a structure of something else than what is produced.
+const OTHER_STRUCTURES: &str = "投资 贡献 拉动 就业 从业 税收 用电 目标 力争 预期";
 
 /// Whether shares are together about the whole.
 fn is_about_all(shares: &[&Figure]) -> bool {
