@@ -47,7 +47,7 @@ struct Suggestion {
     subject: Label,
     /// Where the first operand stands.
     place: Option<Span>,
-    /// The figure whose statement is tested, where a later rule has no more to say of it.
+    /// The figure whose statement is tested, or the sum, where a later rule has no more to say of it.
     tests: Option<String>,
     /// What a careful reader should know, and why it cannot be decided; empty where there is nothing.
     note: Label,

@@ -31,9 +31,14 @@ fn sum(sentence: &Sentence, parts: &[usize], total: usize) -> Option<Suggestion>
     let fits = figures.len() > 1
         && figures.iter().all(|part| value(part) < value(whole))
         && !is_explained(&[sentence], &figures, whole);
-    let mut operands: Vec<(&'static str, &Figure)> = figures.into_iter().map(|part| ("parts", part)).collect();
-    operands.push(("total", whole));
-    fits.then(|| Suggestion::of(whole, &operands).testing(whole))
+    fits.then(|| all_of(&figures, whole))
+}
+
+/// The check that parts add up to a whole, which may be divided in other ways too.
+fn all_of(parts: &[&Figure], whole: &Figure) -> Suggestion {
+    let operands: Vec<_> = parts.iter().map(|part| ("parts", *part)).chain([("total", whole)]).collect();
+    let first = parts.first().map_or("", |part| &part.id);
+    Suggestion { tests: Some([&whole.id, "+", first].concat()), ..Suggestion::of(whole, &operands) }
 }
 
 /// Whether parts that are not all of the whole are so with another level of these sentences, or are all of that, or are
@@ -470,8 +475,11 @@ const HALVES: &[&[&str]] = &[
 pub(super) fn divided(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
     let mut found = Vec::new();
     for (place, sentence) in sentences.iter().enumerate() {
-        let before = place.checked_sub(1).and_then(|before| sentences.get(before));
-        let before = before.filter(|before| before.line_number() == sentence.line_number());
+        // 零售总额290亿元。分规模看，…。分地域看，城镇…: each division is of what stands before the first.
+        let is_another = |before: &&Sentence| begins_division(sentence) && begins_division(before);
+        let before = sentences.get(..place).into_iter().flatten().rev();
+        let of_line = |before: &&Sentence| before.line_number() == sentence.line_number();
+        let before = before.take_while(of_line).find(|before| !is_another(before));
         let of_halves = HALVES.iter().filter_map(|members| halves(sentence, before, members));
         found.extend(of_halves.chain(DIVISIONS.iter().filter_map(|division| named_parts(sentence, before, division))));
     }
@@ -556,6 +564,11 @@ fn divides(opening: &str) -> bool {
     opening.starts_with(['从', '按', '分']) && has_any(opening, "看 分 统计") && !has_any(opening, EXCEPTIONS)
 }
 
+/// Whether a sentence begins by saying how something is divided.
+fn begins_division(sentence: &Sentence) -> bool {
+    divides(sentence.text().trim_start().split(['，', ',', '：', ':']).next().unwrap_or_default())
+}
+
 /// Words of what is only a part of the whole.
 const EXCEPTIONS: &str = "限 中 除 对";
 
@@ -586,8 +599,7 @@ fn divided_into(sentences: &[&Sentence], parts: &[&Figure], whole: &Figure) -> O
         |part: &&Figure| same_unit(part, whole) && value(part) < value(whole) && !is_of_another_time(part, whole);
     let is_meant =
         parts.iter().all(fits) && is_near(&added_up(parts), value(whole)?) && !is_explained(sentences, parts, whole);
-    let operands: Vec<_> = [("total", whole)].into_iter().chain(parts.iter().map(|part| ("parts", *part))).collect();
-    is_meant.then(|| Suggestion::of(whole, &operands).testing(whole))
+    is_meant.then(|| all_of(parts, whole))
 }
 
 /// The members of a division in a sentence, as all parts of their whole.
@@ -750,7 +762,11 @@ pub(super) fn structured(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> 
             let before = at.checked_sub(1).and_then(|before| line.get(before));
             DIVISIONS.iter().take(2).find_map(|industries| whole_and_parts(sentence, before, industries))
         })?;
-        if is_of_another_time(sentence.figure(first)?, whole) {
+        // 全市生产总值…。我县三次产业结构为…: of another place.
+        let clause = sentence.lead_words(first);
+        let place = clause.split("三次产业").next().filter(|words| words.contains(OF_PLACES));
+        let is_of_another = place.is_some_and(|place| !whole.label.zh.contains(place.trim()));
+        if is_of_another || is_of_another_time(sentence.figure(first)?, whole) {
             return None;
         }
         let of_one = |(at, part): (usize, &Figure)| {
