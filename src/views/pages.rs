@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use shuzheng_core::query::Filter;
-use shuzheng_core::query::Model;
 use yew::prelude::*;
 
 use super::button_where;
-use crate::app::{Shared, Site};
+use crate::app::Site;
 use crate::element::{El, el};
 use crate::hooks::{use_effect_with, use_state_eq};
 
@@ -26,9 +25,10 @@ pub fn use_pages(total: usize, open: Option<usize>, filter: &Filter, site: &Site
     let page = use_state_eq(|| 0usize);
     let go_to = |row: Option<usize>| {
         let page = page.setter();
-        move |_: &(Filter, Shared<Model>)| page.set(row.unwrap_or(0) / LENGTH)
+        move |_: &(Filter, String)| page.set(row.unwrap_or(0) / LENGTH)
     };
-    use_effect_with((filter.clone(), site.model.clone()), go_to(open));
+    // By its title, so that a correction leaves the reader on its page.
+    use_effect_with((filter.clone(), site.model.report.meta.title.zh.clone()), go_to(open));
     use_effect_with(open, {
         let page = page.setter();
         move |open| open.iter().for_each(|row| page.set(row / LENGTH))

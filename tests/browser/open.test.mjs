@@ -451,6 +451,26 @@ test("two corrections in a row are both made", () =>
     assert.match(await page.locator(".corrections").innerText(), /41\.12亿元[\s\S]*70591户/);
   }));
 
+test("a correction leaves the reader on the page of a long text", () =>
+  opening(async (page) => {
+    const lines = Array.from({ length: 450 }, (_, at) => `第${at + 1}组改造危房${1000 + at}户。`);
+    await paste(page, `丙县报告\n${lines.join("\n")}`);
+    await isOpen(page, "丙县报告");
+    const pages = page.getByRole("navigation", { name: "分页" });
+    await pages.getByRole("button", { name: "下一页" }).click();
+    await page.locator("a.mark", { hasText: "1300户" }).click();
+    await page.getByText("更正这个数字").click();
+    await button(page, "不是数字，去掉").click();
+    await page.getByText("已去掉：1300户").first().waitFor();
+    await page.locator("a.mark", { hasText: "1301户" }).waitFor();
+    assert.equal(await page.locator("a.mark", { hasText: "1300户" }).count(), 0);
+    // Another report begins at its beginning.
+    await tab(page, "打开报告").click();
+    await choose(page, "other.txt", `丁县报告\n${lines.join("\n")}`);
+    await isOpen(page, "丁县报告");
+    await page.locator("a.mark", { hasText: "1000户" }).waitFor();
+  }));
+
 test("corrections are not lost when another report takes the place of theirs", () =>
   opening(async (page) => {
     await paste(page, TEXT);
