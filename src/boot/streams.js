@@ -24,9 +24,8 @@ for (const [first, last, stream] of [
   [0x23, 0x24, OPCODE],
   [0x25, 0x26, MISC],
   [0x36, 0x3e, STORE],
-  [0x3f, 0x40, MISC],
+  [0x40, 0x40, MISC],
   [0xd0, 0xd0, MISC],
-  [0xd2, 0xd2, MISC],
 ])
   immediates.fill(stream, first, last + 1);
 
@@ -79,8 +78,7 @@ export function join(sorted) {
         if (next === 0x6b && opcode !== 0x20 && !to) [taken, to] = [place, at];
       } else if (opcode === 0x0e) several(BRANCH_TABLE, number(BRANCH_TABLE) + 1);
       else if (opcode === 0x11) several(MISC, 2);
-      else if (opcode === 0x1c) several(MISC, number(MISC));
-      else if (opcode === 0x43 || opcode === 0x44) bytes(MISC, opcode === 0x43 ? 4 : 8);
+      else if (opcode === 0x44) bytes(MISC, 8);
       else if (opcode === 0xfc) {
         const operation = number(MISC);
         several(MISC, operation < 8 ? 0 : operation < 15 && operation % 2 === 0 ? 2 : 1);

@@ -70,7 +70,7 @@ fn immediates(opcode: u8) -> &'static [Stream] {
         0x10 | 0x23 | 0x24 => &[Stream::Opcode],
         0x11 => &[Stream::Misc, Stream::Misc],
         0x21 | 0x22 => &[Stream::Write],
-        0x25 | 0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => &[Stream::Misc],
+        0x25 | 0x26 | 0x40 | 0xd0 => &[Stream::Misc],
         _ => &[],
     }
 }
@@ -225,7 +225,6 @@ impl<'w> Splitter<'w> {
             match opcode {
                 0x0e => (0..=self.number(Stream::BranchTable)?)
                     .try_for_each(|_| self.number(Stream::BranchTable).map(drop))?,
-                0x1c => (0..self.number(Stream::Misc)?).try_for_each(|_| self.number(Stream::Misc).map(drop))?,
                 opcode::LOCAL_GET => local = self.read()?,
                 0x28..=0x35 if before == opcode::LOCAL_GET => {
                     self.place(Stream::Load as usize + local.min(LOADS - 1))?;
@@ -233,13 +232,15 @@ impl<'w> Splitter<'w> {
                 0x28..=0x35 => self.place(Stream::LoadOther as usize)?,
                 0x36..=0x3e => self.place(Stream::Store as usize)?,
                 opcode::I32_CONST | 0x42 => self.constant(&mut taken)?,
-                0x43 => self.bytes(4, Stream::Misc)?,
                 0x44 => self.bytes(8, Stream::Misc)?,
                 0xfc => {
                     let operation = self.number(Stream::Misc)?;
                     (0..second(operation)).try_for_each(|_| self.number(Stream::Misc).map(drop))?;
                 }
-                0x06..=0x0a | 0x12..=0x19 | 0xc5..=0xcf | 0xd3..=0xff => bail!("opcode {opcode:#x} has no place here"),
+                // Those that the program does not use have no place.
+                0x06..=0x0a | 0x12..=0x19 | 0x1c | 0x3f | 0x43 | 0xc5..=0xcf | 0xd2..=0xff => {
+                    bail!("opcode {opcode:#x} has no place here")
+                }
                 _ => immediates(opcode).iter().try_for_each(|&stream| self.number(stream).map(drop))?,
             }
         }

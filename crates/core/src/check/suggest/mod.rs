@@ -107,6 +107,12 @@ pub const RULES: &[Rule] = &[
         find: Find::Quantity(change::amount),
     },
     Rule {
+        slug: "balance",
+        kind: "difference",
+        name: ("进出口差额", "Balance of trade"),
+        find: Find::Quantity(parts::balance),
+    },
+    Rule {
         slug: "compound-growth",
         kind: "compound_growth",
         name: ("年均增幅", "Yearly growth"),

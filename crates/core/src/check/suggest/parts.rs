@@ -489,7 +489,10 @@ pub(super) fn divided(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
 /// The members of a division, each of which one level that `is_called` so states.
 fn members_of(sentence: &Sentence, members: &[&str], is_called: &dyn Fn(&str, &str) -> bool) -> Option<Vec<usize>> {
     let one = |member: &&str| {
-        let is_it = |at| sentence.lead(at).contains(member) && is_called(&sentence.measure(at), member);
+        let is_it = |at| {
+            let lead = sentence.lead(at);
+            lead.contains(member) && !has_any(lead, OTHER_PARTS) && is_called(&sentence.measure(at), member)
+        };
         only_level(sentence, 0..sentence.len(), &is_it)
     };
     let text = sentence.text();
@@ -615,9 +618,8 @@ fn whole_and_parts<'s, 'a>(
     before: Option<&'s Sentence<'a>>,
     division: &Division,
 ) -> Option<(&'s Sentence<'a>, &'a Figure, Vec<&'a Figure>)> {
-    let is_called = |measure: &str, name: &str| SCOPES.split('|').any(|scope| is_of_scope(measure, scope, name));
     let places = members_of(sentence, division.members, &|measure, member| {
-        is_called(measure, member) && measure.contains(division.each) && !measure.contains(['耗', '中'])
+        is_called_so(measure, member) && measure.contains(division.each) && !measure.contains(['耗', '中'])
     })?;
     let first = *places.iter().min()?;
     let words = sentence.words_before(first);
@@ -639,8 +641,11 @@ fn whole_and_parts<'s, 'a>(
     (is_direct && is_whole).then_some((of, whole, parts))
 }
 
+/// Words of parts of something else: of another time, of what is to be, of some of it.
+const OTHER_PARTS: &str = "目标 计划 年初预算 调整预算 预算数 指标 同期 上年 去年 项目 在建";
+
 /// Words of a whole that has more than the members of a division, or of what is left out of it.
-const OTHER_WHOLES: &str = "全社会 农户 跨区 不含";
+const OTHER_WHOLES: &str = "全社会 农户 跨区 不含 （可比 (可比";
 
 /// Words of what is to be, beside which the parts are of what was.
 const PLANS: &str = "目标 计划 任务 预期";
@@ -661,8 +666,9 @@ fn is_scope(words: &str) -> bool {
     SCOPES.split('|').any(|scope| scope == words)
 }
 
-fn is_of_scope(measure: &str, scope: &str, name: &str) -> bool {
-    measure.strip_prefix(scope).is_some_and(|rest| rest.starts_with(name))
+/// Whether a measure begins with a name, or with what may stand before it and the name.
+fn is_called_so(measure: &str, name: &str) -> bool {
+    SCOPES.split('|').any(|scope| measure.strip_prefix(scope).is_some_and(|rest| rest.starts_with(name)))
 }
 
 /// A measure and what it is divided into, by the names of official statistics.
@@ -757,38 +763,68 @@ pub(super) fn structure(sentence: &Sentence, first: usize) -> Option<Suggestion>
 /// 生产总值186.4亿元，其中，第一产业增加值32.5亿元，…。三次产业结构为17.4:38.5:44.1: of each what the line has of all three.
 pub(super) fn structured(_: &Report, sentences: &[Sentence]) -> Vec<Suggestion> {
     let of_line = |line: &[Sentence]| {
-        let (sentence, first) = line.iter().find_map(|sentence| Some((sentence, structure_of_now(sentence)?)))?;
         let (_, whole, parts) = line.iter().enumerate().find_map(|(at, sentence)| {
             let before = at.checked_sub(1).and_then(|before| line.get(before));
             DIVISIONS.iter().take(2).find_map(|industries| whole_and_parts(sentence, before, industries))
         })?;
-        // 全市生产总值…。我县三次产业结构为…: of another place.
-        let clause = sentence.lead_words(first);
-        let place = clause.split("三次产业").next().filter(|words| words.contains(OF_PLACES));
-        let is_of_another = place.is_some_and(|place| !whole.label.zh.contains(place.trim()));
-        if is_of_another || is_of_another_time(sentence.figure(first)?, whole) {
+        let (sentence, first) = line.iter().find_map(|sentence| Some((sentence, structure_of(sentence, whole)?)))?;
+        let (last, share) = (parts.last()?, sentence.figure(first)?);
+        // 民营经济增加值128.4亿元，三次产业结构为…: of that, and not of what stands before it.
+        let is_amount =
+            |figure: &Figure| !matches!(dimension(figure), Dimension::Percent | Dimension::PercentagePoints);
+        let is_between = |figure: &Figure| last.span < figure.span && figure.span < share.span && is_amount(figure);
+        let is_parted = line.iter().any(|sentence| {
+            let is_other =
+                |at: usize| sentence.figure(at).is_some_and(is_between) && !has_any(sentence.lead(at), AVERAGES);
+            sentence.quantities().any(is_other)
+        });
+        if is_parted || share.span < last.span || is_of_another_time(share, whole) {
             return None;
         }
-        let of_one = |(at, part): (usize, &Figure)| {
-            let share = sentence.figure(first + at)?;
+        let of_one = |(share, part): (usize, &Figure)| {
+            let share = sentence.figure(share)?;
             // Shares are often made to add up to 100: what is a step off is no error.
             let is_clear = comes_to(part, whole, share, 1) || !comes_to(part, whole, share, 3);
             share_of(&[], part, whole, share).filter(|_| is_clear)
         };
-        Some(parts.into_iter().enumerate().filter_map(of_one).collect::<Vec<_>>())
+        Some((first..).zip(parts).filter_map(of_one).collect::<Vec<_>>())
     };
     sentences.chunk_by(|a, b| a.line_number() == b.line_number()).filter_map(of_line).flatten().collect()
 }
 
-/// Where the last structure of a sentence begins, where that is of what the industries produce now.
-fn structure_of_now(sentence: &Sentence) -> Option<usize> {
-    let first = (0..sentence.len()).rev().find(|&at| structure(sentence, at).is_some())?;
-    let is_of_values = sentence.text().contains("三次产业") && !has_any(sentence.text(), OTHER_STRUCTURES);
-    (is_of_values && !has_any(&sentence.words_before(first), "由 从 上年 去年")).then_some(first)
+/// Where the last structure of a sentence begins, where nothing makes it one of another time, place or measure: 全市三次
+/// 产业结构由16.1:40.2:43.7调整为17.4:38.5:44.1.
+fn structure_of(sentence: &Sentence, whole: &Figure) -> Option<usize> {
+    let mut all = (0..sentence.len()).rev().filter(|&at| structure(sentence, at).is_some());
+    let last = all.next()?;
+    let first = all.next();
+    let words = sentence.words_before(first.unwrap_or(last));
+    let (before, name) = words.split_once("三次产业")?;
+    let is_of = |words: &str, chars: &str| words.chars().all(|one| chars.contains(one));
+    let is_plain = match first {
+        Some(_) => is_of(name, "增加值结构比例重的由从上年去") && is_of(&sentence.words_before(last), "的调整优化为到"),
+        None => is_of(name, "增加值结构比例重的调整优化为到"),
+    };
+    let is_of_it = |clause: &str| clause.contains("结构") || whole.label.zh.contains(clause);
+    let is_alone = before.split(['，', ',']).all(is_of_it) && sentence.trail(last + 2).is_empty();
+    (is_plain && is_alone && !has_any(sentence.text(), PLANS)).then_some(last)
 }
 
-/// Words of a structure of something else than what is produced.
-const OTHER_STRUCTURES: &str = "投资 贡献 拉动 就业 从业 税收 用电 目标 力争 预期";
+/// 出口12.48万亿元，增长5.2%；进口10.43万亿元，下降0.1%；贸易顺差2.05万亿元.
+pub(super) fn balance(sentence: &Sentence, index: usize) -> Option<Suggestion> {
+    let stated = sentence.figure(index).filter(|figure| is_level(figure))?;
+    let measure = sentence.measure(index);
+    let of = |kind, more, less| measure.strip_suffix(kind).map(|whose| (whose, [more, less]));
+    let (whose, sides) = of("顺差", "出口", "进口").or_else(|| of("逆差", "进口", "出口"))?;
+    let only = |name: &str| only_level(sentence, 0..index, &|at| is_called_so(&sentence.measure(at), name));
+    let [more, less] = sides.map(|name| sentence.figure(only(name)?));
+    let (more, less) = (more?, less?);
+    let is_of_one = [more, less].iter().all(|side| same_unit(side, stated) && !is_of_another_time(side, stated));
+    let is_of_all =
+        matches!(whose, "" | "贸易" | "外贸" | "进出口" | "实现贸易") && !has_any(sentence.lead(index), OTHER_PARTS);
+    (is_of_all && is_of_one)
+        .then(|| Suggestion::of(stated, &[("minuend", more), ("subtrahend", less), ("stated", stated)]).testing(stated))
+}
 
 /// Whether shares are together about the whole.
 fn is_about_all(shares: &[&Figure]) -> bool {
