@@ -281,12 +281,11 @@ pub fn App() -> Html {
             browser::on_history(move |asked, is_of_this| match with_state(asked) {
                 Asked { anchor: Some(anchor), .. } => problems.set(follow(&anchor)),
                 Asked { link, anchor: None } => {
-                    let (mut state, mut found) = read(&link, &model);
-                    // Of what was seen of another report only the view is there.
-                    if is_of_this == Some(false) {
-                        state = State { tab: link::parse(&link).0.tab, ..State::default() };
-                        found.clear();
-                    }
+                    let (state, found) = match is_of_this {
+                        // Of what was seen of another report only the view is there.
+                        Some(false) => (State { tab: link::parse(&link).0.tab, ..State::default() }, Vec::new()),
+                        _ => read(&link, &model),
+                    };
                     problems.set(found);
                     let state = Box::new(state);
                     act.emit(if is_of_this.is_some() { Action::Return(state) } else { Action::Restore(state) });

@@ -798,12 +798,16 @@ pub fn value(field: &Element) -> String {
 
 /// What stands in the field of this name within an element.
 pub fn field(within: &Element, name: &str) -> String {
-    within.query_selector(&format!("[name={name}]")).ok().flatten().map_or_else(String::new, |field| value(&field))
+    named(within, name).map_or_else(String::new, |field| value(&field))
+}
+
+fn named(within: &Element, name: &str) -> Option<Element> {
+    within.query_selector(&format!("[name={name}]")).ok().flatten()
 }
 
 /// Puts this into the field of this name within an element.
 pub fn fill(within: &Element, name: &str, value: &str) {
-    if let Ok(Some(field)) = within.query_selector(&format!("[name={name}]")) {
+    if let Some(field) = named(within, name) {
         let _ = Reflect::set(&field, &"value".into(), &value.into());
     }
 }

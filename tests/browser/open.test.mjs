@@ -52,6 +52,23 @@ const marks = (page) => page.locator(".reading a.mark").allInnerTexts();
 const focused = (page, name) => page.locator(":focus").filter({ hasText: name }).waitFor();
 const notice = (page) => page.locator(".notice");
 
+/** Has a figure read otherwise. */
+async function correct(page, printed, reading) {
+  const figure = page.getByRole("dialog");
+  await page.locator("a.mark", { hasText: printed }).first().click();
+  await figure.getByText("更正这个数字").click();
+  await figure.getByLabel("按此读").fill(reading);
+  await figure.getByRole("button", { name: "更正", exact: true }).click();
+}
+
+/** Takes out what is no figure. */
+async function takeOut(page, printed) {
+  await page.locator("a.mark", { hasText: printed }).click();
+  await page.getByRole("dialog").getByText("更正这个数字").click();
+  await button(page, "不是数字，去掉").click();
+  await page.getByText(`已去掉：${printed}`).first().waitFor();
+}
+
 async function paste(page, text, { date = "" } = {}) {
   await page.getByLabel("粘贴正文").fill(text);
   await page.getByLabel("报告日期").fill(date);
@@ -223,10 +240,7 @@ for (const [name, content, said] of [
 test("an exported report is opened again, corrections and date with it, here and at the command line", () =>
   opening(async (page) => {
     await paste(page, TEXT, { date: "2020-06" });
-    await page.locator("a.mark", { hasText: "35.9%" }).click();
-    await page.getByText("更正这个数字").click();
-    await page.getByLabel("按此读").fill("33.9%");
-    await button(page, "更正").click();
+    await correct(page, "35.9%", "33.9%");
     await page.locator("a.mark[data-verdict=consistent]", { hasText: "35.9%" }).waitFor();
     await tab(page, "打开报告").click();
     const file = await saved(page, "导出（JSON）");
@@ -408,7 +422,6 @@ test("a page that is not in front opens a report as fast: it waits for no timer"
     await isOpen(page);
   }));
 
-
 test("what is asked for last is what stays: the report of the page, or another text", () =>
   opening(async (page) => {
     await paste(page, TEXT);
@@ -438,13 +451,8 @@ test("two corrections in a row are both made", () =>
     await button(page, "标出数字").click();
     await isOpen(page);
     await slow(page);
-    const figure = page.getByRole("dialog");
-    for (const [printed, read] of [["41.11亿元", "41.12亿元"], ["70590户", "70591户"]]) {
-      await page.locator("a.mark", { hasText: printed }).first().click();
-      await figure.getByText("更正这个数字").click();
-      await figure.getByLabel("按此读").fill(read);
-      await figure.getByRole("button", { name: "更正", exact: true }).click();
-    }
+    await correct(page, "41.11亿元", "41.12亿元");
+    await correct(page, "70590户", "70591户");
     await letGo(page);
     await tab(page, "打开报告").click();
     await page.locator(".corrections", { hasText: "70591户" }).waitFor();
@@ -458,10 +466,7 @@ test("a correction leaves the reader on the page of a long text", () =>
     await isOpen(page, "丙县报告");
     const pages = page.getByRole("navigation", { name: "分页" });
     await pages.getByRole("button", { name: "下一页" }).click();
-    await page.locator("a.mark", { hasText: "1300户" }).click();
-    await page.getByText("更正这个数字").click();
-    await button(page, "不是数字，去掉").click();
-    await page.getByText("已去掉：1300户").first().waitFor();
+    await takeOut(page, "1300户");
     await page.locator("a.mark", { hasText: "1301户" }).waitFor();
     assert.equal(await page.locator("a.mark", { hasText: "1300户" }).count(), 0);
     // Another report begins at its beginning.
@@ -475,10 +480,7 @@ test("corrections are not lost when another report takes the place of theirs", (
   opening(async (page) => {
     await paste(page, TEXT);
     await isOpen(page);
-    await page.locator("a.mark", { hasText: "300户" }).click();
-    await page.getByText("更正这个数字").click();
-    await page.getByRole("dialog").getByLabel("按此读").fill("301户");
-    await page.getByRole("dialog").getByRole("button", { name: "更正", exact: true }).click();
+    await correct(page, "300户", "301户");
     await page.locator(".corrections", { hasText: "301户" }).waitFor({ state: "attached" });
     const last = page.getByText(/上一份报告的更正还在：/);
     for (const another of [() => choose(page, "other.txt", "丁县报告\n投入3亿元。"), () => button(page, "回到本页自带的报告").click()]) {
@@ -499,10 +501,7 @@ test("a file may be chosen again once it has been changed, and one of Windows ke
   opening(async (page) => {
     await choose(page, "draft.txt", TEXT.replaceAll("\n", "\r\n"));
     await isOpen(page);
-    await page.locator("a.mark", { hasText: "300户" }).click();
-    await page.getByRole("dialog").getByText("更正这个数字").click();
-    await button(page, "不是数字，去掉").click();
-    await page.getByText("已去掉：300户").first().waitFor();
+    await takeOut(page, "300户");
     await page.getByRole("dialog").getByRole("button", { name: "关闭" }).click();
     await tab(page, "打开报告").click();
     await page.getByLabel("报告日期").fill("2020-06");
@@ -560,10 +559,7 @@ test("what is wrong with a correction is seen where it is made, and goes with th
     await page.getByLabel("粘贴正文").evaluate((field, text) => (field.value = text), `${TEXT}\n${LONG.repeat(150)}某处7户。`);
     await button(page, "标出数字").click();
     await isOpen(page);
-    await page.locator("a.mark", { hasText: "7户" }).click();
-    await page.getByRole("dialog").getByText("更正这个数字").click();
-    await page.getByRole("dialog").getByLabel("按此读").fill("很多");
-    await page.getByRole("dialog").getByRole("button", { name: "更正", exact: true }).click();
+    await correct(page, "7户", "很多");
     await notice(page).getByText("要写一个带单位的数字").waitFor();
     const { top, bottom } = await notice(page).evaluate((said) => said.getBoundingClientRect());
     assert.ok(top >= 0 && bottom <= 900, `${top} to ${bottom}`);
@@ -574,10 +570,7 @@ test("what is wrong with a correction is seen where it is made, and goes with th
 test("corrections stay when the text is edited, and not when another takes its place", () =>
   opening(async (page) => {
     await paste(page, TEXT);
-    await page.locator("a.mark", { hasText: "300户" }).click();
-    await page.getByText("更正这个数字").click();
-    await button(page, "不是数字，去掉").click();
-    await page.getByText("已去掉：300户").first().waitFor();
+    await takeOut(page, "300户");
     await tab(page, "打开报告").click();
     await page.getByLabel("粘贴正文").fill(TEXT.replace("改造危房", "共改造危房"));
     await button(page, "按以上内容更新").click();

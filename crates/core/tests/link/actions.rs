@@ -1,7 +1,9 @@
 //! What a reader does, and what the link says then.
 
-use shuzheng_core::check::Operation;
-use shuzheng_core::link::{Action, LinkProblem, MAX_LENGTH, Open, State, Tab, arrive, parse, reduce, settle, write};
+use shuzheng_core::check::{MAX_PICKED, Operation};
+use shuzheng_core::link::{
+    Action, LinkProblem, MAX_LENGTH, MAX_OWN, MAX_VALUES, Open, State, Tab, arrive, parse, reduce, settle, write,
+};
 use shuzheng_core::query::{Column, Model};
 use shuzheng_core::report::opened::open;
 use shuzheng_core::words::Language;
@@ -19,6 +21,15 @@ fn toggle(facet: &'static str, value: &str) -> Action {
 
 fn operation(slug: &str) -> &'static Operation {
     Operation::find(slug).unwrap()
+}
+
+#[test]
+fn what_is_said_where_there_is_no_room_names_the_limits() {
+    for language in Language::ALL {
+        let said = LinkProblem::Full.sentence(language).unwrap();
+        let numbers: Vec<usize> = said.split(|c: char| !c.is_ascii_digit()).filter_map(|it| it.parse().ok()).collect();
+        assert_eq!(numbers, [MAX_VALUES, MAX_PICKED, MAX_OWN], "{said}");
+    }
 }
 
 #[test]
